@@ -1,0 +1,49 @@
+#include <assert.h>
+
+#include "base/limits.h"
+#include "extract/internal.h"
+
+const tct_part *tct_part_of_block(const tct_extract *extract, const tct_doc *doc, uint32_t block) {
+    assert(extract && doc && block < doc->blocks.count);
+    const uint8_t language = doc->blocks.items[block].language;
+    if (language >= doc->language_count) return NULL;
+    const tct_str code = tct_doc_symbol(doc, doc->languages[language]);
+    for (size_t i = 0; i < extract->part_count; i++)
+        if (tct_str_equal(extract->parts[i].code, code)) return &extract->parts[i];
+    return NULL;
+}
+
+const tct_part *tct_part_of_sentence(const tct_extract *extract, const tct_doc *doc, uint32_t sentence) {
+    assert(sentence < doc->sentences.count);
+    return tct_part_of_block(extract, doc, doc->sentences.items[sentence].block);
+}
+
+const tct_pack_item *tct_part_item(const tct_part *part, tct_list_name name, tct_symbol lower) {
+    assert(name < TCT_LIST_COUNT);
+    if (!part || !part->lists[name]) return NULL;
+    return tct_pack_list_get(part->lists[name], lower);
+}
+
+uint32_t tct_list_longest(const tct_pack_list *list, const tct_doc *doc, uint32_t from, uint32_t end,
+                          const tct_pack_item **item) {
+    assert(doc && item && end <= doc->words.count);
+    *item = NULL;
+    if (!list || from >= end) return 0;
+    tct_symbol words[TCT_LIMIT_PHRASE_WORDS];
+    size_t count = 0;
+    while (count < TCT_LIMIT_PHRASE_WORDS && from + count < end) {
+        words[count] = doc->words.items[from + count].lower;
+        count++;
+    }
+    const uint32_t *values = NULL;
+    size_t value_count = 0;
+    const size_t length = tct_phrases_longest(&list->phrases, words, count, &values, &value_count);
+    if (length && value_count) *item = &list->items[values[0]];
+    return (uint32_t)length;
+}
+
+uint32_t tct_part_longest(const tct_part *part, const tct_doc *doc, tct_list_name name, uint32_t from,
+                          uint32_t end, const tct_pack_item **item) {
+    assert(name < TCT_LIST_COUNT);
+    return tct_list_longest(part ? part->lists[name] : NULL, doc, from, end, item);
+}

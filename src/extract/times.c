@@ -1,0 +1,9 @@
+#include <assert.h>
+
+#include "extract/internal.h"
+
+/* Not written yet: finds nothing. */
+tct_status tct_extract_times(const tct_extract *extract, tct_doc *doc) {
+    assert(extract && doc);
+    return TCT_OK;
+}
