@@ -8,6 +8,7 @@
 #define TCT_BASE_SYMBOLS_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 
 /** Id of an interned string. 0 is the empty string. */
 typedef uint32_t tct_symbol;
