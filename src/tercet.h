@@ -22,7 +22,7 @@ extern "C" {
 #if defined(__GNUC__)
 #define TCT_API __attribute__((visibility("default")))
 #define TCT_MUST_USE __attribute__((warn_unused_result))
-#define TCT_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define TCT_PRINTF(template, first) __attribute__((format(printf, template, first)))
 #else
 #define TCT_API
 #define TCT_MUST_USE
