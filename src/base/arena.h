@@ -1,8 +1,8 @@
 /**
  * @file arena.h
- * Memory that is given back all at once. One arena a document and one an engine; no object in it is freed alone.
- * Under AddressSanitizer unused and released memory is poisoned, and every object is followed by a red zone, so
- * that an arena does not hide what the tools look for.
+ * Memory that is given back all at once. One arena a document and one an engine; no object in it is freed
+ * alone. Under AddressSanitizer unused and released memory is poisoned, and every object is followed by a red
+ * zone, so that an arena does not hide what the tools look for.
  */
 #ifndef TCT_BASE_ARENA_H
 #define TCT_BASE_ARENA_H

@@ -1,4 +1,5 @@
-/** @file buffer.h A growing text buffer with a named maximum. Errors stick: check tct_buffer_status() once at the end. */
+/** @file buffer.h A growing text buffer with a named maximum. Errors stick: check tct_buffer_status() once at
+ * the end. */
 #ifndef TCT_BASE_BUFFER_H
 #define TCT_BASE_BUFFER_H
 

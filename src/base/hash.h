@@ -1,4 +1,5 @@
-/** @file hash.h Hashes: a fast one for tables (never in output), SHA-256 (FIPS 180-4) for identity and checksums. */
+/** @file hash.h Hashes: a fast one for tables (never in output), SHA-256 (FIPS 180-4) for identity and
+ * checksums. */
 #ifndef TCT_BASE_HASH_H
 #define TCT_BASE_HASH_H
 

@@ -2,17 +2,18 @@
 #ifndef TCT_BASE_LIMITS_H
 #define TCT_BASE_LIMITS_H
 
-#define TCT_LIMIT_INPUT_BYTES (256u << 20)  /* one input; offsets are 32 bits and a person writes kilobytes */
-#define TCT_LIMIT_TEXT_BYTES (128u << 20)   /* extracted text of one document */
-#define TCT_LIMIT_HTML_DEPTH 100000u        /* nesting of elements that is followed; deeper text is PARTIAL */
-#define TCT_LIMIT_SENTENCE_WORDS 400u       /* longer sentences are split: parsing time and memory stay linear */
-#define TCT_LIMIT_TOKEN_BYTES 1024u         /* a longer run without white space is cut into pieces */
-#define TCT_LIMIT_NAME_BYTES 2000u          /* name of an entity in the output */
-#define TCT_LIMIT_IRI_BYTES 2048u           /* what browsers and stores accept */
-#define TCT_LIMIT_PHRASE_WORDS 24u          /* words of one lexicon name or class noun */
-#define TCT_LIMIT_MENTIONS (1u << 20)       /* mentions in one document */
-#define TCT_LIMIT_RELATIONS (1u << 20)      /* relations in one document */
-#define TCT_LIMIT_PACK_BYTES (512u << 20)   /* compiled knowledge */
-#define TCT_LIMIT_DIAGNOSTIC_BYTES 1000u    /* one message; longer ones are cut with an ellipsis */
+#define TCT_LIMIT_INPUT_BYTES (256u << 20) /* one input; offsets are 32 bits and a person writes kilobytes   \
+                                            */
+#define TCT_LIMIT_TEXT_BYTES (128u << 20)  /* extracted text of one document */
+#define TCT_LIMIT_HTML_DEPTH 100000u       /* nesting of elements that is followed; deeper text is PARTIAL */
+#define TCT_LIMIT_SENTENCE_WORDS 400u  /* longer sentences are split: parsing time and memory stay linear */
+#define TCT_LIMIT_TOKEN_BYTES 1024u    /* a longer run without white space is cut into pieces */
+#define TCT_LIMIT_NAME_BYTES 2000u     /* name of an entity in the output */
+#define TCT_LIMIT_IRI_BYTES 2048u      /* what browsers and stores accept */
+#define TCT_LIMIT_PHRASE_WORDS 24u     /* words of one lexicon name or class noun */
+#define TCT_LIMIT_MENTIONS (1u << 20)  /* mentions in one document */
+#define TCT_LIMIT_RELATIONS (1u << 20) /* relations in one document */
+#define TCT_LIMIT_PACK_BYTES (512u << 20) /* compiled knowledge */
+#define TCT_LIMIT_DIAGNOSTIC_BYTES 1000u  /* one message; longer ones are cut with an ellipsis */
 
 #endif

@@ -1,7 +1,8 @@
 /**
  * @file phrases.h
  * Sequences of symbols → a value: the one table behind lexicon names, class nouns, titles and word lists.
- * A hash of id n-grams with a filter on the first symbol, as measured in the design study: millions of words a second.
+ * A hash of id n-grams with a filter on the first symbol, as measured in the design study: millions of words
+ * a second.
  */
 #ifndef TCT_BASE_PHRASES_H
 #define TCT_BASE_PHRASES_H
@@ -15,8 +16,8 @@ typedef struct tct_phrase_builder tct_phrase_builder;
 tct_phrase_builder *tct_phrase_builder_new(const tct_allocator *allocator);
 void tct_phrase_builder_free(tct_phrase_builder *builder);
 /** Adds @p count (1 … TCT_LIMIT_PHRASE_WORDS) symbols with @p value. */
-TCT_MUST_USE tct_status tct_phrase_builder_add(tct_phrase_builder *builder, const tct_symbol *words, size_t count,
-                                               uint32_t value);
+TCT_MUST_USE tct_status tct_phrase_builder_add(tct_phrase_builder *builder, const tct_symbol *words,
+                                               size_t count, uint32_t value);
 /** Appends the image to @p out; the same additions in any order give the same bytes. */
 tct_status tct_phrase_builder_freeze(tct_phrase_builder *builder, tct_buffer *out);
 
@@ -35,7 +36,7 @@ TCT_MUST_USE tct_status tct_phrases_open(tct_str image, tct_phrases *phrases);
 const uint32_t *tct_phrases_get(const tct_phrases *phrases, const tct_symbol *words, size_t count,
                                 size_t *value_count);
 /** Longest phrase that begins @p words (at most @p count long): its length in words, 0 for none. */
-size_t tct_phrases_longest(const tct_phrases *phrases, const tct_symbol *words, size_t count, const uint32_t **values,
-                           size_t *value_count);
+size_t tct_phrases_longest(const tct_phrases *phrases, const tct_symbol *words, size_t count,
+                           const uint32_t **values, size_t *value_count);
 
 #endif

@@ -1,8 +1,8 @@
 /**
  * @file symbols.h
- * Strings as small integers. A table may stand on a frozen one (the pack's, mapped and shared): what is in the frozen
- * one keeps its id there, what is new gets ids after it. So ids compare across all documents of one pack for every
- * word that the pack knows.
+ * Strings as small integers. A table may stand on a frozen one (the pack's, mapped and shared): what is in
+ * the frozen one keeps its id there, what is new gets ids after it. So ids compare across all documents of
+ * one pack for every word that the pack knows.
  */
 #ifndef TCT_BASE_SYMBOLS_H
 #define TCT_BASE_SYMBOLS_H

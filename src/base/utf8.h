@@ -7,7 +7,8 @@
 /** U+FFFD, what stands for bytes that are no text. */
 #define TCT_REPLACEMENT 0xFFFDu
 
-/** Code point at byte @p at of valid or broken @p text; @p at moves past it. Broken bytes give U+FFFD, one byte each. */
+/** Code point at byte @p at of valid or broken @p text; @p at moves past it. Broken bytes give U+FFFD, one
+ * byte each. */
 uint32_t tct_utf8_next(tct_str text, size_t *at);
 /** Code point that ends before byte @p at, which moves to its start. */
 uint32_t tct_utf8_previous(tct_str text, size_t *at);
@@ -23,7 +24,7 @@ bool tct_is_letter(uint32_t c);
 bool tct_is_digit(uint32_t c);
 bool tct_is_upper(uint32_t c); /**< upper or title case */
 bool tct_is_lower(uint32_t c);
-bool tct_is_space(uint32_t c); /**< Unicode White_Space, with U+FEFF and U+200B */
+bool tct_is_space(uint32_t c);       /**< Unicode White_Space, with U+FEFF and U+200B */
 bool tct_is_punctuation(uint32_t c); /**< general categories P* and S* */
 
 /** Appends the NFC, case-folded form (Unicode default folding), with ’ as ' and no-break spaces as spaces. */

@@ -1,7 +1,7 @@
 /**
  * @file vec.h
- * Typed growable arrays: `TCT_VEC(int) v = {0}; TRY(TCT_PUSH(&v, &tct_heap, 3)); … TCT_VEC_CLEAR(&v, &tct_heap);`
- * The elements move when the array grows: keep indices, not pointers.
+ * Typed growable arrays: `TCT_VEC(int) v = {0}; TRY(TCT_PUSH(&v, &tct_heap, 3)); … TCT_VEC_CLEAR(&v,
+ * &tct_heap);` The elements move when the array grows: keep indices, not pointers.
  */
 #ifndef TCT_BASE_VEC_H
 #define TCT_BASE_VEC_H
@@ -31,7 +31,7 @@
     (tct_dealloc((allocator), (vec)->items), (vec)->items = NULL, (vec)->count = (vec)->capacity = 0)
 
 /** The work of TCT_RESERVE(); call that. Doubles the capacity as needed. */
-TCT_MUST_USE tct_status tct_vec_reserve(void **items, size_t count, size_t *capacity, size_t extra, size_t size,
-                                        const tct_allocator *allocator);
+TCT_MUST_USE tct_status tct_vec_reserve(void **items, size_t count, size_t *capacity, size_t extra,
+                                        size_t size, const tct_allocator *allocator);
 
 #endif

@@ -1,8 +1,9 @@
 /**
  * @file doc.h
- * One document: immutable UTF-8 text, its blocks and metadata, and the records of every annotation layer over byte
- * offsets of that text. `source` makes it, `language` and `extract` add layers, `resolve` reads them. All memory is in
- * the document's arena and dies with it. Layers refer to each other by index; TCT_NONE means "none".
+ * One document: immutable UTF-8 text, its blocks and metadata, and the records of every annotation layer over
+ * byte offsets of that text. `source` makes it, `language` and `extract` add layers, `resolve` reads them.
+ * All memory is in the document's arena and dies with it. Layers refer to each other by index; TCT_NONE means
+ * "none".
  */
 #ifndef TCT_DOC_DOC_H
 #define TCT_DOC_DOC_H
@@ -19,15 +20,16 @@
 /** What a block of the page is. */
 typedef enum {
     TCT_BLOCK_PARAGRAPH,
-    TCT_BLOCK_TITLE,     /**< headline of the document; at most one */
-    TCT_BLOCK_HEADING,   /**< heading inside the text; level 1 … 6 */
+    TCT_BLOCK_TITLE,   /**< headline of the document; at most one */
+    TCT_BLOCK_HEADING, /**< heading inside the text; level 1 … 6 */
     TCT_BLOCK_LIST_ITEM,
     TCT_BLOCK_TABLE_ROW, /**< cells separated by TAB in the text */
     TCT_BLOCK_KEY_VALUE, /**< "Date : 10 mai 2024"; key and value have spans of their own */
     TCT_BLOCK_CAPTION,   /**< of a picture or table, or a remark wholly in parentheses */
     TCT_BLOCK_FOOTNOTE,  /**< "[2] …"; number says which */
     TCT_BLOCK_DATELINE,  /**< line that holds only place, date, release or embargo words */
-    TCT_BLOCK_FURNITURE  /**< web furniture in a text file ("scroll", "share"); kept in the text, not analysed */
+    TCT_BLOCK_FURNITURE  /**< web furniture in a text file ("scroll", "share"); kept in the text, not analysed
+                          */
 } tct_block_kind;
 
 /** A block. Blocks are in text order and do not overlap. */
@@ -52,17 +54,17 @@ typedef struct {
 
 /** A syntactic word (UD). A contraction ("du") is several words with one span. */
 typedef struct {
-    tct_span span;      /**< of the surface token */
-    tct_symbol form;    /**< as in the text; for words of a contraction the full form ("de", "le") */
-    tct_symbol lower;   /**< tct_fold() of form */
+    tct_span span;    /**< of the surface token */
+    tct_symbol form;  /**< as in the text; for words of a contraction the full form ("de", "le") */
+    tct_symbol lower; /**< tct_fold() of form */
     tct_symbol lemma;
     uint32_t sentence;
-    uint32_t head;      /**< index of the governing word in the document, TCT_NONE for the root of a sentence */
-    uint8_t upos;       /**< tct_upos */
-    uint8_t relation;   /**< tct_deprel */
-    uint8_t flags;      /**< TCT_WORD_… */
-    uint8_t margin;     /**< confidence of the attachment, 0 … 255 */
-    uint32_t feats;     /**< packed morphological features, see ud.h */
+    uint32_t head;    /**< index of the governing word in the document, TCT_NONE for the root of a sentence */
+    uint8_t upos;     /**< tct_upos */
+    uint8_t relation; /**< tct_deprel */
+    uint8_t flags;    /**< TCT_WORD_… */
+    uint8_t margin;   /**< confidence of the attachment, 0 … 255 */
+    uint32_t feats;   /**< packed morphological features, see ud.h */
 } tct_word;
 
 enum {
@@ -95,33 +97,34 @@ typedef struct {
 typedef enum {
     TCT_MENTION_NAME,        /**< proper name: "Banque mondiale" */
     TCT_MENTION_ACRONYM,     /**< "PNUD" */
-    TCT_MENTION_DESCRIPTION, /**< noun phrase with a class noun that identifies: "la table ronde mondiale sur …" */
-    TCT_MENTION_ANAPHOR,     /**< short definite description that only points back: "la conférence", "l'agence" */
+    TCT_MENTION_DESCRIPTION, /**< noun phrase with a class noun that identifies: "la table ronde mondiale sur
+                                …" */
+    TCT_MENTION_ANAPHOR, /**< short definite description that only points back: "la conférence", "l'agence" */
     TCT_MENTION_PRONOUN,
-    TCT_MENTION_POST         /**< office without a name: "le Secrétaire général de l'UIT" */
+    TCT_MENTION_POST /**< office without a name: "le Secrétaire général de l'UIT" */
 } tct_mention_form;
 
 /** A mention. Mentions nest; they are sorted by begin, longer first. */
 typedef struct {
-    tct_span span;      /**< bytes, without leading article or honorific */
+    tct_span span; /**< bytes, without leading article or honorific */
     uint32_t first_word, word_end;
-    uint32_t head;      /**< syntactic head word */
-    uint8_t kind;       /**< tct_kind */
-    uint8_t form;       /**< tct_mention_form */
+    uint32_t head;          /**< syntactic head word */
+    uint8_t kind;           /**< tct_kind */
+    uint8_t form;           /**< tct_mention_form */
     uint8_t gender, number; /**< TCT_GENDER_…, TCT_NUMBER_… of ud.h, 0 unknown */
-    uint8_t confidence; /**< 0 … 100 */
-    uint8_t flags;      /**< TCT_MENTION_… */
-    uint16_t class_id;  /**< finest class, index into the pack's classes */
-    uint32_t entity;    /**< index into the pack's known entities, or TCT_NONE */
-    uint32_t chain;     /**< index of the mention that stands for the entity (itself, if it does) */
+    uint8_t confidence;     /**< 0 … 100 */
+    uint8_t flags;          /**< TCT_MENTION_… */
+    uint16_t class_id;      /**< finest class, index into the pack's classes */
+    uint32_t entity;        /**< index into the pack's known entities, or TCT_NONE */
+    uint32_t chain;         /**< index of the mention that stands for the entity (itself, if it does) */
     uint32_t sentence;
-    tct_str rule;       /**< what found it, for explain */
+    tct_str rule; /**< what found it, for explain */
 } tct_mention;
 
 enum {
     TCT_MENTION_GENERIC = 1, /**< indefinite, plural or vague: no entity by itself, may carry coreference */
     TCT_MENTION_PLURAL = 2,
-    TCT_MENTION_INNER = 4    /**< lies inside a longer mention of another entity */
+    TCT_MENTION_INNER = 4 /**< lies inside a longer mention of another entity */
 };
 
 /** What the text claims about a relation. The last two never become bare triples. */
@@ -132,11 +135,11 @@ typedef enum { TCT_TENURE_CURRENT, TCT_TENURE_FORMER, TCT_TENURE_ACTING, TCT_TEN
 
 /** A relation between two mentions, or a mention and a literal. */
 typedef struct {
-    uint16_t property;  /**< index into the pack's properties */
-    uint32_t subject;   /**< mention */
-    uint32_t object;    /**< mention, or TCT_NONE when @c literal holds the value */
-    tct_str literal;    /**< text, or a date as YYYY, YYYY-MM or YYYY-MM-DD */
-    tct_span span;      /**< the words that state it (usually the sentence or clause) */
+    uint16_t property; /**< index into the pack's properties */
+    uint32_t subject;  /**< mention */
+    uint32_t object;   /**< mention, or TCT_NONE when @c literal holds the value */
+    tct_str literal;   /**< text, or a date as YYYY, YYYY-MM or YYYY-MM-DD */
+    tct_span span;     /**< the words that state it (usually the sentence or clause) */
     uint32_t sentence;
     uint8_t claim;      /**< tct_claim */
     uint8_t tenure;     /**< tct_tenure, of affiliations and titles */
@@ -169,22 +172,22 @@ typedef struct {
 /** Facts about the page itself; empty slices when unknown. */
 typedef struct {
     tct_str title;
-    tct_str url;       /**< --url, else canonical link, else og:url, else the feed's link */
-    tct_str guid;      /**< of a feed item */
+    tct_str url;  /**< --url, else canonical link, else og:url, else the feed's link */
+    tct_str guid; /**< of a feed item */
     tct_str publisher;
     tct_str author;
     tct_str description;
-    tct_str language;  /**< declared, BCP 47 */
+    tct_str language; /**< declared, BCP 47 */
     tct_date published;
     tct_date embargo;
-    tct_str source;    /**< name of the input, for diagnostics only; never written */
+    tct_str source; /**< name of the input, for diagnostics only; never written */
 } tct_doc_meta;
 
 /** A fact that the page's own metadata states (JSON-LD Event, Organization, Person), read by `source`. */
 typedef struct {
-    tct_str type;      /**< local name of the schema.org type of the thing: "Event" */
+    tct_str type; /**< local name of the schema.org type of the thing: "Event" */
     tct_str name;
-    tct_str property;  /**< local name: "location", "startDate", "organizer" */
+    tct_str property;   /**< local name: "location", "startDate", "organizer" */
     tct_str value_type; /**< type of the value when it is a thing, else empty */
     tct_str value;
 } tct_page_fact;
@@ -211,7 +214,8 @@ typedef struct {
 } tct_doc;
 
 /** An empty document over the pack's symbols (@p frozen may be NULL). */
-TCT_MUST_USE tct_status tct_doc_new(const tct_allocator *allocator, const tct_frozen_symbols *frozen, tct_doc **doc);
+TCT_MUST_USE tct_status tct_doc_new(const tct_allocator *allocator, const tct_frozen_symbols *frozen,
+                                    tct_doc **doc);
 /** Frees the document with everything in it; accepts NULL. */
 void tct_doc_free(tct_doc *doc);
 /** Index of language @p code in doc->languages, added when new; 0 when the table is full. */

@@ -9,8 +9,9 @@
 #include "base/str.h"
 
 #define TCT_UPOS_TABLE(X)                                                                                    \
-    X(X) X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT)   \
-    X(SCONJ) X(SYM) X(VERB)
+    X(X)                                                                                                     \
+    X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT)     \
+        X(SCONJ) X(SYM) X(VERB)
 
 typedef enum {
 #define X(name) TCT_UPOS_##name,
@@ -21,15 +22,19 @@ typedef enum {
 
 /** identifier, label */
 #define TCT_DEPREL_TABLE(R)                                                                                  \
-    R(NONE, "_") R(ROOT, "root") R(NSUBJ, "nsubj") R(NSUBJ_PASS, "nsubj:pass") R(OBJ, "obj") R(IOBJ, "iobj") \
-    R(CSUBJ, "csubj") R(CSUBJ_PASS, "csubj:pass") R(CCOMP, "ccomp") R(XCOMP, "xcomp") R(OBL, "obl")          \
-    R(OBL_AGENT, "obl:agent") R(VOCATIVE, "vocative") R(EXPL, "expl") R(DISLOCATED, "dislocated")            \
-    R(ADVCL, "advcl") R(ADVMOD, "advmod") R(DISCOURSE, "discourse") R(AUX, "aux") R(AUX_PASS, "aux:pass")    \
-    R(COP, "cop") R(MARK, "mark") R(NMOD, "nmod") R(NMOD_POSS, "nmod:poss") R(APPOS, "appos")                \
-    R(NUMMOD, "nummod") R(ACL, "acl") R(ACL_RELCL, "acl:relcl") R(AMOD, "amod") R(DET, "det")                \
-    R(CLF, "clf") R(CASE, "case") R(CONJ, "conj") R(CC, "cc") R(FIXED, "fixed") R(FLAT, "flat")              \
-    R(COMPOUND, "compound") R(LIST, "list") R(PARATAXIS, "parataxis") R(ORPHAN, "orphan")                    \
-    R(GOESWITH, "goeswith") R(REPARANDUM, "reparandum") R(PUNCT, "punct") R(DEP, "dep")
+    R(NONE, "_")                                                                                             \
+    R(ROOT, "root") R(NSUBJ, "nsubj") R(NSUBJ_PASS, "nsubj:pass") R(OBJ, "obj") R(IOBJ, "iobj")              \
+        R(CSUBJ, "csubj") R(CSUBJ_PASS, "csubj:pass") R(CCOMP, "ccomp") R(XCOMP, "xcomp") R(OBL, "obl")      \
+            R(OBL_AGENT, "obl:agent") R(VOCATIVE, "vocative") R(EXPL, "expl") R(DISLOCATED, "dislocated")    \
+                R(ADVCL, "advcl") R(ADVMOD, "advmod") R(DISCOURSE, "discourse") R(AUX, "aux")                \
+                    R(AUX_PASS, "aux:pass") R(COP, "cop") R(MARK, "mark") R(NMOD, "nmod")                    \
+                        R(NMOD_POSS, "nmod:poss") R(APPOS, "appos") R(NUMMOD, "nummod") R(ACL, "acl")        \
+                            R(ACL_RELCL, "acl:relcl") R(AMOD, "amod") R(DET, "det") R(CLF, "clf")            \
+                                R(CASE, "case") R(CONJ, "conj") R(CC, "cc") R(FIXED, "fixed")                \
+                                    R(FLAT, "flat") R(COMPOUND, "compound") R(LIST, "list")                  \
+                                        R(PARATAXIS, "parataxis") R(ORPHAN, "orphan")                        \
+                                            R(GOESWITH, "goeswith") R(REPARANDUM, "reparandum")              \
+                                                R(PUNCT, "punct") R(DEP, "dep")
 
 typedef enum {
 #define R(name, label) TCT_DEP_##name,
@@ -44,7 +49,15 @@ enum { TCT_NUMBER_SING = 1, TCT_NUMBER_PLUR };
 enum { TCT_VERBFORM_FIN = 1, TCT_VERBFORM_INF, TCT_VERBFORM_PART, TCT_VERBFORM_GER };
 enum { TCT_TENSE_PRES = 1, TCT_TENSE_PAST, TCT_TENSE_FUT, TCT_TENSE_IMP };
 enum { TCT_MOOD_IND = 1, TCT_MOOD_CND, TCT_MOOD_SUB, TCT_MOOD_IMP };
-enum { TCT_PRONTYPE_PRS = 1, TCT_PRONTYPE_REL, TCT_PRONTYPE_DEM, TCT_PRONTYPE_INT, TCT_PRONTYPE_ART, TCT_PRONTYPE_IND, TCT_PRONTYPE_NEG };
+enum {
+    TCT_PRONTYPE_PRS = 1,
+    TCT_PRONTYPE_REL,
+    TCT_PRONTYPE_DEM,
+    TCT_PRONTYPE_INT,
+    TCT_PRONTYPE_ART,
+    TCT_PRONTYPE_IND,
+    TCT_PRONTYPE_NEG
+};
 enum { TCT_DEFINITE_DEF = 1, TCT_DEFINITE_IND };
 
 /** shift and width of each feature in tct_word.feats */
@@ -81,7 +94,8 @@ const char *tct_deprel_name(unsigned relation);
 /** Value for a label; X and DEP when unknown. Unknown subtypes fall back to their universal relation. */
 tct_upos tct_upos_parse(tct_str label);
 tct_deprel tct_deprel_parse(tct_str label);
-/** "Gender=Masc|Number=Sing" (CoNLL-U order) → packed, and back; what has no room in the packing is dropped. */
+/** "Gender=Masc|Number=Sing" (CoNLL-U order) → packed, and back; what has no room in the packing is dropped.
+ */
 uint32_t tct_feats_parse(tct_str feats);
 void tct_feats_format(uint32_t feats, char out[256]);
 
