@@ -1,0 +1,126 @@
+#include "rdf/read.h"
+
+#include <assert.h>
+#include <raptor2.h>
+
+#include "base/diag.h"
+#include "base/utf8.h"
+
+/* Relative IRIs have nothing to stand on; under this base they are seen for what they are. */
+#define BASE_IRI "urn:tercet:relative:"
+
+typedef struct {
+    const tct_rdf_listener *listener;
+    const tct_sink *sink;
+    const char *source;
+    raptor_parser *parser;
+    tct_status status;
+} reading;
+
+static tct_str uri_text(raptor_uri *uri) {
+    size_t size = 0;
+    const char *text = uri ? (const char *)raptor_uri_as_counted_string(uri, &size) : "";
+    return (tct_str){text, size};
+}
+
+static tct_rdf_term term_of(const raptor_term *term) {
+    if (term->type == RAPTOR_TERM_TYPE_URI)
+        return (tct_rdf_term){.kind = TCT_RDF_IRI, .text = uri_text(term->value.uri)};
+    if (term->type == RAPTOR_TERM_TYPE_BLANK)
+        return (tct_rdf_term){.kind = TCT_RDF_BLANK,
+                              .text = {(const char *)term->value.blank.string, term->value.blank.string_len}};
+    const raptor_term_literal_value *literal = &term->value.literal;
+    return (tct_rdf_term){
+        .kind = TCT_RDF_LITERAL,
+        .text = {(const char *)literal->string, literal->string_len},
+        .language = {(const char *)literal->language, literal->language ? literal->language_len : 0},
+        .datatype = uri_text(literal->datatype)};
+}
+
+static void stop(reading *self, tct_status status) {
+    if (!tct_failed(status) || tct_failed(self->status)) return;
+    self->status = status;
+    raptor_parser_parse_abort(self->parser);
+}
+
+static void on_statement(void *user, raptor_statement *statement) {
+    reading *self = user;
+    if (tct_failed(self->status) || !self->listener->statement) return;
+    const tct_rdf_statement out = {term_of(statement->subject), term_of(statement->predicate),
+                                   term_of(statement->object)};
+    stop(self, self->listener->statement(self->listener->context, &out));
+}
+
+static void on_namespace(void *user, raptor_namespace *name) {
+    reading *self = user;
+    if (tct_failed(self->status) || !self->listener->prefix) return;
+    const char *prefix = (const char *)raptor_namespace_get_prefix(name);
+    stop(self, self->listener->prefix(self->listener->context, tct_str_of(prefix),
+                                      uri_text(raptor_namespace_get_uri(name))));
+}
+
+static void on_message(void *user, raptor_log_message *message) {
+    reading *self = user;
+    const bool error = message->level >= RAPTOR_LOG_LEVEL_ERROR;
+    const int line = message->locator ? message->locator->line : 0;
+    tct_report(self->sink, error ? TCT_ERROR : TCT_WARNING, TCT_ERR_SYNTAX, self->source,
+               line > 0 ? (uint64_t)line : 0, "%s", message->text);
+    if (error && !tct_failed(self->status)) self->status = TCT_ERR_SYNTAX;
+}
+
+static void forbid_the_outside(raptor_parser *parser) {
+    raptor_parser_set_option(parser, RAPTOR_OPTION_NO_NET, NULL, 1);
+    raptor_parser_set_option(parser, RAPTOR_OPTION_NO_FILE, NULL, 1);
+    raptor_parser_set_option(parser, RAPTOR_OPTION_LOAD_EXTERNAL_ENTITIES, NULL, 0);
+}
+
+static tct_status parse(reading *self, raptor_world *world, tct_str bytes) {
+    raptor_uri *base = raptor_new_uri(world, (const unsigned char *)BASE_IRI);
+    if (!base) return TCT_ERR_MEMORY;
+    raptor_parser_set_statement_handler(self->parser, self, on_statement);
+    raptor_parser_set_namespace_handler(self->parser, self, on_namespace);
+    forbid_the_outside(self->parser);
+    int failed = raptor_parser_parse_start(self->parser, base);
+    if (!failed)
+        failed = raptor_parser_parse_chunk(self->parser, (const unsigned char *)bytes.data, bytes.size, 1);
+    raptor_free_uri(base);
+    if (failed && self->status == TCT_OK) self->status = TCT_ERR_SYNTAX;
+    return self->status;
+}
+
+static tct_status read_with(reading *self, raptor_world *world, tct_str bytes, tct_str format) {
+    char name[32] = "";
+    if (format.size >= sizeof name) return TCT_ERR_UNSUPPORTED;
+    if (format.size) memcpy(name, format.data, format.size);
+    const char *chosen =
+        format.size ? name
+                    : raptor_world_guess_parser_name(world, NULL, NULL, (const unsigned char *)bytes.data,
+                                                     bytes.size, (const unsigned char *)self->source);
+    if (!chosen || !raptor_world_is_parser_name(world, chosen))
+        return tct_report(self->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, self->source, 0,
+                          "no RDF syntax that can be read; give Turtle, N-Triples, TriG, N-Quads or RDF/XML");
+    self->parser = raptor_new_parser(world, chosen);
+    if (!self->parser) return TCT_ERR_MEMORY;
+    const tct_status status = parse(self, world, bytes);
+    raptor_free_parser(self->parser);
+    return status;
+}
+
+tct_status tct_rdf_read(tct_str bytes, tct_str format, const char *source, const tct_sink *sink,
+                        const tct_rdf_listener *listener) {
+    assert(listener && source);
+    if (!tct_utf8_valid(bytes))
+        return tct_report(sink, TCT_ERROR, TCT_ERR_ENCODING, source, 0,
+                          "not valid UTF-8; convert the file to UTF-8");
+    raptor_world *world = raptor_new_world();
+    if (!world) return TCT_ERR_MEMORY;
+    /* Without these two raptor takes over libxml2's error handlers for the whole process. */
+    raptor_world_set_flag(world, RAPTOR_WORLD_FLAG_LIBXML_GENERIC_ERROR_SAVE, 0);
+    raptor_world_set_flag(world, RAPTOR_WORLD_FLAG_LIBXML_STRUCTURED_ERROR_SAVE, 0);
+    reading self = {.listener = listener, .sink = sink, .source = source, .status = TCT_OK};
+    raptor_world_set_log_handler(world, &self, on_message);
+    const tct_status status =
+        raptor_world_open(world) ? TCT_ERR_EXTERNAL : read_with(&self, world, bytes, format);
+    raptor_free_world(world);
+    return status;
+}
