@@ -1,6 +1,7 @@
 #include "extract/extract.h"
 
 #include <assert.h>
+#include <stdio.h>
 
 #include "base/alloc.h"
 #include "extract/internal.h"
@@ -77,6 +78,15 @@ static void find_lists(tct_extract *extract) {
     }
 }
 
+static tct_status open_frames(tct_extract *extract) {
+    for (size_t i = 0; i < extract->part_count; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "frames.%.*s", TCT_ARG(extract->parts[i].code));
+        TRY(tct_frames_open(tct_pack_chunk(extract->pack, name), &extract->parts[i].frames));
+    }
+    return TCT_OK;
+}
+
 tct_status tct_extract_new(const tct_pack *pack, const tct_allocator *allocator, const tct_sink *sink,
                            tct_extract **out) {
     assert(pack && allocator && out);
@@ -87,8 +97,12 @@ tct_status tct_extract_new(const tct_pack *pack, const tct_allocator *allocator,
     find_classes(extract);
     find_properties(extract);
     find_lists(extract);
-    *out = extract;
-    return TCT_OK;
+    const tct_status status = open_frames(extract);
+    if (status == TCT_OK)
+        *out = extract;
+    else
+        tct_extract_free(extract);
+    return status;
 }
 
 void tct_extract_free(tct_extract *extract) {

@@ -8,15 +8,17 @@
 
 #include "doc/doc.h"
 #include "extract/extract.h"
+#include "pack/frames.h"
 #include "pack/pack.h"
 
 /** Classes that passes name: identifier, prefixed name. An id is UINT16_MAX when the ontology lacks the
  * class. */
 #define TCT_CLASS_TABLE(C)                                                                                   \
     C(ORGANIZATION, "schema:Organization")                                                                   \
-    C(PERSON, "schema:Person") C(EVENT, "schema:Event") C(STRATEGY, "tct:Strategy") C(PLACE, "schema:Place") \
-        C(POST, "org:Post") C(COUNTRY, "schema:Country") C(CITY, "schema:City")                              \
-            C(AREA, "schema:AdministrativeArea") C(VENUE, "tct:Venue") C(UNIT, "org:OrganizationalUnit")     \
+    C(PERSON, "schema:Person")                                                                               \
+    C(EVENT, "schema:Event") C(STRATEGY, "tct:Strategy") C(PLACE, "schema:Place") C(POST, "org:Post")        \
+        C(COUNTRY, "schema:Country") C(CITY, "schema:City") C(AREA, "schema:AdministrativeArea")             \
+            C(VENUE, "tct:Venue") C(UNIT, "org:OrganizationalUnit")                                          \
                 C(GOVERNMENT, "schema:GovernmentOrganization")
 
 typedef enum {
@@ -29,16 +31,16 @@ typedef enum {
 /** Properties that passes name. */
 #define TCT_PROPERTY_TABLE(P)                                                                                \
     P(ORGANIZER, "schema:organizer")                                                                         \
-    P(LOCATION, "schema:location") P(START, "schema:startDate") P(END, "schema:endDate")                     \
-        P(PARTICIPANT, "schema:attendee") P(SPEAKER, "schema:performer") P(CHAIR, "tct:chair")               \
-            P(SUPER_EVENT, "schema:superEvent") P(AFFILIATION, "schema:affiliation")                         \
-                P(POST_IN, "org:postIn") P(JOB_TITLE, "schema:jobTitle") P(REPRESENTS, "tct:represents")     \
-                    P(PARENT, "schema:parentOrganization") P(MEMBER_OF, "schema:memberOf")                   \
-                        P(OWNER, "tct:owner") P(IMPLEMENTER, "tct:implementer") P(FUNDER, "schema:funder")   \
-                            P(BENEFICIARY, "tct:beneficiary") P(PART_OF, "schema:isPartOf")                  \
-                                P(PRESENTED, "tct:presented") P(PRESENTED_AT, "tct:presentedAt")             \
-                                    P(SIGNATORY, "tct:signatory") P(SUPPORTS, "tct:supports")                \
-                                        P(PARTNER, "tct:partner") P(MET, "tct:met")
+    P(LOCATION, "schema:location")                                                                           \
+    P(START, "schema:startDate") P(END, "schema:endDate") P(PARTICIPANT, "schema:attendee")                  \
+        P(SPEAKER, "schema:performer") P(CHAIR, "tct:chair") P(SUPER_EVENT, "schema:superEvent")             \
+            P(AFFILIATION, "schema:affiliation") P(POST_IN, "org:postIn") P(JOB_TITLE, "schema:jobTitle")    \
+                P(REPRESENTS, "tct:represents") P(PARENT, "schema:parentOrganization")                       \
+                    P(MEMBER_OF, "schema:memberOf") P(OWNER, "tct:owner") P(IMPLEMENTER, "tct:implementer")  \
+                        P(FUNDER, "schema:funder") P(BENEFICIARY, "tct:beneficiary")                         \
+                            P(PART_OF, "schema:isPartOf") P(PRESENTED, "tct:presented")                      \
+                                P(PRESENTED_AT, "tct:presentedAt") P(SIGNATORY, "tct:signatory")             \
+                                    P(SUPPORTS, "tct:supports") P(PARTNER, "tct:partner") P(MET, "tct:met")
 
 typedef enum {
 #define P(name, iri) TCT_PROPERTY_##name,
@@ -51,10 +53,14 @@ typedef enum {
  * ontology/lang/README. */
 #define TCT_LIST_TABLE(L)                                                                                    \
     L(MONTHS, "months")                                                                                      \
-    L(WEEKDAYS, "weekdays") L(NUMBERS, "numbers") L(ORDINALS, "ordinals")                                    \
-        L(RELATIVE_TIMES, "relative-times") L(TIME_WORDS, "time-words") L(HONORIFICS, "honorifics")          \
-            L(PARTICLES, "particles") L(GIVEN_NAMES, "given-names") L(NAME_WORDS, "name-words")              \
-                L(ARTICLES, "articles") L(PRONOUNS, "pronouns") L(TITLES, "titles") L(ROLES, "roles")
+    L(WEEKDAYS, "weekdays")                                                                                  \
+    L(NUMBERS, "numbers") L(ORDINALS, "ordinals") L(RELATIVE_TIMES, "relative-times")                        \
+        L(TIME_WORDS, "time-words") L(HONORIFICS, "honorifics") L(PARTICLES, "particles")                    \
+            L(GIVEN_NAMES, "given-names") L(NAME_WORDS, "name-words") L(ARTICLES, "articles")                \
+                L(PRONOUNS, "pronouns") L(TITLES, "titles") L(ROLES, "roles") L(CLAIM_CUES, "claim-cues")    \
+                    L(AGENT_CASES, "agent-cases") L(CARRIERS, "carriers") L(LIGHT_VERBS, "light-verbs")      \
+                        L(LAYOUT_KEYS, "layout-keys") L(SPEECH_VERBS, "speech-verbs")                        \
+                            L(LIST_HEADINGS, "list-headings")
 
 typedef enum {
 #define L(name, file) TCT_LIST_##name,
@@ -69,6 +75,7 @@ typedef struct {
     tct_str code;
     const tct_phrases *nouns;
     const tct_pack_list *lists[TCT_LIST_COUNT];
+    tct_frames frames; /**< empty when the pack has none for the language */
 } tct_part;
 
 #define TCT_PART_MAXIMUM 16
