@@ -220,7 +220,7 @@ static tct_str next_item(tct_str *rest) {
         while (end < rest->size && rest->data[end] != '}')
             end++;
         end += end < rest->size;
-    } else
+    } else if (rest->size && rest->data[0] != '(')
         while (end < rest->size && rest->data[end] != ' ' && rest->data[end] != '{' && rest->data[end] != ')')
             end++;
     if (end == 0 && rest->size) end = 1;
