@@ -1,0 +1,49 @@
+/** @file internal.h What the writers of this folder share. */
+#ifndef TCT_RDF_INTERNAL_H
+#define TCT_RDF_INTERNAL_H
+
+#include "base/arena.h"
+#include "rdf/write.h"
+
+/** One writer of the table in write.c. */
+typedef tct_status tct_rdf_writer(const tct_graph *graph, tct_rdf_format format,
+                                  const tct_rdf_write_options *options, tct_buffer *out);
+
+tct_rdf_writer tct_rdf_write_lines, tct_rdf_write_raptor, tct_rdf_write_trig, tct_rdf_write_jsonld,
+    tct_rdf_write_graphml, tct_rdf_write_gexf, tct_rdf_write_csv;
+
+/** A prefix with its namespace. */
+typedef struct {
+    tct_str prefix, iri;
+} tct_rdf_prefix;
+
+#define TCT_RDF_PREFIXES 32
+
+/**
+ * Prefixes that the terms of @p graph use, in the order of their names: those of the vocabulary, and one a
+ * kind of minted IRI below @p base. Fills @p prefixes, whose own IRIs live in @p arena; returns how many.
+ */
+size_t tct_rdf_prefixes(const tct_graph *graph, tct_str base, tct_arena *arena,
+                        tct_rdf_prefix prefixes[TCT_RDF_PREFIXES]);
+/** Index of the prefix whose namespace and a plain local name make up @p iri, or SIZE_MAX. */
+size_t tct_rdf_prefix_of(const tct_rdf_prefix *prefixes, size_t count, tct_str iri);
+
+/** Statements by graph: names in output order (0, the default graph, first), members[begin[i] … begin[i + 1])
+ * of each. */
+typedef struct {
+    tct_term *names;
+    size_t *begin, *members;
+    size_t count;
+} tct_rdf_partition;
+
+TCT_MUST_USE tct_status tct_rdf_partition_make(const tct_graph *graph, tct_rdf_partition *partition);
+void tct_rdf_partition_clear(tct_rdf_partition *partition);
+
+/** True when statement @p index repeats the triple before it in another graph. */
+bool tct_rdf_repeats(const tct_graph *graph, size_t index);
+/** The part of @p iri after its last '#' or '/'. */
+tct_str tct_rdf_local_name(tct_str iri);
+/** Appends @p text with XML's special characters escaped. */
+void tct_rdf_xml(tct_str text, tct_buffer *out);
+
+#endif

@@ -1,0 +1,71 @@
+/* N-Triples and N-Quads in canonical spelling: one statement a line, sorted, non-ASCII as it is. */
+#include <assert.h>
+
+#include "rdf/internal.h"
+
+static void write_escaped(tct_str text, tct_buffer *out) {
+    size_t from = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        const char c = text.data[i];
+        const char *escape = c == '"'    ? "\\\""
+                             : c == '\\' ? "\\\\"
+                             : c == '\n' ? "\\n"
+                             : c == '\r' ? "\\r"
+                             : c == '\t' ? "\\t"
+                                         : NULL;
+        if (!escape) continue;
+        tct_buffer_append(out, tct_str_range(text, from, i));
+        tct_buffer_append(out, (tct_str){escape, 2});
+        from = i + 1;
+    }
+    tct_buffer_append(out, tct_str_range(text, from, text.size));
+}
+
+static void write_iri(tct_str iri, tct_buffer *out) {
+    tct_buffer_char(out, '<');
+    tct_buffer_append(out, iri);
+    tct_buffer_char(out, '>');
+}
+
+void tct_rdf_write_term(const tct_terms *terms, tct_term term, tct_buffer *out) {
+    assert(terms && out);
+    const tct_term_view view = tct_terms_view(terms, term);
+    if (!view.datatype) {
+        write_iri(view.text, out);
+        return;
+    }
+    tct_buffer_char(out, '"');
+    write_escaped(view.text, out);
+    tct_buffer_char(out, '"');
+    if (view.language.size) {
+        tct_buffer_char(out, '@');
+        tct_buffer_append(out, view.language);
+    } else if (view.datatype != TCT_V_XSD_STRING) {
+        tct_buffer_append(out, TCT_LIT("^^"));
+        write_iri(tct_terms_string(terms, view.datatype), out);
+    }
+}
+
+bool tct_rdf_repeats(const tct_graph *graph, size_t index) {
+    if (index == 0) return false;
+    const tct_statement a = tct_graph_at(graph, index - 1), b = tct_graph_at(graph, index);
+    return a.subject == b.subject && a.predicate == b.predicate && a.object == b.object;
+}
+
+tct_status tct_rdf_write_lines(const tct_graph *graph, tct_rdf_format format,
+                               const tct_rdf_write_options *options, tct_buffer *out) {
+    assert(format == TCT_RDF_NTRIPLES || format == TCT_RDF_NQUADS);
+    const tct_terms *terms = tct_graph_terms(graph);
+    const bool quads = format == TCT_RDF_NQUADS;
+    for (size_t i = 0; i < tct_graph_count(graph); i++) {
+        if (!quads && tct_rdf_repeats(graph, i)) continue;
+        const tct_statement s = tct_graph_at(graph, i);
+        const tct_term parts[] = {s.subject, s.predicate, s.object, quads ? s.graph : 0};
+        for (size_t k = 0; k < 4 && parts[k]; k++) {
+            tct_rdf_write_term(terms, parts[k], out);
+            tct_buffer_char(out, ' ');
+        }
+        tct_buffer_append(out, TCT_LIT(".\n"));
+    }
+    return tct_buffer_status(out);
+}
