@@ -77,6 +77,8 @@ static tct_status declare_prefixes(raptor_job *job, const tct_graph *graph) {
     const size_t count = tct_rdf_prefixes(graph, job->options->base, &arena, prefixes);
     tct_status status = TCT_OK;
     for (size_t i = 0; i < count && status == TCT_OK; i++) {
+        if (tct_str_equal(prefixes[i].iri, TCT_LIT(TCT_NS_RDF)))
+            continue; /* raptor's own; a second is an error */
         raptor_uri *uri =
             raptor_new_uri_from_counted_string(job->world, bytes(prefixes[i].iri), prefixes[i].iri.size);
         char name[32] = {0};

@@ -47,7 +47,8 @@ static void on_statement(void *user, raptor_statement *statement) {
     reading *self = user;
     if (tct_failed(self->status) || !self->listener->statement) return;
     const tct_rdf_statement out = {term_of(statement->subject), term_of(statement->predicate),
-                                   term_of(statement->object)};
+                                   term_of(statement->object),
+                                   statement->graph ? term_of(statement->graph) : (tct_rdf_term){0}};
     stop(self, self->listener->statement(self->listener->context, &out));
 }
 

@@ -2,7 +2,7 @@
 #ifndef TCT_RDF_READ_H
 #define TCT_RDF_READ_H
 
-#include "base/str.h"
+#include "graph/graph.h"
 
 typedef enum { TCT_RDF_IRI, TCT_RDF_LITERAL, TCT_RDF_BLANK } tct_rdf_kind;
 
@@ -16,6 +16,7 @@ typedef struct {
 
 typedef struct {
     tct_rdf_term subject, predicate, object;
+    tct_rdf_term graph; /**< name of the graph in N-Quads and TriG; empty text for the default graph */
 } tct_rdf_statement;
 
 /** Who listens; a NULL member is not called. A status that tct_failed() ends the reading and is returned. */
@@ -33,5 +34,13 @@ typedef struct {
  */
 tct_status tct_rdf_read(tct_str bytes, tct_str format, const char *source, const tct_sink *sink,
                         const tct_rdf_listener *listener);
+
+/**
+ * Reads @p bytes as above and adds the statements to @p graph. Blank nodes become IRIs (`urn:bnode:` and
+ * their id). A statement with a term that no graph may hold (graph/term.h) is left out with a warning:
+ * TCT_PARTIAL.
+ */
+TCT_MUST_USE tct_status tct_rdf_read_graph(tct_str bytes, tct_str format, const char *source,
+                                           const tct_sink *sink, tct_graph *graph);
 
 #endif
