@@ -24,11 +24,42 @@ static size_t after_closers(const tct_scan *scan, size_t at) {
     return next;
 }
 
-/** True when a sentence can begin at token @p at. */
-static bool may_begin(const tct_scan *scan, size_t at) {
+/** True when token @p at begins with a small letter. */
+static bool is_small(const tct_scan *scan, size_t at) {
+    return has(scan, at, TCT_TOKEN_WORD) && !has(scan, at, TCT_TOKEN_UPPER);
+}
+
+/** True when a sentence can begin at token @p at; with a small letter only in a text that does without
+ * capitals. */
+static bool may_begin(const tct_scan *scan, size_t first, size_t at) {
+    if (is_small(scan, first) && is_small(scan, at)) return true;
+    if (has(scan, at, TCT_TOKEN_DASH) && has(scan, at, TCT_TOKEN_SPACE_AFTER)) return true;
     while (has(scan, at, TCT_TOKEN_OPEN | TCT_TOKEN_QUOTE | TCT_TOKEN_DASH))
         at++;
     return has(scan, at, TCT_TOKEN_UPPER | TCT_TOKEN_DIGIT);
+}
+
+static bool is_sign(const tct_scan *scan, size_t at, char sign) {
+    const tct_span span = scan->tokens.items[at].span;
+    return span.end == span.begin + 1 && scan->text.data[span.begin] == sign;
+}
+
+/** "… : Le comité", "… ; La seconde": a sentence with its own beginning after a colon or semicolon. */
+static bool separator_ends(const tct_scan *scan, size_t at) {
+    return (is_sign(scan, at, ':') || is_sign(scan, at, ';')) && has(scan, at + 1, TCT_TOKEN_STRONG);
+}
+
+/** A heading without full stop: its last word is followed by the capital form of a word that is never part of
+ * a name. */
+static bool heading_ends(const tct_scan *scan, size_t at) {
+    return (is_small(scan, at) || has(scan, at, TCT_TOKEN_DIGIT | TCT_TOKEN_CLOSE)) &&
+           has(scan, at + 1, TCT_TOKEN_STRONG);
+}
+
+/** "(Applause.)": a sentence wholly in brackets. */
+static bool bracket_ends(const tct_scan *scan, size_t first, size_t opened, size_t at) {
+    return opened == first && at > first && has(scan, at, TCT_TOKEN_CLOSE) &&
+           has(scan, at - 1, TCT_TOKEN_TERMINAL) && may_begin(scan, first, at + 1);
 }
 
 /** "1." or "a)" or "II." at the begin of an item: its full stop ends nothing. */
@@ -51,9 +82,10 @@ static bool ends_here(const tct_scan *scan, size_t first, size_t at, size_t *nex
     *next = at + 1;
     if (has(scan, at, TCT_TOKEN_END))
         return abbreviation_ends(scan, at) && (*next = after_closers(scan, at), true);
+    if (separator_ends(scan, at) || heading_ends(scan, at)) return true;
     if (!has(scan, at, TCT_TOKEN_TERMINAL) || is_numbering(scan, first, at)) return false;
     *next = after_closers(scan, at);
-    return *next >= scan->tokens.count || may_begin(scan, *next);
+    return *next >= scan->tokens.count || may_begin(scan, first, *next);
 }
 
 /** Place to cut a sentence that is longer than the limit: after its last separator, else at the limit. */
@@ -68,19 +100,34 @@ static size_t cut_long(const tct_scan *scan, size_t first, size_t limit) {
     return limit;
 }
 
+/** The brackets around the current token. */
+typedef struct {
+    size_t depth;
+    size_t opened; /**< token of the last opening bracket */
+} brackets;
+
+/** Follows the bracket at @p at; true when the sentence ends with it. */
+static bool pass_bracket(const tct_scan *scan, size_t first, size_t at, brackets *b) {
+    if (has(scan, at, TCT_TOKEN_OPEN)) {
+        b->depth++;
+        b->opened = at;
+        return false;
+    }
+    if (b->depth) b->depth--;
+    return b->depth == 0 && (bracket_ends(scan, first, b->opened, at) || heading_ends(scan, at));
+}
+
 size_t tct_sentence_end(const tct_scan *scan, size_t first) {
     assert(first < scan->tokens.count);
-    size_t depth = 0, opened = first, next;
+    brackets b = {0, SIZE_MAX};
+    size_t next;
     for (size_t at = first; at < scan->tokens.count; at++) {
         if (at - first >= TCT_LIMIT_SENTENCE_WORDS) return cut_long(scan, first, at);
         if (has(scan, at, TCT_TOKEN_BRACKET)) {
-            if (has(scan, at, TCT_TOKEN_OPEN))
-                depth++, opened = at;
-            else if (depth)
-                depth--;
+            if (pass_bracket(scan, first, at, &b)) return at + 1;
             continue;
         }
-        if (depth && at - opened < BRACKET_REACH) continue;
+        if (b.depth && at - b.opened < BRACKET_REACH) continue;
         if (ends_here(scan, first, at, &next)) return next;
     }
     return scan->tokens.count;

@@ -11,9 +11,10 @@
  * contractions clitics        form, rule: before ("l'"), after ("-il"), joined ("n't": after, one surface
  * token with its stem), plural ("'" after a stem that ends with the value), whole ("aujourd'hui": never
  * split) abbreviations  form with its full stop, kind: title (a name follows), number (a number follows), end
- * (may end a sentence) openers        words whose capital tells that a sentence begins tokens         rule,
- * value: "hyphens split" (compounds are several tokens), "prefix non" (except after this prefix), "thousands
- * space" (groups of three digits belong together)
+ * (may end a sentence) openers        words whose capital tells that a sentence begins; "strong" when they
+ * are never part of a name, so that they end a heading without full stop tokens         rule, value: "hyphens
+ * split" (compounds are several tokens), "prefix non" (except after this prefix), "thousands space" (groups
+ * of three digits belong together)
  */
 #ifndef TCT_LANGUAGE_TOKENS_H
 #define TCT_LANGUAGE_TOKENS_H

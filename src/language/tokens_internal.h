@@ -18,7 +18,8 @@ enum {
     TCT_RULE_NUMBER = 256,     /**< abbreviation before a number */
     TCT_RULE_END = 512,        /**< abbreviation that may end a sentence */
     TCT_RULE_OPENER = 1024,    /**< begins sentences */
-    TCT_RULE_PREFIX = 2048     /**< keeps its hyphen */
+    TCT_RULE_PREFIX = 2048,    /**< keeps its hyphen */
+    TCT_RULE_STRONG = 4096     /**< with OPENER: never part of a name */
 };
 #define TCT_RULE_ABBREVIATION (TCT_RULE_TITLE | TCT_RULE_NUMBER | TCT_RULE_END)
 
@@ -58,7 +59,7 @@ struct tct_tokeniser {
 typedef struct {
     tct_span span;
     uint32_t rule;  /**< index into the rules + 1 of its contraction, else 0 */
-    uint16_t flags; /**< TCT_TOKEN_… */
+    uint32_t flags; /**< TCT_TOKEN_… */
 } tct_token;
 
 enum {
@@ -77,7 +78,8 @@ enum {
     TCT_TOKEN_QUOTE = 4096,   /**< " or ', which may be either */
     TCT_TOKEN_BRACKET = 8192, /**< with OPEN or CLOSE: a bracket, not a quotation mark */
     TCT_TOKEN_DASH = 16384,   /**< dash or bullet */
-    TCT_TOKEN_OPENER = 32768  /**< capital form of a word that opens sentences */
+    TCT_TOKEN_OPENER = 32768, /**< capital form of a word that opens sentences */
+    TCT_TOKEN_STRONG = 65536  /**< with OPENER: and is never part of a name */
 };
 
 typedef TCT_VEC(tct_token) tct_tokens;
@@ -108,9 +110,9 @@ bool tct_context_splits(const tct_scan *scan, size_t first, size_t at, size_t en
 tct_status tct_scan_span(tct_scan *scan, tct_span span);
 /** Appends a word with its clitics taken off; @p span holds one run of letters, digits, hyphens and
  * apostrophes. */
-tct_status tct_split_word(tct_scan *scan, tct_span span, uint16_t flags);
+tct_status tct_split_word(tct_scan *scan, tct_span span, uint32_t flags);
 /** Appends one token. */
-tct_status tct_scan_push(tct_scan *scan, tct_span span, uint16_t flags);
+tct_status tct_scan_push(tct_scan *scan, tct_span span, uint32_t flags);
 
 /** End of the sentence that begins at token @p first. */
 size_t tct_sentence_end(const tct_scan *scan, size_t first);

@@ -120,6 +120,11 @@ static tct_status add_named(tct_tokeniser *tokeniser, const named_rule *table, c
     return flags & TCT_RULE_PLURAL ? set_words(tokeniser, rule, columns[2]) : TCT_OK;
 }
 
+static tct_status add_opener(tct_tokeniser *tokeniser, const tct_str columns[3]) {
+    const bool strong = tct_str_equal(columns[1], TCT_LIT("strong"));
+    return add_rule(tokeniser, columns[0], TCT_RULE_OPENER | (strong ? TCT_RULE_STRONG : 0u), NULL);
+}
+
 static tct_status add_setting(tct_tokeniser *tokeniser, const tct_str columns[3]) {
     if (tct_str_equal(columns[0], TCT_LIT("prefix")))
         return add_rule(tokeniser, columns[1], TCT_RULE_PREFIX, NULL);
@@ -243,8 +248,7 @@ tct_status tct_tokeniser_add(tct_tokeniser *tokeniser, tct_str list, const tct_s
     if (tct_str_equal(list, TCT_LIT("clitics"))) return add_named(tokeniser, clitic_rules, columns);
     if (tct_str_equal(list, TCT_LIT("abbreviations")))
         return add_named(tokeniser, abbreviation_rules, columns);
-    if (tct_str_equal(list, TCT_LIT("openers")))
-        return add_rule(tokeniser, columns[0], TCT_RULE_OPENER, NULL);
+    if (tct_str_equal(list, TCT_LIT("openers"))) return add_opener(tokeniser, columns);
     if (tct_str_equal(list, TCT_LIT("tokens"))) return add_setting(tokeniser, columns);
     return TCT_OK;
 }

@@ -64,10 +64,10 @@ static size_t skip_to_space(tct_str text, size_t at) {
 }
 
 /** Kind of punctuation; 0 when it is none of these. */
-static uint16_t punctuation_flags(uint32_t c) {
+static uint32_t punctuation_flags(uint32_t c) {
     static const struct {
         uint32_t c;
-        uint16_t flags;
+        uint32_t flags;
     } table[] = {{'.', TCT_TOKEN_TERMINAL},
                  {'!', TCT_TOKEN_TERMINAL},
                  {'?', TCT_TOKEN_TERMINAL},
@@ -104,12 +104,12 @@ static uint16_t punctuation_flags(uint32_t c) {
 }
 
 /** Flags that follow from the first code point of a token. */
-static uint16_t first_flags(tct_str token) {
+static uint32_t first_flags(tct_str token) {
     size_t at = 0;
     const uint32_t c = tct_utf8_next(token, &at);
     switch (class_of(c)) {
     case CLASS_LETTER:
-        return (uint16_t)(TCT_TOKEN_WORD | (tct_is_upper(c) ? TCT_TOKEN_UPPER : 0));
+        return (TCT_TOKEN_WORD | (tct_is_upper(c) ? TCT_TOKEN_UPPER : 0));
     case CLASS_DIGIT:
         return TCT_TOKEN_DIGIT;
     case CLASS_SPACE:
@@ -119,7 +119,7 @@ static uint16_t first_flags(tct_str token) {
     return punctuation_flags(c);
 }
 
-tct_status tct_scan_push(tct_scan *scan, tct_span span, uint16_t flags) {
+tct_status tct_scan_push(tct_scan *scan, tct_span span, uint32_t flags) {
     assert(span.begin < span.end && span.end <= scan->text.size);
     const tct_str token = tct_str_span(scan->text, span);
     flags |= first_flags(token);
@@ -128,7 +128,8 @@ tct_status tct_scan_push(tct_scan *scan, tct_span span, uint16_t flags) {
         const tct_rule *rule = tct_rule_find(scan->tokeniser, token);
         if (rule && rule->flags & TCT_RULE_CONTRACTION)
             contraction = (uint32_t)(rule - scan->tokeniser->rules) + 1;
-        if (rule && rule->flags & TCT_RULE_OPENER && flags & TCT_TOKEN_UPPER) flags |= TCT_TOKEN_OPENER;
+        if (rule && rule->flags & TCT_RULE_OPENER && flags & TCT_TOKEN_UPPER)
+            flags |= TCT_TOKEN_OPENER | (rule->flags & TCT_RULE_STRONG ? TCT_TOKEN_STRONG : 0u);
     }
     return TCT_PUSH(&scan->tokens, scan->allocator, ((tct_token){span, contraction, flags}));
 }
@@ -309,11 +310,11 @@ static bool name_follows(const tct_scan *scan, tct_str text, size_t stop) {
 }
 
 /** Flags of the abbreviation that @p word is with the full stop behind it; 0 when the stop is not its own. */
-static uint16_t abbreviation_flags(const tct_scan *scan, tct_str text, const word_scan *word) {
+static uint32_t abbreviation_flags(const tct_scan *scan, tct_str text, const word_scan *word) {
     if (word->end + 1 < text.size && text.data[word->end + 1] == '.') return 0;
     const tct_rule *rule = tct_rule_find(scan->tokeniser, tct_str_range(text, word->begin, word->end + 1));
     if (rule && rule->flags & TCT_RULE_ABBREVIATION)
-        return (uint16_t)((rule->flags & TCT_RULE_TITLE ? TCT_TOKEN_TITLE : 0) |
+        return (uint32_t)((rule->flags & TCT_RULE_TITLE ? TCT_TOKEN_TITLE : 0) |
                           (rule->flags & TCT_RULE_NUMBER ? TCT_TOKEN_NUMBER : 0) |
                           (rule->flags & TCT_RULE_END ? TCT_TOKEN_END : 0));
     const size_t last = letters_between(text, word->segment, word->end);
@@ -352,7 +353,7 @@ static tct_status scan_word(tct_scan *scan, tct_str text, size_t *at) {
     word_scan word = {*at, *at, *at, false, true};
     scan_letters(text, &word);
     if (word.end == *at) word.end = skip_class(text, *at, CLASS_LETTER);
-    uint16_t flags = 0;
+    uint32_t flags = 0;
     if (word.end < text.size && text.data[word.end] == '.') flags = abbreviation_flags(scan, text, &word);
     if (flags)
         word.end++;

@@ -14,7 +14,7 @@ static uint32_t flags_of(const tct_scan *scan, size_t begin, size_t end) {
 }
 
 /** Pushes [begin, end) when it is not empty. */
-static tct_status push(tct_scan *scan, size_t begin, size_t end, uint16_t flags) {
+static tct_status push(tct_scan *scan, size_t begin, size_t end, uint32_t flags) {
     return begin < end ? tct_scan_push(scan, (tct_span){(uint32_t)begin, (uint32_t)end}, flags) : TCT_OK;
 }
 
@@ -53,21 +53,13 @@ static size_t next_hyphen(const tct_scan *scan, size_t at, size_t end) {
     return at;
 }
 
-static bool has_digit(tct_str text) {
-    for (size_t i = 0; i < text.size; i++)
-        if (text.data[i] >= '0' && text.data[i] <= '9') return true;
-    return false;
-}
-
-/** Splits [begin, end) at its hyphens, except after a prefix and before a number ("COVID-19"). */
-static tct_status split_hyphens(tct_scan *scan, size_t begin, size_t end, uint16_t flags) {
+/** Splits [begin, end) at its hyphens, except after a prefix. */
+static tct_status split_hyphens(tct_scan *scan, size_t begin, size_t end, uint32_t flags) {
     const tct_str text = scan->text;
     for (size_t from = begin;;) {
         const size_t hyphen = next_hyphen(scan, from, end);
         if (hyphen >= end || hyphen + 1 >= end) break;
-        const size_t next = next_hyphen(scan, hyphen + 1, end);
         from = hyphen + 1;
-        if (has_digit(tct_str_range(text, hyphen + 1, next))) continue;
         if (flags_of(scan, begin, hyphen) & TCT_RULE_PREFIX || text.data[hyphen - 1] == '.') continue;
         TRY(push(scan, begin, hyphen, 0));
         TRY(push(scan, hyphen, hyphen + 1, 0));
@@ -88,7 +80,7 @@ static tct_status split_parts(tct_scan *scan, size_t begin, size_t end, bool *do
     *done = true;
     for (uint32_t i = 0; i < rule->word_count; i++) {
         const bool last = i + 1 == rule->word_count;
-        const uint16_t flags = (uint16_t)((i ? TCT_TOKEN_JOINED : 0) | (last ? 0 : TCT_TOKEN_HOST));
+        const uint32_t flags = (uint32_t)((i ? TCT_TOKEN_JOINED : 0) | (last ? 0 : TCT_TOKEN_HOST));
         TRY(push(scan, begin, begin + rule->words[i].size, flags));
         begin += rule->words[i].size;
     }
@@ -96,7 +88,7 @@ static tct_status split_parts(tct_scan *scan, size_t begin, size_t end, bool *do
 }
 
 /** Pushes the host of the clitics: the word itself. */
-static tct_status push_host(tct_scan *scan, size_t begin, size_t end, uint16_t flags) {
+static tct_status push_host(tct_scan *scan, size_t begin, size_t end, uint32_t flags) {
     bool done = false;
     TRY(split_parts(scan, begin, end, &done));
     if (done) return TCT_OK;
@@ -104,7 +96,7 @@ static tct_status push_host(tct_scan *scan, size_t begin, size_t end, uint16_t f
     return split ? split_hyphens(scan, begin, end, flags) : push(scan, begin, end, flags);
 }
 
-tct_status tct_split_word(tct_scan *scan, tct_span span, uint16_t flags) {
+tct_status tct_split_word(tct_scan *scan, tct_span span, uint32_t flags) {
     size_t begin = span.begin, end = span.end, cuts[SUFFIXES + 1] = {span.end}, count = 0;
     TRY(split_before(scan, &begin, end));
     if (!(flags_of(scan, begin, end) & TCT_RULE_WHOLE))
