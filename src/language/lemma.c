@@ -1,0 +1,64 @@
+#include "language/lemma.h"
+
+#include "base/hash.h"
+
+uint32_t tct_lemma_key(tct_str text, unsigned tag, bool whole) {
+    const uint64_t hash = tct_hash_mix(tct_hash(text) + tag * 2u + whole);
+    return (uint32_t)(hash >> 32) | 1u;
+}
+
+size_t tct_lemma_suffix(tct_str text, unsigned n) {
+    size_t at = text.size;
+    for (unsigned i = 0; i < n; i++) {
+        if (at == 0) return SIZE_MAX;
+        at--;
+        while (at > 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80)
+            at--;
+    }
+    return at;
+}
+
+static const tct_lemma_rule *find_key(const tct_lemmas *lemmas, uint32_t key) {
+    const uint32_t mask = lemmas->slot_count - 1;
+    for (uint32_t i = 0; i < lemmas->slot_count; i++) {
+        const tct_lemma_slot *slot = &lemmas->slots[((key >> 1) + i) & mask];
+        if (slot->key == 0) return NULL;
+        if (slot->key == key) return slot->rule < lemmas->rule_count ? &lemmas->rules[slot->rule] : NULL;
+    }
+    return NULL;
+}
+
+const tct_lemma_rule *tct_lemma_find(const tct_lemmas *lemmas, tct_str lower, unsigned tag) {
+    const tct_lemma_rule *rule = find_key(lemmas, tct_lemma_key(lower, tag, true));
+    for (unsigned n = TCT_LEMMA_SUFFIX + 1; !rule && n-- > 0;) {
+        const size_t at = tct_lemma_suffix(lower, n);
+        if (at == SIZE_MAX) continue;
+        rule = find_key(lemmas, tct_lemma_key(tct_str_range(lower, at, lower.size), tag, false));
+    }
+    return rule;
+}
+
+/** The form with its first letter as it stands and the rest folded: "MARTIN" as "Martin". */
+static tct_str title_case(tct_str form, tct_str lower, char *out) {
+    if (form.size != lower.size || form.size > TCT_LEMMA_BYTES) return form;
+    size_t first = 1;
+    while (first < form.size && ((unsigned char)form.data[first] & 0xC0) == 0x80)
+        first++;
+    memcpy(out, form.data, first);
+    memcpy(out + first, lower.data + first, lower.size - first);
+    return (tct_str){out, lower.size};
+}
+
+tct_str tct_lemma_apply(const tct_lemmas *lemmas, const tct_lemma_rule *rule, tct_str form, tct_str lower,
+                        char out[TCT_LEMMA_BYTES]) {
+    if (!rule) return lower;
+    tct_str base = rule->base == TCT_LEMMA_LOWER ? lower : form;
+    if (rule->base == TCT_LEMMA_TITLE) base = title_case(form, lower, out);
+    if (rule->cut > base.size || (uint64_t)rule->text + rule->size > lemmas->text_bytes) return lower;
+    const size_t kept = base.size - rule->cut;
+    if (rule->cut == 0 && rule->size == 0) return base;
+    if (kept + rule->size > TCT_LEMMA_BYTES || kept + rule->size == 0) return base;
+    if (base.data != out) memcpy(out, base.data, kept);
+    memcpy(out + kept, lemmas->texts + rule->text, rule->size);
+    return (tct_str){out, kept + rule->size};
+}

@@ -1,0 +1,50 @@
+/**
+ * @file lemma.h
+ * Lemmas by rewrite rules: cut some bytes off the end of a word, append a few others. The rule comes from the
+ * table under (form, tag), else under the longest known (suffix, tag), so that a form of the training data
+ * keeps its own lemma and an unknown one is treated as words that end alike.
+ */
+#ifndef TCT_LANGUAGE_LEMMA_H
+#define TCT_LANGUAGE_LEMMA_H
+
+#include "base/str.h"
+
+/** Most characters of a suffix that is looked up. */
+#define TCT_LEMMA_SUFFIX 8u
+/** Bytes of a lemma that a caller must have room for: longer words are their own lemma. */
+#define TCT_LEMMA_BYTES 160u
+
+/** What a rule applies to. */
+enum { TCT_LEMMA_FORM, TCT_LEMMA_LOWER, TCT_LEMMA_TITLE };
+
+typedef struct {
+    uint32_t key; /**< tct_lemma_key() */
+    uint32_t rule;
+} tct_lemma_slot;
+
+/** A rule: @c base says what is rewritten; @c cut bytes go, @c size bytes at @c text come. */
+typedef struct {
+    uint8_t base, cut, size, unused;
+    uint32_t text;
+} tct_lemma_rule;
+
+/** Opened tables. @c slots is an open-addressing table (key 0 is free), a power of two long. */
+typedef struct {
+    const tct_lemma_slot *slots;
+    const tct_lemma_rule *rules;
+    const char *texts;
+    uint32_t slot_count, rule_count, text_bytes;
+} tct_lemmas;
+
+/** Key of a whole form (@p whole) or a suffix with @p tag; never 0. */
+uint32_t tct_lemma_key(tct_str text, unsigned tag, bool whole);
+/** Rule for a word, or NULL. */
+const tct_lemma_rule *tct_lemma_find(const tct_lemmas *lemmas, tct_str lower, unsigned tag);
+/** Start of the last @p n characters of @p text, SIZE_MAX when it has fewer. */
+size_t tct_lemma_suffix(tct_str text, unsigned n);
+/** Applies @p rule (NULL: lower stays) into @p out; returns the lemma, which may be @p form or @p lower
+ * itself. */
+tct_str tct_lemma_apply(const tct_lemmas *lemmas, const tct_lemma_rule *rule, tct_str form, tct_str lower,
+                        char out[TCT_LEMMA_BYTES]);
+
+#endif
