@@ -1,9 +1,54 @@
+/* Offices without a name: "the Secretary-General of the United Nations", where nobody is named who holds it.
+ */
 #include <assert.h>
 
-#include "extract/internal.h"
+#include "extract/titles.h"
 
-/* Not written yet: finds nothing. */
+static bool held_elsewhere(const tct_roles *roles, const tct_title *title) {
+    for (size_t i = 0; i < roles->holders.count; i++) {
+        const tct_title *held = &roles->titles.items[roles->holders.items[i].title];
+        if (tct_titles_agree(roles, title, held)) return true;
+    }
+    return false;
+}
+
+/** Only a particular office counts: definite, one, of an organization or with a portfolio. */
+static bool is_post(const tct_roles *roles, const tct_title *title) {
+    if (title->held || title->plural || !title->definite || title->possessor != TCT_NONE) return false;
+    if (title->kind == TCT_TITLE_STAFF || title->kind == TCT_TITLE_MEMBER) return false;
+    if (title->tenure == TCT_TENURE_FORMER) return false;
+    if (!title->organization_count && !(title->kind == TCT_TITLE_MINISTER && title->field)) return false;
+    return !held_elsewhere(roles, title);
+}
+
+/** Words of the mention: the title with its organizations, without article. */
+static void post_words(const tct_roles *roles, const tct_title *title, uint32_t *first, uint32_t *end) {
+    *first = title->text_first;
+    *end = title->text_end;
+    for (uint8_t i = 0; i < title->organization_count; i++) {
+        const tct_mention *organization = &roles->doc->mentions.items[title->organizations[i]];
+        if (organization->first_word < *first) *first = organization->first_word;
+        if (organization->word_end > *end) *end = organization->word_end;
+    }
+}
+
+static tct_status add_post(tct_roles *roles, const tct_title *title) {
+    uint32_t first, end, post = TCT_NONE;
+    post_words(roles, title, &first, &end);
+    TRY(tct_mention_add(roles->extract, roles->doc, first, end, TCT_KIND_POST, TCT_MENTION_POST,
+                        "title/office", &post));
+    roles->doc->mentions.items[post].head = title->head;
+    if (!title->organization_count) return TCT_OK;
+    return tct_roles_relate(roles, TCT_PROPERTY_POST_IN, post, title->organizations[0], first, end, 85,
+                            "title/office in");
+}
+
 tct_status tct_extract_posts(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
-    return TCT_OK;
+    tct_roles roles = {0};
+    tct_status status = tct_roles_open(extract, doc, &roles);
+    for (size_t i = 0; status == TCT_OK && i < roles.titles.count; i++)
+        if (is_post(&roles, &roles.titles.items[i])) status = add_post(&roles, &roles.titles.items[i]);
+    tct_roles_close(&roles);
+    return status;
 }

@@ -1,0 +1,261 @@
+/* Who holds a title: the person beside it. */
+#include <assert.h>
+
+#include "extract/titles.h"
+
+/** Most words between a person and the title that follows. */
+#define REACH 24u
+
+typedef struct {
+    tct_roles *roles;
+    const tct_role_part *part;
+    uint32_t begin, end;
+} scan;
+
+/** What the words between say. */
+typedef struct {
+    uint8_t tenure;
+    bool appointed, linked, marked;
+} link_state;
+
+static bool has_value(const scan *s, const tct_pack_item *item, const char *value) {
+    return tct_str_equal(tct_roles_value(s->roles, item, 0), tct_str_of(value));
+}
+
+static void read_link(const scan *s, link_state *state, const tct_pack_item *item) {
+    if (has_value(s, item, "skip")) return;
+    state->linked = true;
+    if (has_value(s, item, "appointed"))
+        state->appointed = true;
+    else if (has_value(s, item, "former"))
+        state->tenure = TCT_TENURE_FORMER;
+    else if (has_value(s, item, "future"))
+        state->tenure = TCT_TENURE_FUTURE;
+}
+
+static tct_status hold(const scan *s, uint32_t title, uint32_t person, const link_state *state,
+                       uint8_t confidence, const char *rule) {
+    tct_title *held = &s->roles->titles.items[title];
+    held->held = true;
+    const uint8_t tenure = held->tenure != TCT_TENURE_CURRENT ? held->tenure : state->tenure;
+    return TCT_PUSH(&s->roles->holders, s->roles->extract->allocator,
+                    (tct_holder){title, person, tenure, confidence, state->appointed, rule});
+}
+
+/** Person who begins at @p word or after a comma and honorifics, or TCT_NONE. @p comma tells which. */
+static uint32_t person_after(const scan *s, uint32_t word, bool *comma) {
+    const tct_pack_item *item = NULL;
+    *comma = false;
+    for (int i = 0; i < 6 && word < s->end; i++) {
+        const uint32_t person = tct_roles_begin(s->roles, word, TCT_KIND_BIT(PERSON));
+        if (person != TCT_NONE) return person;
+        const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_HONORIFICS, word, s->end, &item);
+        if (!length && (*comma || !tct_roles_is_mark(s->roles, word, ","))) return TCT_NONE;
+        if (!length) *comma = true;
+        word += length ? length : 1;
+    }
+    return TCT_NONE;
+}
+
+/** Skips an aside in commas or brackets that is followed by a link or a title; returns @p at when there is
+ * none. */
+static uint32_t skip_aside(const scan *s, uint32_t at) {
+    const bool bracket = tct_roles_is_mark(s->roles, at, "(");
+    if (!bracket && !tct_roles_is_mark(s->roles, at, ",")) return at;
+    for (uint32_t w = at + 1; w < s->end && w < at + 14; w++) {
+        if (!tct_roles_is_mark(s->roles, w, bracket ? ")" : ",")) continue;
+        const tct_pack_item *item = NULL;
+        const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_LINKS, w + 1, s->end, &item);
+        if (length && !has_value(s, item, "skip")) return w + 1;
+        return bracket ? w + 1 : at;
+    }
+    return at;
+}
+
+/** Title that follows word @p from with nothing but links, marks and articles between; TCT_NONE when none
+ * does. */
+static uint32_t title_after(const scan *s, uint32_t from, link_state *state) {
+    const uint32_t limit = from + REACH < s->end ? from + REACH : s->end;
+    bool aside = false;
+    for (uint32_t at = from; at < limit;) {
+        const tct_pack_item *item = NULL;
+        if (s->roles->title_at[at] != TCT_NONE) return s->roles->title_at[at];
+        const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_LINKS, at, s->end, &item);
+        if (length) {
+            read_link(s, state, item);
+            at += length;
+            continue;
+        }
+        const uint32_t skipped = aside ? at : skip_aside(s, at);
+        if (skipped > at) {
+            aside = true;
+            at = skipped;
+        } else if (tct_roles_is_mark(s->roles, at, ",(–—-|:")) {
+            state->marked = true;
+            at++;
+        } else if (s->roles->doc->words.items[at].upos == TCT_UPOS_DET ||
+                   (state->linked && s->roles->doc->words.items[at].upos == TCT_UPOS_ADV)) {
+            at++;
+        } else {
+            return TCT_NONE;
+        }
+    }
+    return TCT_NONE;
+}
+
+/** Title that ends before the person's honorifics, with at most a comma or a copula between. */
+static uint32_t title_before(const scan *s, uint32_t person, link_state *state) {
+    uint32_t at = s->roles->doc->mentions.items[person].first_word;
+    const tct_pack_item *item = NULL;
+    at = tct_roles_skip_honorifics(s->roles, s->part, s->begin, at);
+    if (s->roles->title_end[at] != TCT_NONE) return s->roles->title_end[at];
+    const uint32_t length = tct_roles_match_back(s->roles, s->part, TCT_ROLE_BEFORE, s->begin, at, &item);
+    if (length && s->roles->title_end[at - length] != TCT_NONE) {
+        read_link(s, state, item);
+        return s->roles->title_end[at - length];
+    }
+    if (at > s->begin && tct_roles_is_mark(s->roles, at - 1, ",:")) {
+        state->marked = true;
+        return s->roles->title_end[at - 1];
+    }
+    return TCT_NONE;
+}
+
+static bool is_capital(const scan *s, uint32_t word) {
+    const tct_str form = tct_doc_span(s->roles->doc, s->roles->doc->words.items[word].span);
+    return form.size && form.data[0] >= 'A' && form.data[0] <= 'Z';
+}
+
+/** A title after a comma and before a person must say that it is meant for one. */
+static bool introduces(const scan *s, const tct_title *title, const link_state *state) {
+    if (!state->marked && !state->linked) return true;
+    return title->definite || title->possessor != TCT_NONE || is_capital(s, title->text_first) ||
+           title->first == s->begin;
+}
+
+static bool followed_by_own_person(const scan *s, uint32_t index, bool *comma) {
+    return person_after(s, s->roles->titles.items[index].end, comma) != TCT_NONE;
+}
+
+/** Titles coordinated with the one that ends at @p at: "et président de Z", ", membre de Y". */
+static tct_status further_titles(const scan *s, uint32_t index, uint32_t person, const link_state *state,
+                                 const char *rule) {
+    for (int i = 0; i < 4; i++) {
+        uint32_t at = s->roles->titles.items[index].end;
+        while (at < s->end && (tct_roles_is_mark(s->roles, at, ",;&") ||
+                               s->roles->doc->words.items[at].upos == TCT_UPOS_CCONJ ||
+                               s->roles->doc->words.items[at].upos == TCT_UPOS_ADV))
+            at++;
+        if (at >= s->end || at == s->roles->titles.items[index].end || s->roles->title_at[at] == TCT_NONE)
+            break;
+        index = s->roles->title_at[at];
+        bool comma;
+        if (s->roles->titles.items[index].held || followed_by_own_person(s, index, &comma)) break;
+        TRY(hold(s, index, person, state, 80, rule));
+    }
+    return TCT_OK;
+}
+
+/** Titles coordinated before one that stands before the person: "le |fondateur et dirigeant X|". */
+static tct_status earlier_titles(const scan *s, uint32_t index, uint32_t person, const link_state *state) {
+    const tct_title *title = &s->roles->titles.items[index];
+    uint32_t at = title->first;
+    if (at <= s->begin || s->roles->doc->words.items[at - 1].upos != TCT_UPOS_CCONJ) return TCT_OK;
+    const uint32_t before = s->roles->title_end[at - 1];
+    if (before == TCT_NONE || s->roles->titles.items[before].held) return TCT_OK;
+    return hold(s, before, person, state, 75, "title/coordinated before a name");
+}
+
+/** Other persons joined to @p person by conjunction or comma, backwards, take a plural title too. */
+static tct_status companions(const scan *s, uint32_t index, uint32_t person, const link_state *state) {
+    if (!s->roles->titles.items[index].plural) return TCT_OK;
+    uint32_t at = s->roles->doc->mentions.items[person].first_word;
+    for (int i = 0; i < 8; i++) {
+        at = tct_roles_skip_honorifics(s->roles, s->part, s->begin, at);
+        if (at <= s->begin) break;
+        if (!tct_roles_is_mark(s->roles, at - 1, ",") &&
+            s->roles->doc->words.items[at - 1].upos != TCT_UPOS_CCONJ)
+            break;
+        const uint32_t other = tct_roles_end(s->roles, at - 1, TCT_KIND_BIT(PERSON));
+        if (other == TCT_NONE) break;
+        TRY(hold(s, index, other, state, 75, "title/shared by several"));
+        at = s->roles->doc->mentions.items[other].first_word;
+    }
+    return TCT_OK;
+}
+
+/** Persons who follow @p person and share a plural title before them: "ministers A, B and C". */
+static tct_status followers(const scan *s, uint32_t index, uint32_t person, const link_state *state) {
+    if (!s->roles->titles.items[index].plural) return TCT_OK;
+    uint32_t at = s->roles->doc->mentions.items[person].word_end;
+    for (int i = 0; i < 8; i++) {
+        if (at < s->end && tct_roles_is_mark(s->roles, at, ",")) at++;
+        if (at < s->end && s->roles->doc->words.items[at].upos == TCT_UPOS_CCONJ) at++;
+        bool comma;
+        const uint32_t other = person_after(s, at, &comma);
+        if (other == TCT_NONE || comma) break;
+        TRY(hold(s, index, other, state, 75, "title/shared by several"));
+        at = s->roles->doc->mentions.items[other].word_end;
+    }
+    return TCT_OK;
+}
+
+static bool is_plain(const tct_title *title, const link_state *state) {
+    return !title->weak || state->linked || state->marked || title->organization_count || title->field;
+}
+
+/** The title before the person, if there is one that nobody holds. */
+static tct_status hold_before(const scan *s, uint32_t person, bool *found) {
+    link_state state = {.tenure = TCT_TENURE_CURRENT};
+    const uint32_t index = title_before(s, person, &state);
+    if (index == TCT_NONE) return TCT_OK;
+    const tct_title *title = &s->roles->titles.items[index];
+    if (title->held || !introduces(s, title, &state)) return TCT_OK;
+    *found = true;
+    TRY(hold(s, index, person, &state, state.marked ? 82 : 88, "title/before a name"));
+    TRY(earlier_titles(s, index, person, &state));
+    return followers(s, index, person, &state);
+}
+
+/** The titles after the person. */
+static tct_status hold_after(const scan *s, uint32_t person, bool has_title) {
+    link_state state = {.tenure = TCT_TENURE_CURRENT};
+    const uint32_t index = title_after(s, s->roles->doc->mentions.items[person].word_end, &state);
+    if (index == TCT_NONE) return TCT_OK;
+    const tct_title *title = &s->roles->titles.items[index];
+    bool comma = false;
+    const bool owned = followed_by_own_person(s, index, &comma);
+    if (title->held || (owned && (!comma || has_title) && !state.linked)) return TCT_OK;
+    if (!is_plain(title, &state)) return TCT_OK;
+    if (!state.linked && !state.marked && !is_capital(s, title->text_first) && !title->organization_count)
+        return TCT_OK;
+    TRY(hold(s, index, person, &state, state.linked ? 85 : 88,
+             state.linked ? "title/predicate" : "title/after a name"));
+    TRY(further_titles(s, index, person, &state, "title/coordinated"));
+    return companions(s, index, person, &state);
+}
+
+static bool is_holder(const tct_roles *roles, uint32_t index) {
+    const tct_mention *mention = &roles->doc->mentions.items[index];
+    if (mention->kind != TCT_KIND_PERSON || (mention->flags & TCT_MENTION_GENERIC)) return false;
+    if (mention->form == TCT_MENTION_ANAPHOR) return false;
+    return roles->starts[mention->first_word] == index;
+}
+
+tct_status tct_titles_hold(tct_roles *roles) {
+    assert(roles->starts && roles->title_at);
+    const tct_doc *doc = roles->doc;
+    for (uint32_t w = 0; w < doc->words.count; w++) {
+        const uint32_t person = roles->starts[w];
+        if (person == TCT_NONE || !is_holder(roles, person)) continue;
+        const uint32_t sentence = doc->words.items[w].sentence;
+        const tct_role_part *part = tct_roles_part(roles, sentence);
+        if (!part) continue;
+        const scan s = {roles, part, doc->sentences.items[sentence].first_word,
+                        doc->sentences.items[sentence].word_end};
+        bool found = false;
+        TRY(hold_before(&s, person, &found));
+        TRY(hold_after(&s, person, found));
+    }
+    return TCT_OK;
+}
