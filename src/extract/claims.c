@@ -1,8 +1,126 @@
+#include "extract/claims.h"
+
 #include <assert.h>
 
-#include "extract/internal.h"
+#define GOVERNORS_MAXIMUM 8
 
-/* Not written yet: finds nothing. */
+#define EACH_CHILD(tree, child_, word_)                                                                      \
+    for (uint32_t child_ = (tree)->child[word_]; child_ != TCT_NONE; child_ = (tree)->sibling[child_])
+
+/* From the cue list's second column. */
+static tct_claim claim_named(tct_str name) {
+    static const struct {
+        const char *name;
+        tct_claim claim;
+    } names[] = {{"negation", TCT_NEGATED},
+                 {"hypothesis", TCT_HYPOTHETICAL},
+                 {"wish", TCT_HYPOTHETICAL},
+                 {"plan", TCT_PLANNED},
+                 {"report", TCT_REPORTED}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (tct_str_equal(name, tct_str_of(names[i].name))) return names[i].claim;
+    return TCT_ASSERTED;
+}
+
+/* The graver of two: negated over hypothetical over reported over planned over asserted. */
+static tct_claim worse(tct_claim a, tct_claim b) {
+    static const int gravity[] = {
+        [TCT_ASSERTED] = 0, [TCT_PLANNED] = 1, [TCT_REPORTED] = 2, [TCT_HYPOTHETICAL] = 3, [TCT_NEGATED] = 4};
+    return gravity[a] >= gravity[b] ? a : b;
+}
+
+static tct_claim cue(const tct_tree *tree, const tct_part *part, uint32_t word) {
+    const tct_word *w = &tree->doc->words.items[word];
+    const tct_pack_item *item = tct_part_item(part, TCT_LIST_CLAIM_CUES, w->lower);
+    if (!item) item = tct_part_item(part, TCT_LIST_CLAIM_CUES, w->lemma);
+    return item ? claim_named(tct_doc_symbol(tree->doc, item->value[0])) : TCT_ASSERTED;
+}
+
+static tct_claim claim_of_form(const tct_word *word) {
+    if (TCT_FEAT(word->feats, TCT_FEAT_MOOD) == TCT_MOOD_CND) return TCT_HYPOTHETICAL;
+    if (TCT_FEAT(word->feats, TCT_FEAT_TENSE) == TCT_TENSE_FUT) return TCT_PLANNED;
+    return TCT_ASSERTED;
+}
+
+/* From the verb's own form and the small words that hang on it. */
+static tct_claim own_claim(const tct_tree *tree, const tct_part *part, uint32_t word) {
+    tct_claim claim = claim_of_form(&tree->doc->words.items[word]);
+    EACH_CHILD(tree, child, word) {
+        const tct_word *w = &tree->doc->words.items[child];
+        switch (w->relation) {
+        case TCT_DEP_AUX:
+        case TCT_DEP_AUX_PASS:
+        case TCT_DEP_COP:
+            claim = worse(claim, claim_of_form(w));
+            claim = worse(claim, cue(tree, part, child));
+            break;
+        case TCT_DEP_ADVMOD:
+        case TCT_DEP_MARK:
+        case TCT_DEP_DET:
+        case TCT_DEP_CC:
+            claim = worse(claim, cue(tree, part, child));
+            break;
+        default:
+            break;
+        }
+    }
+    return claim;
+}
+
+/* "selon X, …", "according to X, …": the preposition of a phrase of the clause. */
+static tct_claim framing_claim(const tct_tree *tree, const tct_part *part, uint32_t word) {
+    EACH_CHILD(tree, child, word) {
+        if (tree->doc->words.items[child].relation != TCT_DEP_OBL) continue;
+        EACH_CHILD(tree, marker, child) {
+            if (tree->doc->words.items[marker].relation == TCT_DEP_CASE &&
+                cue(tree, part, marker) == TCT_REPORTED)
+                return TCT_REPORTED;
+        }
+    }
+    return TCT_ASSERTED;
+}
+
+/* True when what governs a word says how far the word's clause is claimed. */
+static bool is_governed(const tct_word *word) {
+    switch (word->relation) {
+    case TCT_DEP_XCOMP:
+    case TCT_DEP_CCOMP:
+    case TCT_DEP_OBJ:
+    case TCT_DEP_OBL:
+    case TCT_DEP_NSUBJ_PASS:
+    case TCT_DEP_CSUBJ:
+        return true;
+    case TCT_DEP_ACL:
+    case TCT_DEP_ADVCL:
+        return TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_INF;
+    default:
+        return false;
+    }
+}
+
+tct_claim tct_claim_of(const tct_tree *tree, const tct_part *part, uint32_t predicate) {
+    assert(tree && predicate < tree->doc->words.count);
+    const tct_word *words = tree->doc->words.items;
+    tct_claim claim = worse(own_claim(tree, part, predicate), framing_claim(tree, part, predicate));
+    uint32_t word = predicate;
+    for (unsigned step = 0; step < GOVERNORS_MAXIMUM; step++) {
+        const uint32_t head = words[word].head;
+        if (head == TCT_NONE) break;
+        if (words[word].relation == TCT_DEP_CONJ && words[head].upos == words[word].upos)
+            claim = worse(claim, own_claim(tree, part, head));
+        else if (!is_governed(&words[word]))
+            break;
+        else {
+            if (words[word].relation != TCT_DEP_CCOMP || cue(tree, part, head) != TCT_ASSERTED)
+                claim = worse(claim, own_claim(tree, part, head));
+            claim = worse(claim, cue(tree, part, head));
+        }
+        word = head;
+    }
+    return claim;
+}
+
+/* Nothing is left to do: each rule asks tct_claim_of() when it makes a relation. */
 tct_status tct_extract_claims(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     return TCT_OK;

@@ -1,9 +1,168 @@
+#include "extract/frames.h"
+
 #include <assert.h>
 
-#include "extract/internal.h"
+/* Further trigger words may stand this many words after the one before ("a eu officiellement lieu"). */
+#define GAP_MAXIMUM 2
 
-/* Not written yet: finds nothing. */
+static const tct_word *word_at(const tct_tree *tree, uint32_t word) {
+    assert(word < tree->doc->words.count);
+    return &tree->doc->words.items[word];
+}
+
+/* Finds the further words of a trigger after @p word; *end is after the last. */
+static bool rest_follows(const tct_tree *tree, const tct_frames *frames, const tct_frame_trigger *trigger,
+                         uint32_t word, uint32_t *end) {
+    const tct_symbol *rest = &frames->words[trigger->rest];
+    const uint32_t limit = tree->doc->sentences.items[word_at(tree, word)->sentence].word_end;
+    uint32_t at = word + 1;
+    for (; *rest; rest++) {
+        uint32_t gap = 0;
+        while (at < limit && gap <= GAP_MAXIMUM && word_at(tree, at)->lower != *rest &&
+               word_at(tree, at)->lemma != *rest)
+            at++, gap++;
+        if (at >= limit || gap > GAP_MAXIMUM) return false;
+        at++;
+    }
+    *end = at;
+    return true;
+}
+
+static bool part_of_speech_fits(const tct_tree *tree, const tct_frame *frame, uint32_t word) {
+    const uint8_t upos = word_at(tree, word)->upos;
+    switch (frame->pos) {
+    case TCT_FRAME_VERB:
+        if (upos == TCT_UPOS_ADJ)
+            return TCT_FEAT(word_at(tree, word)->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_PART;
+        if (upos != TCT_UPOS_VERB && upos != TCT_UPOS_AUX) return false;
+        if (word_at(tree, word)->relation == TCT_DEP_AUX || word_at(tree, word)->relation == TCT_DEP_AUX_PASS)
+            return false;
+        return !frame->reflexive ? !tct_is_reflexive(tree, word)
+                                 : tct_is_reflexive(tree, word) || tct_is_passive(tree, word);
+    case TCT_FRAME_NOUN:
+        return upos == TCT_UPOS_NOUN || upos == TCT_UPOS_PROPN;
+    case TCT_FRAME_ADJECTIVE:
+        return upos == TCT_UPOS_ADJ || upos == TCT_UPOS_VERB || upos == TCT_UPOS_ADV;
+    default:
+        return false;
+    }
+}
+
+/* The mention of the trigger itself, when the frame gives it a role. */
+static bool trigger_mention(tct_frame_match *match) {
+    const tct_frame *frame = match->frame;
+    match->mention = TCT_NONE;
+    if (frame->trigger_role == TCT_ROLE_NONE) return true;
+    tct_fillers fillers = {.count = 0};
+    const tct_tree *tree = match->tree;
+    for (uint32_t m = tree->mention[match->word]; m != TCT_NONE && match->mention == TCT_NONE;
+         m = tree->next_mention[m])
+        if (tct_mention_fits(tree, m, frame->trigger_kinds, frame->trigger_class)) match->mention = m;
+    if (match->mention != TCT_NONE) return true;
+    tct_fillers_of(tree, match->part, match->word, frame->trigger_kinds, frame->trigger_class, &fillers);
+    if (fillers.count) match->mention = fillers.items[0];
+    return match->mention != TCT_NONE;
+}
+
+static tct_status try_frame(tct_frame_match *match, tct_doc *doc) {
+    assert(match->frame->slot_end - match->frame->first_slot <= TCT_SLOTS_MAXIMUM);
+    if (!trigger_mention(match) || !tct_frame_bind(match)) return TCT_OK;
+    return tct_frame_emit(match, doc);
+}
+
+/* Frames evoked by one key (lemma or form) at a word. Arguments are gathered once, when the first frame fits.
+ */
+static tct_status match_key(const tct_tree *tree, const tct_part *part, tct_symbol key, uint32_t word,
+                            tct_args *args, bool *gathered, tct_doc *doc) {
+    uint32_t count = 0;
+    const tct_frame_trigger *triggers = tct_frames_find(&part->frames, key, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const tct_frame *frame = &part->frames.frames[triggers[i].frame];
+        tct_frame_match match = {.tree = tree, .part = part, .frame = frame, .word = word, .args = args};
+        if (frame->slot_end - frame->first_slot > TCT_SLOTS_MAXIMUM) continue;
+        if (!part_of_speech_fits(tree, frame, word)) continue;
+        if (!rest_follows(tree, &part->frames, &triggers[i], word, &match.used_end)) continue;
+        if (!*gathered) tct_args_of(tree, part, word, args);
+        *gathered = true;
+        TRY(try_frame(&match, doc));
+    }
+    return TCT_OK;
+}
+
+static tct_status match_word(const tct_tree *tree, const tct_part *part, uint32_t word, tct_doc *doc) {
+    const tct_word *w = word_at(tree, word);
+    tct_args args;
+    bool gathered = false;
+    if (w->lemma) TRY(match_key(tree, part, w->lemma, word, &args, &gathered, doc));
+    if (w->lower != w->lemma && w->lower) TRY(match_key(tree, part, w->lower, word, &args, &gathered, doc));
+    return TCT_OK;
+}
+
+static bool triggers(const tct_word *word) {
+    switch (word->upos) {
+    case TCT_UPOS_VERB:
+    case TCT_UPOS_AUX:
+    case TCT_UPOS_NOUN:
+    case TCT_UPOS_PROPN:
+    case TCT_UPOS_ADJ:
+    case TCT_UPOS_ADV:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static tct_status match_sentence(const tct_tree *tree, const tct_part *part, uint32_t sentence,
+                                 tct_doc *doc) {
+    const tct_sentence range = doc->sentences.items[sentence];
+    for (uint32_t word = range.first_word; word < range.word_end; word++)
+        if (triggers(word_at(tree, word))) TRY(match_word(tree, part, word, doc));
+    return TCT_OK;
+}
+
+/* Frames whose trigger is any mention of a class. */
+static tct_status match_mention(const tct_tree *tree, uint32_t index, tct_doc *doc) {
+    const tct_mention *mention = &doc->mentions.items[index];
+    const tct_part *part = tct_part_of_sentence(tree->extract, doc, mention->sentence);
+    if (!part) return TCT_OK;
+    uint32_t count = 0;
+    const tct_frame_trigger *triggers_of_all = tct_frames_find(&part->frames, 0, &count);
+    tct_args args;
+    bool gathered = false;
+    for (uint32_t i = 0; i < count; i++) {
+        const tct_frame *frame = &part->frames.frames[triggers_of_all[i].frame];
+        if (frame->slot_end - frame->first_slot > TCT_SLOTS_MAXIMUM) continue;
+        if (!tct_mention_fits(tree, index, frame->trigger_kinds, frame->trigger_class)) continue;
+        if (!gathered) tct_args_of(tree, part, mention->head, &args);
+        gathered = true;
+        tct_frame_match match = {.tree = tree,
+                                 .part = part,
+                                 .frame = frame,
+                                 .word = mention->head,
+                                 .mention = index,
+                                 .used_end = mention->head + 1,
+                                 .args = &args};
+        if (tct_frame_bind(&match)) TRY(tct_frame_emit(&match, doc));
+    }
+    return TCT_OK;
+}
+
+static tct_status match_all(const tct_tree *tree, tct_doc *doc) {
+    for (uint32_t i = 0; i < doc->sentences.count; i++) {
+        const tct_part *part = tct_part_of_sentence(tree->extract, doc, i);
+        if (part && part->frames.frame_count) TRY(match_sentence(tree, part, i, doc));
+    }
+    for (uint32_t i = 0; i < doc->mentions.count; i++)
+        TRY(match_mention(tree, i, doc));
+    return TCT_OK;
+}
+
 tct_status tct_extract_frames(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
-    return TCT_OK;
+    if (doc->words.count == 0 || doc->mentions.count == 0) return TCT_OK;
+    tct_tree tree;
+    TRY(tct_tree_init(&tree, extract, doc));
+    const tct_status status = match_all(&tree, doc);
+    tct_tree_clear(&tree);
+    return status;
 }

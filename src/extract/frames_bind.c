@@ -1,0 +1,394 @@
+/* Slots of a frame → fillers → relations. */
+#include <assert.h>
+#include <stdio.h>
+
+#include "base/limits.h"
+#include "extract/claims.h"
+#include "extract/frames.h"
+
+#define WINDOW 14 /* words between trigger and an argument found by word order alone */
+
+enum { PENALTY_ORDER = 22, PENALTY_ORDER_CASE = 14, PENALTY_OTHER_FUNCTION = 8 };
+
+static const tct_word *word_at(const tct_frame_match *match, uint32_t word) {
+    assert(word < match->tree->doc->words.count);
+    return &match->tree->doc->words.items[word];
+}
+
+static const tct_frame_slot *slot_at(const tct_frame_match *match, uint32_t index) {
+    return &match->part->frames.slots[match->frame->first_slot + index];
+}
+
+static uint32_t slot_count(const tct_frame_match *match) {
+    return match->frame->slot_end - match->frame->first_slot;
+}
+
+static uint32_t root_of(const tct_frame_match *match, uint32_t mention) {
+    return tct_mention_root(match->tree->doc, mention);
+}
+
+/* True when the entity already fills another slot or is the trigger. */
+static bool is_taken(const tct_frame_match *match, uint32_t mention) {
+    const uint32_t root = root_of(match, mention);
+    if (match->mention != TCT_NONE && root_of(match, match->mention) == root) return true;
+    for (uint32_t s = 0; s < slot_count(match); s++)
+        for (uint32_t i = 0; i < match->fillers[s].count; i++)
+            if (root_of(match, match->fillers[s].items[i]) == root) return true;
+    return false;
+}
+
+static bool accept(tct_frame_match *match, uint32_t slot, const tct_fillers *found, uint8_t penalty) {
+    for (uint32_t i = 0; i < found->count; i++)
+        if (!is_taken(match, found->items[i]))
+            tct_fillers_add(&match->fillers[slot], found->items[i], found->penalties[i]);
+    match->penalty[slot] = penalty;
+    return match->fillers[slot].count > 0;
+}
+
+/* --- by the tree
+ * ---------------------------------------------------------------------------------------------- */
+
+static bool function_fits(const tct_frame_match *match, const tct_frame_slot *slot, const tct_arg *arg) {
+    switch (slot->place) {
+    case TCT_PLACE_SUBJECT:
+        if (match->frame->reflexive || match->frame->pos == TCT_FRAME_ADJECTIVE)
+            return arg->function == TCT_ARG_SUBJECT ||
+                   (arg->function == TCT_ARG_OBJECT && tct_is_passive(match->tree, match->word));
+        return arg->function == TCT_ARG_SUBJECT;
+    case TCT_PLACE_OBJECT:
+        return arg->function == TCT_ARG_OBJECT;
+    default:
+        return tct_arg_has_case(match->tree, arg, &match->part->frames.words[slot->first_case],
+                                slot->case_count);
+    }
+}
+
+static bool by_tree(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = slot_at(match, index);
+    for (uint32_t i = 0; i < match->args->count; i++) {
+        const tct_arg *arg = &match->args->items[i];
+        if (arg->word > match->word && arg->word < match->used_end) continue;
+        if (!function_fits(match, slot, arg)) continue;
+        tct_fillers found = {.count = 0};
+        tct_fillers_of(match->tree, match->part, arg->word, slot->kinds, slot->class_id, &found);
+        if (accept(match, index, &found, arg->penalty)) return true;
+    }
+    return false;
+}
+
+/* A nominal frame's "par X" is also the subject of the light verb over it. */
+static bool by_light_subject(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = slot_at(match, index);
+    if (match->frame->pos != TCT_FRAME_NOUN || slot->place != TCT_PLACE_OBLIQUE) return false;
+    const tct_symbol *words = &match->part->frames.words[slot->first_case];
+    bool agentive = false;
+    for (unsigned c = 0; c < slot->case_count; c++) {
+        agentive |= words[0] && tct_part_item(match->part, TCT_LIST_AGENT_CASES, words[0]) && words[1] == 0;
+        while (*words)
+            words++;
+        words++;
+    }
+    for (uint32_t i = 0; agentive && i < match->args->count; i++) {
+        const tct_arg *arg = &match->args->items[i];
+        if (arg->function != TCT_ARG_SUBJECT) continue;
+        tct_fillers found = {.count = 0};
+        tct_fillers_of(match->tree, match->part, arg->word, slot->kinds, slot->class_id, &found);
+        if (accept(match, index, &found, (uint8_t)(arg->penalty + 3))) return true;
+    }
+    return false;
+}
+
+/* --- by word order
+ * -------------------------------------------------------------------------------------------- */
+
+static bool is_barrier(const tct_word *word) {
+    if (word->upos == TCT_UPOS_VERB) return TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) != TCT_VERBFORM_PART;
+    return false;
+}
+
+/* The outermost fitting mention that begins at a word. */
+static uint32_t mention_at(const tct_frame_match *match, uint32_t word, const tct_frame_slot *slot,
+                           bool ends) {
+    const tct_doc *doc = match->tree->doc;
+    uint32_t head = word;
+    const tct_sentence *sentence = &doc->sentences.items[word_at(match, word)->sentence];
+    for (; head < sentence->word_end && head < word + TCT_LIMIT_PHRASE_WORDS; head++)
+        for (uint32_t m = match->tree->mention[head]; m != TCT_NONE; m = match->tree->next_mention[m]) {
+            const tct_mention *mention = &doc->mentions.items[m];
+            if (!ends && mention->first_word == word &&
+                tct_mention_fits(match->tree, m, slot->kinds, slot->class_id))
+                return m;
+        }
+    return TCT_NONE;
+}
+
+static bool accept_one(tct_frame_match *match, uint32_t index, uint32_t mention, uint8_t penalty) {
+    tct_fillers found = {.count = 0};
+    const tct_frame_slot *slot = slot_at(match, index);
+    const tct_mention *m = &match->tree->doc->mentions.items[mention];
+    tct_fillers_add(&found, mention, 0);
+    tct_fillers_of(match->tree, match->part, m->head, slot->kinds, slot->class_id, &found);
+    return accept(match, index, &found, penalty);
+}
+
+/* Forward to the right of the trigger. */
+static bool rightwards(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = slot_at(match, index);
+    const tct_sentence *sentence = &match->tree->doc->sentences.items[word_at(match, match->word)->sentence];
+    const tct_symbol *cases = &match->part->frames.words[slot->first_case];
+    const bool oblique = slot->place == TCT_PLACE_OBLIQUE;
+    for (uint32_t at = match->used_end; at < sentence->word_end && at < match->used_end + WINDOW; at++) {
+        if (is_barrier(word_at(match, at))) return false;
+        const uint32_t mention = mention_at(match, at, slot, false);
+        if (mention == TCT_NONE) continue;
+        if (oblique && !tct_case_before(match->tree, at, cases, slot->case_count)) continue;
+        if (!oblique && at > match->used_end + 4) return false;
+        return accept_one(match, index, mention, oblique ? PENALTY_ORDER_CASE : PENALTY_ORDER);
+    }
+    return false;
+}
+
+/* A fronted phrase: "Lors de la conférence, X a présenté …". */
+static bool fronted(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = slot_at(match, index);
+    const tct_symbol *cases = &match->part->frames.words[slot->first_case];
+    const tct_sentence *sentence = &match->tree->doc->sentences.items[word_at(match, match->word)->sentence];
+    const tct_frame_match *m = match;
+    if (slot->place != TCT_PLACE_OBLIQUE || match->frame->pos != TCT_FRAME_VERB) return false;
+    for (uint32_t at = sentence->first_word; at < match->word && at < sentence->first_word + 8; at++) {
+        if (is_barrier(word_at(m, at))) return false;
+        const uint32_t mention = mention_at(match, at, slot, false);
+        if (mention == TCT_NONE || !tct_case_before(match->tree, at, cases, slot->case_count)) continue;
+        return accept_one(match, index, mention, PENALTY_ORDER_CASE);
+    }
+    return false;
+}
+
+static bool by_order(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = slot_at(match, index);
+    if (match->frame->pos == TCT_FRAME_MENTION || match->frame->pos == TCT_FRAME_NOUN) return false;
+    if (slot->place == TCT_PLACE_OBLIQUE) return rightwards(match, index) || fronted(match, index);
+    if (slot->place == TCT_PLACE_OBJECT && !tct_is_passive(match->tree, match->word))
+        return rightwards(match, index);
+    return false;
+}
+
+/* --- dates
+ * ------------------------------------------------------------------------------------------------------ */
+
+/* Top word of an expression of time: the one whose head lies outside it. */
+static uint32_t top_of(const tct_frame_match *match, const tct_time *time) {
+    for (uint32_t w = time->first_word; w < time->word_end; w++) {
+        const uint32_t head = word_at(match, w)->head;
+        if (head == TCT_NONE || head < time->first_word || head >= time->word_end) return w;
+    }
+    return time->first_word;
+}
+
+/* Distance in links from a date up to the trigger, or a large number when another clause lies between. */
+static unsigned links_between(const tct_frame_match *match, uint32_t word) {
+    for (unsigned links = 0; links < 8; links++) {
+        if (word == match->word) return links;
+        if (word == TCT_NONE) return 99;
+        const tct_word *w = word_at(match, word);
+        if (links &&
+            (w->relation == TCT_DEP_ACL || w->relation == TCT_DEP_ACL_RELCL || w->relation == TCT_DEP_ADVCL ||
+             w->relation == TCT_DEP_CCOMP || w->relation == TCT_DEP_PARATAXIS ||
+             (w->relation == TCT_DEP_CONJ && w->upos == TCT_UPOS_VERB)))
+            return 99;
+        word = w->head;
+    }
+    return 99;
+}
+
+/* No verb between the trigger and the date. */
+static bool adjacent(const tct_frame_match *match, const tct_time *time) {
+    const uint32_t low = time->first_word < match->word ? time->word_end : match->used_end;
+    const uint32_t high = time->first_word < match->word ? match->word : time->first_word;
+    if (high < low || high - low > 12) return false;
+    for (uint32_t w = low; w < high; w++)
+        if (word_at(match, w)->upos == TCT_UPOS_VERB) return false;
+    return true;
+}
+
+static bool by_date(tct_frame_match *match, uint32_t index) {
+    const tct_doc *doc = match->tree->doc;
+    const tct_sentence *sentence = &doc->sentences.items[word_at(match, match->word)->sentence];
+    const tct_frame_slot *slot = slot_at(match, index);
+    unsigned best = 90;
+    match->dates[index] = TCT_NONE;
+    for (uint32_t t = 0; t < doc->times.count; t++) {
+        const tct_time *time = &doc->times.items[t];
+        if (time->first_word < sentence->first_word || time->word_end > sentence->word_end ||
+            !time->begin.year)
+            continue;
+        if (slot->place == TCT_PLACE_OBLIQUE &&
+            !tct_case_before(match->tree, time->first_word, &match->part->frames.words[slot->first_case],
+                             slot->case_count))
+            continue;
+        unsigned links = links_between(match, top_of(match, time));
+        if (links == 99 && match->frame->pos == TCT_FRAME_VERB && adjacent(match, time)) links = 20;
+        if (links >= best) continue;
+        best = links;
+        match->dates[index] = t;
+        match->penalty[index] = (uint8_t)(links >= 20 ? 15 : links > 1 ? 3 * links : 0);
+    }
+    return match->dates[index] != TCT_NONE;
+}
+
+/* --- the whole
+ * -------------------------------------------------------------------------------------------------- */
+
+static bool fill(tct_frame_match *match, uint32_t index, bool word_order) {
+    match->dates[index] = TCT_NONE;
+    if (slot_at(match, index)->kinds & TCT_FRAME_DATE) return by_date(match, index);
+    if (by_tree(match, index) || by_light_subject(match, index)) return true;
+    return word_order && by_order(match, index);
+}
+
+bool tct_frame_bind(tct_frame_match *match) {
+    assert(match && match->frame && match->args);
+    unsigned missing = 0;
+    for (uint32_t i = 0; i < slot_count(match); i++)
+        if (!fill(match, i, false) && !slot_at(match, i)->optional) missing++;
+    if (missing > 1) return false; /* one guess by word order, not two */
+    for (uint32_t i = 0; missing && i < slot_count(match); i++)
+        if (match->fillers[i].count == 0 && match->dates[i] == TCT_NONE && !slot_at(match, i)->optional)
+            if (!fill(match, i, true)) return false;
+    return true;
+}
+
+static bool same_entity(const tct_doc *doc, uint32_t a, uint32_t b) {
+    if (a == TCT_NONE || b == TCT_NONE) return a == b;
+    return tct_mention_root(doc, a) == tct_mention_root(doc, b);
+}
+
+tct_status tct_relation_add(tct_doc *doc, tct_relation relation) {
+    assert(doc && relation.subject < doc->mentions.count);
+    if (relation.span.end == 0) {
+        relation.sentence = doc->mentions.items[relation.subject].sentence;
+        relation.span = doc->sentences.items[relation.sentence].span;
+    }
+    for (size_t i = doc->relations.count; i-- > 0 && i + 64 > doc->relations.count;) {
+        tct_relation *other = &doc->relations.items[i];
+        if (other->property != relation.property || other->sentence != relation.sentence ||
+            !same_entity(doc, other->subject, relation.subject) ||
+            !same_entity(doc, other->object, relation.object) ||
+            !tct_str_equal(other->literal, relation.literal))
+            continue;
+        if (relation.confidence > other->confidence) *other = relation;
+        return TCT_OK;
+    }
+    if (doc->relations.count >= TCT_LIMIT_RELATIONS) return TCT_ERR_LIMIT;
+    return TCT_DOC_PUSH(doc, relations, relation);
+}
+
+/* "frame/fr/schema:organizer/organiser" */
+static tct_str rule_name(const tct_frame_match *match, tct_doc *doc) {
+    const tct_pack_property *property =
+        tct_pack_property_at(match->tree->extract->pack, match->frame->property);
+    const tct_str name = tct_doc_symbol(doc, property->name);
+    const tct_str word = tct_doc_symbol(doc, word_at(match, match->word)->lemma);
+    char text[160];
+    const int size = snprintf(text, sizeof text, "frame/%.*s/%.*s/%.*s", TCT_ARG(match->part->code),
+                              TCT_ARG(name), TCT_ARG(word));
+    return tct_arena_copy(&doc->arena,
+                          (tct_str){text, size < (int)sizeof text ? (size_t)size : sizeof text - 1});
+}
+
+/* Either end of the statements of a match. */
+typedef struct {
+    tct_fillers fillers;
+    uint32_t date;
+} tct_ends;
+
+static void gather(const tct_frame_match *match, tct_frame_role role, tct_ends *ends) {
+    ends->fillers.count = 0;
+    ends->date = TCT_NONE;
+    if (match->frame->trigger_role == role && match->mention != TCT_NONE)
+        tct_fillers_add(&ends->fillers, match->mention, 0);
+    for (uint32_t s = 0; s < slot_count(match); s++) {
+        if (slot_at(match, s)->role != role) continue;
+        if (match->dates[s] != TCT_NONE) ends->date = match->dates[s];
+        for (uint32_t i = 0; i < match->fillers[s].count; i++)
+            tct_fillers_add(&ends->fillers, match->fillers[s].items[i], match->fillers[s].penalties[i]);
+    }
+}
+
+static uint8_t base_confidence(const tct_frame_match *match) {
+    unsigned penalty = 0;
+    for (uint32_t s = 0; s < slot_count(match); s++)
+        penalty += match->penalty[s];
+    return (uint8_t)(penalty >= match->frame->reliability ? 1 : match->frame->reliability - penalty);
+}
+
+static tct_relation relation_of(const tct_frame_match *match, tct_doc *doc, tct_claim claim) {
+    const uint32_t sentence = word_at(match, match->word)->sentence;
+    return (tct_relation){.property = match->frame->property,
+                          .object = TCT_NONE,
+                          .sentence = sentence,
+                          .span = doc->sentences.items[sentence].span,
+                          .claim = (uint8_t)claim,
+                          .confidence = base_confidence(match),
+                          .rule = rule_name(match, doc)};
+}
+
+static uint8_t less(uint8_t confidence, unsigned penalty) {
+    return (uint8_t)(penalty >= confidence ? 1 : confidence - penalty);
+}
+
+static tct_status emit_date(tct_doc *doc, tct_relation relation, uint16_t property, tct_date date) {
+    char text[11];
+    tct_date_format(date, text);
+    relation.property = property;
+    relation.literal = tct_arena_copy(&doc->arena, tct_str_of(text));
+    if (!relation.literal.data) return TCT_ERR_MEMORY;
+    return tct_relation_add(doc, relation);
+}
+
+/* A start, and its end when the expression of time is an interval; an end date takes the interval's end. */
+static tct_status emit_dates(const tct_frame_match *match, tct_doc *doc, tct_relation relation,
+                             const tct_time *time) {
+    const uint16_t *properties = match->tree->extract->properties;
+    const bool interval = time->end.year != 0;
+    if (match->frame->property == properties[TCT_PROPERTY_END])
+        return emit_date(doc, relation, match->frame->property, interval ? time->end : time->begin);
+    TRY(emit_date(doc, relation, match->frame->property, time->begin));
+    if (!interval || match->frame->property != properties[TCT_PROPERTY_START]) return TCT_OK;
+    return emit_date(doc, relation, properties[TCT_PROPERTY_END], time->end);
+}
+
+static tct_status emit_pairs(const tct_frame_match *match, tct_doc *doc, tct_relation relation) {
+    tct_ends each;
+    gather(match, TCT_ROLE_EACH, &each);
+    for (uint32_t i = 0; i < each.fillers.count; i++)
+        for (uint32_t j = i + 1; j < each.fillers.count; j++) {
+            relation.subject = each.fillers.items[i];
+            relation.object = each.fillers.items[j];
+            if (!same_entity(doc, relation.subject, relation.object)) TRY(tct_relation_add(doc, relation));
+        }
+    return TCT_OK;
+}
+
+tct_status tct_frame_emit(const tct_frame_match *match, tct_doc *doc) {
+    const tct_claim claim = tct_claim_of(match->tree, match->part, match->word);
+    tct_relation relation = relation_of(match, doc, claim);
+    if (!relation.rule.data) return TCT_ERR_MEMORY;
+    TRY(emit_pairs(match, doc, relation));
+    tct_ends subjects, objects;
+    gather(match, TCT_ROLE_SUBJECT, &subjects);
+    gather(match, TCT_ROLE_OBJECT, &objects);
+    const uint8_t confidence = relation.confidence;
+    for (uint32_t s = 0; s < subjects.fillers.count; s++) {
+        relation.subject = subjects.fillers.items[s];
+        relation.confidence = less(confidence, subjects.fillers.penalties[s]);
+        if (objects.date != TCT_NONE) TRY(emit_dates(match, doc, relation, &doc->times.items[objects.date]));
+        for (uint32_t o = 0; o < objects.fillers.count; o++) {
+            relation.object = objects.fillers.items[o];
+            relation.confidence =
+                less(confidence, (unsigned)subjects.fillers.penalties[s] + objects.fillers.penalties[o]);
+            if (!same_entity(doc, relation.subject, relation.object)) TRY(tct_relation_add(doc, relation));
+        }
+    }
+    return TCT_OK;
+}

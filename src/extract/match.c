@@ -1,0 +1,511 @@
+#include "extract/match.h"
+
+#include <assert.h>
+
+#include "base/alloc.h"
+
+#define CLIMB_MAXIMUM 12 /* links followed upwards; real trees need fewer */
+
+static const tct_word *word_at(const tct_tree *tree, uint32_t word) {
+    assert(word < tree->doc->words.count);
+    return &tree->doc->words.items[word];
+}
+
+static bool is_relation(const tct_tree *tree, uint32_t word, tct_deprel relation) {
+    return word_at(tree, word)->relation == relation;
+}
+
+#define EACH_CHILD(tree, child_, word_)                                                                      \
+    for (uint32_t child_ = (tree)->child[word_]; child_ != TCT_NONE; child_ = (tree)->sibling[child_])
+
+/* --- the index --------------------------------------------------------------------------------------------
+ */
+
+static void link_children(tct_tree *tree) {
+    const uint32_t count = (uint32_t)tree->doc->words.count;
+    for (uint32_t i = 0; i < count; i++)
+        tree->child[i] = tree->mention[i] = TCT_NONE;
+    for (uint32_t i = count; i-- > 0;) {
+        const uint32_t head = word_at(tree, i)->head;
+        tree->sibling[i] = TCT_NONE;
+        if (head == TCT_NONE || head >= count || head == i) continue;
+        tree->sibling[i] = tree->child[head];
+        tree->child[head] = i;
+    }
+}
+
+static uint32_t extent(const tct_mention *mention) {
+    return mention->word_end - mention->first_word;
+}
+
+/* Keeps the mentions of a head longest first. */
+static void link_mention(tct_tree *tree, uint32_t index) {
+    const tct_mention *mentions = tree->doc->mentions.items;
+    uint32_t *at = &tree->mention[mentions[index].head];
+    while (*at != TCT_NONE && extent(&mentions[*at]) >= extent(&mentions[index]))
+        at = &tree->next_mention[*at];
+    tree->next_mention[index] = *at;
+    *at = index;
+}
+
+tct_status tct_tree_init(tct_tree *tree, const tct_extract *extract, const tct_doc *doc) {
+    assert(tree && extract && doc);
+    const size_t words = doc->words.count + 1, mentions = doc->mentions.count + 1;
+    *tree = (tct_tree){.doc = doc, .extract = extract};
+    tree->child = tct_alloc(extract->allocator, words, sizeof *tree->child);
+    tree->sibling = tct_alloc(extract->allocator, words, sizeof *tree->sibling);
+    tree->mention = tct_alloc(extract->allocator, words, sizeof *tree->mention);
+    tree->next_mention = tct_alloc(extract->allocator, mentions, sizeof *tree->next_mention);
+    if (!tree->child || !tree->sibling || !tree->mention || !tree->next_mention) {
+        tct_tree_clear(tree);
+        return TCT_ERR_MEMORY;
+    }
+    link_children(tree);
+    for (uint32_t i = 0; i < doc->mentions.count; i++)
+        link_mention(tree, i);
+    tree->possessive = tct_symbols_find(doc->symbols, TCT_LIT("'s"));
+    tree->compound = tct_symbols_find(doc->symbols, TCT_LIT("+"));
+    return TCT_OK;
+}
+
+void tct_tree_clear(tct_tree *tree) {
+    if (!tree->extract) return;
+    tct_dealloc(tree->extract->allocator, tree->child);
+    tct_dealloc(tree->extract->allocator, tree->sibling);
+    tct_dealloc(tree->extract->allocator, tree->mention);
+    tct_dealloc(tree->extract->allocator, tree->next_mention);
+    *tree = (tct_tree){0};
+}
+
+/* --- the verb ---------------------------------------------------------------------------------------------
+ */
+
+static bool has_child(const tct_tree *tree, uint32_t word, tct_deprel relation) {
+    EACH_CHILD(tree, child, word) {
+        if (is_relation(tree, child, relation)) return true;
+    }
+    return false;
+}
+
+static bool is_verbal(const tct_word *word) {
+    return word->upos == TCT_UPOS_VERB || word->upos == TCT_UPOS_AUX;
+}
+
+static bool is_participle(const tct_word *word) {
+    const unsigned form = TCT_FEAT(word->feats, TCT_FEAT_VERBFORM);
+    const unsigned tense = TCT_FEAT(word->feats, TCT_FEAT_TENSE);
+    return form == TCT_VERBFORM_PART && tense != TCT_TENSE_PRES;
+}
+
+bool tct_is_reflexive(const tct_tree *tree, uint32_t verb) {
+    EACH_CHILD(tree, child, verb) {
+        const tct_word *word = word_at(tree, child);
+        if (word->upos == TCT_UPOS_PRON && TCT_FEAT(word->feats, TCT_FEAT_REFLEX)) return true;
+    }
+    const uint32_t first = tree->doc->sentences.items[word_at(tree, verb)->sentence].first_word;
+    for (uint32_t i = verb; i > first && verb - i < 3; i--) {
+        const tct_word *word = word_at(tree, i - 1);
+        if (word->upos == TCT_UPOS_VERB) return false;
+        if (word->upos == TCT_UPOS_PRON && TCT_FEAT(word->feats, TCT_FEAT_REFLEX)) return true;
+    }
+    return false;
+}
+
+static bool has_passive_sign(const tct_tree *tree, uint32_t verb) {
+    if (TCT_FEAT(word_at(tree, verb)->feats, TCT_FEAT_PASSIVE) && has_child(tree, verb, TCT_DEP_AUX_PASS))
+        return true;
+    EACH_CHILD(tree, child, verb) {
+        const uint8_t relation = word_at(tree, child)->relation;
+        if (relation == TCT_DEP_NSUBJ_PASS || relation == TCT_DEP_AUX_PASS ||
+            relation == TCT_DEP_CSUBJ_PASS ||
+            (relation == TCT_DEP_OBL_AGENT && is_participle(word_at(tree, verb))))
+            return true;
+    }
+    return false;
+}
+
+bool tct_is_passive(const tct_tree *tree, uint32_t verb) {
+    for (unsigned step = 0; step < CLIMB_MAXIMUM; step++) {
+        if (has_passive_sign(tree, verb)) return true;
+        const tct_word *word = word_at(tree, verb);
+        if (!is_participle(word) || has_child(tree, verb, TCT_DEP_AUX) ||
+            has_child(tree, verb, TCT_DEP_NSUBJ))
+            return false;
+        if (word->relation != TCT_DEP_CONJ || word->head == TCT_NONE || !is_verbal(word_at(tree, word->head)))
+            return word->relation != TCT_DEP_CONJ && !has_child(tree, verb, TCT_DEP_OBJ);
+        verb = word->head; /* "a été organisé et financé": the auxiliary is shared */
+    }
+    return false;
+}
+
+uint32_t tct_clause_of(const tct_tree *tree, uint32_t word) {
+    for (unsigned step = 0; step < 64; step++) {
+        const tct_word *w = word_at(tree, word);
+        switch (w->relation) {
+        case TCT_DEP_ROOT:
+        case TCT_DEP_ACL:
+        case TCT_DEP_ACL_RELCL:
+        case TCT_DEP_ADVCL:
+        case TCT_DEP_CCOMP:
+        case TCT_DEP_CSUBJ:
+        case TCT_DEP_CSUBJ_PASS:
+        case TCT_DEP_PARATAXIS:
+            return word;
+        case TCT_DEP_XCOMP:
+        case TCT_DEP_CONJ:
+            if (is_verbal(w)) return word;
+            break;
+        default:
+            break;
+        }
+        if (w->head == TCT_NONE) return word;
+        word = w->head;
+    }
+    return word;
+}
+
+/* --- subjects ---------------------------------------------------------------------------------------------
+ */
+
+/* Noun that the relative clause of @p pronoun belongs to, or TCT_NONE. */
+static uint32_t antecedent(const tct_tree *tree, uint32_t pronoun) {
+    uint32_t word = pronoun;
+    for (unsigned step = 0; step < CLIMB_MAXIMUM; step++) {
+        const tct_word *w = word_at(tree, word);
+        if (w->head == TCT_NONE) return TCT_NONE;
+        if (w->relation == TCT_DEP_ACL_RELCL || w->relation == TCT_DEP_ACL)
+            return w->head < pronoun ? w->head : TCT_NONE;
+        word = w->head;
+    }
+    return TCT_NONE;
+}
+
+static bool is_relative(const tct_word *word) {
+    return TCT_FEAT(word->feats, TCT_FEAT_PRONTYPE) == TCT_PRONTYPE_REL && word->upos != TCT_UPOS_DET;
+}
+
+/* The argument that the phrase at @p word is: a relative pronoun stands for its antecedent. */
+static bool resolve_argument(const tct_tree *tree, uint32_t word, tct_arg *arg) {
+    arg->word = arg->marker = word;
+    if (!is_relative(word_at(tree, word))) return true;
+    const uint32_t noun = antecedent(tree, word);
+    if (noun != TCT_NONE) arg->word = noun;
+    return noun != TCT_NONE;
+}
+
+static bool surface_subject(const tct_tree *tree, uint32_t verb, unsigned depth, tct_arg *arg);
+
+static bool own_subject(const tct_tree *tree, uint32_t verb, tct_arg *arg) {
+    EACH_CHILD(tree, child, verb) {
+        const uint8_t relation = word_at(tree, child)->relation;
+        if (relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS)
+            return resolve_argument(tree, child, arg);
+    }
+    return false;
+}
+
+/* Who does what an infinitive says: the object of its governor when there is one, else the subject. */
+static bool controlled_subject(const tct_tree *tree, uint32_t governor, unsigned depth, tct_arg *arg) {
+    EACH_CHILD(tree, child, governor) {
+        const tct_word *word = word_at(tree, child);
+        if (word->relation == TCT_DEP_OBJ && !TCT_FEAT(word->feats, TCT_FEAT_REFLEX))
+            return resolve_argument(tree, child, arg);
+    }
+    return surface_subject(tree, governor, depth + 1, arg);
+}
+
+static bool surface_subject(const tct_tree *tree, uint32_t verb, unsigned depth, tct_arg *arg) {
+    const tct_word *word = word_at(tree, verb);
+    if (own_subject(tree, verb, arg)) return true;
+    if (word->head == TCT_NONE || depth > 6) return false;
+    arg->penalty = (uint8_t)(arg->penalty + 3);
+    switch (word->relation) {
+    case TCT_DEP_ACL:
+    case TCT_DEP_AMOD:
+    case TCT_DEP_APPOS:
+        if (TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_INF) return false;
+        arg->word = arg->marker = word->head;
+        return true;
+    case TCT_DEP_CONJ:
+        return surface_subject(tree, word->head, depth + 1, arg);
+    case TCT_DEP_XCOMP:
+        return controlled_subject(tree, word->head, depth, arg);
+    case TCT_DEP_ADVCL:
+        arg->penalty = (uint8_t)(arg->penalty + 7);
+        if (has_child(tree, verb, TCT_DEP_MARK) &&
+            TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_FIN)
+            return false;
+        return surface_subject(tree, word->head, depth + 1, arg);
+    default:
+        return false;
+    }
+}
+
+/* --- arguments --------------------------------------------------------------------------------------------
+ */
+
+static void add_argument(tct_args *args, tct_arg arg) {
+    for (uint32_t i = 0; i < args->count; i++)
+        if (args->items[i].word == arg.word && args->items[i].marker == arg.marker) return;
+    if (args->count < TCT_ARGS_MAXIMUM) args->items[args->count++] = arg;
+}
+
+static bool is_nominal(const tct_word *word) {
+    switch (word->upos) {
+    case TCT_UPOS_NOUN:
+    case TCT_UPOS_PROPN:
+    case TCT_UPOS_PRON:
+    case TCT_UPOS_NUM:
+    case TCT_UPOS_X:
+    case TCT_UPOS_ADJ:
+    case TCT_UPOS_SYM:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool has_agent_case(const tct_tree *tree, const tct_part *part, uint32_t word) {
+    EACH_CHILD(tree, child, word) {
+        if (is_relation(tree, child, TCT_DEP_CASE) && child < word &&
+            tct_part_item(part, TCT_LIST_AGENT_CASES, word_at(tree, child)->lower))
+            return true;
+    }
+    return false;
+}
+
+/* Phrases below an argument: a preposition is often attached to the noun before it. */
+static void add_nested(const tct_tree *tree, uint32_t noun, unsigned depth, tct_args *args) {
+    if (depth > 3) return;
+    EACH_CHILD(tree, child, noun) {
+        const tct_word *word = word_at(tree, child);
+        if (word->relation != TCT_DEP_NMOD && word->relation != TCT_DEP_OBL &&
+            word->relation != TCT_DEP_APPOS && word->relation != TCT_DEP_LIST)
+            continue;
+        tct_arg arg = {.function = TCT_ARG_OBLIQUE, .penalty = (uint8_t)(6 * depth)};
+        if (is_nominal(word) && resolve_argument(tree, child, &arg)) add_argument(args, arg);
+        add_nested(tree, child, depth + 1, args);
+    }
+}
+
+static bool is_possessor(const tct_word *word) {
+    return word->relation == TCT_DEP_NMOD_POSS ||
+           (word->relation == TCT_DEP_DET && TCT_FEAT(word->feats, TCT_FEAT_POSS));
+}
+
+/* Function of a dependent of @p predicate in the active clause; false when it is no argument. */
+static bool function_of(const tct_tree *tree, const tct_part *part, uint32_t child, bool passive,
+                        uint8_t *function) {
+    const tct_word *word = word_at(tree, child);
+    *function = TCT_ARG_OBLIQUE;
+    switch (word->relation) {
+    case TCT_DEP_NSUBJ:
+        *function = passive ? TCT_ARG_OBJECT : TCT_ARG_SUBJECT;
+        return true;
+    case TCT_DEP_NSUBJ_PASS:
+        *function = TCT_ARG_OBJECT;
+        return true;
+    case TCT_DEP_OBJ:
+        *function = TCT_ARG_OBJECT;
+        return !TCT_FEAT(word->feats, TCT_FEAT_REFLEX);
+    case TCT_DEP_OBL_AGENT:
+        *function = TCT_ARG_SUBJECT;
+        return true;
+    case TCT_DEP_OBL:
+    case TCT_DEP_NMOD:
+    case TCT_DEP_IOBJ:
+    case TCT_DEP_DISLOCATED:
+    case TCT_DEP_XCOMP:
+        if (passive && has_agent_case(tree, part, child)) *function = TCT_ARG_SUBJECT;
+        return is_nominal(word);
+    case TCT_DEP_NMOD_POSS:
+        *function = TCT_ARG_POSSESSOR;
+        return true;
+    case TCT_DEP_DET:
+        *function = TCT_ARG_POSSESSOR;
+        return is_possessor(word);
+    case TCT_DEP_COMPOUND:
+    case TCT_DEP_AMOD:
+        *function = TCT_ARG_COMPOUND;
+        return is_nominal(word);
+    case TCT_DEP_ADVMOD:
+        return is_relative(word) || word->upos == TCT_UPOS_PRON;
+    case TCT_DEP_APPOS:
+        return is_nominal(word);
+    default:
+        return false;
+    }
+}
+
+static void add_children(const tct_tree *tree, const tct_part *part, uint32_t predicate, bool passive,
+                         tct_args *args) {
+    EACH_CHILD(tree, child, predicate) {
+        tct_arg arg = {0};
+        if (!function_of(tree, part, child, passive, &arg.function)) continue;
+        if (!resolve_argument(tree, child, &arg)) continue;
+        add_argument(args, arg);
+        if (arg.function != TCT_ARG_POSSESSOR) add_nested(tree, child, 1, args);
+    }
+}
+
+static bool has_function(const tct_args *args, tct_arg_function function) {
+    for (uint32_t i = 0; i < args->count; i++)
+        if (args->items[i].function == function) return true;
+    return false;
+}
+
+static void add_subject(const tct_tree *tree, uint32_t predicate, bool passive, tct_args *args) {
+    tct_arg arg = {.function = passive ? TCT_ARG_OBJECT : TCT_ARG_SUBJECT};
+    if (has_function(args, arg.function)) return;
+    if (surface_subject(tree, predicate, 0, &arg)) add_argument(args, arg);
+}
+
+/* "the agreement they signed": a relative clause without pronoun lacks its object. */
+static void add_zero_relative(const tct_tree *tree, uint32_t predicate, tct_args *args) {
+    const tct_word *word = word_at(tree, predicate);
+    if (word->relation != TCT_DEP_ACL_RELCL || word->head == TCT_NONE || word->head > predicate) return;
+    if (has_function(args, TCT_ARG_OBJECT) || !has_function(args, TCT_ARG_SUBJECT)) return;
+    for (uint32_t i = 0; i < args->count; i++)
+        if (args->items[i].word == word->head) return;
+    add_argument(args, (tct_arg){word->head, word->head, TCT_ARG_OBJECT, 8});
+}
+
+/* "organise et finance la conférence": a verb without object shares that of its conjunct. */
+static void add_shared_object(const tct_tree *tree, uint32_t predicate, tct_args *args) {
+    if (has_function(args, TCT_ARG_OBJECT)) return;
+    EACH_CHILD(tree, child, predicate) {
+        const tct_word *word = word_at(tree, child);
+        if (word->relation != TCT_DEP_CONJ || !is_verbal(word) || tct_is_passive(tree, child)) continue;
+        EACH_CHILD(tree, object, child) {
+            if (!is_relation(tree, object, TCT_DEP_OBJ)) continue;
+            tct_arg arg = {.function = TCT_ARG_OBJECT, .penalty = 5};
+            if (resolve_argument(tree, object, &arg)) add_argument(args, arg);
+        }
+        return;
+    }
+    const tct_word *word = word_at(tree, predicate);
+    if (word->relation != TCT_DEP_CONJ || word->head == TCT_NONE || !is_verbal(word_at(tree, word->head)))
+        return;
+    EACH_CHILD(tree, object, word->head) {
+        tct_arg arg = {.function = TCT_ARG_OBJECT, .penalty = 5};
+        if (is_relation(tree, object, TCT_DEP_OBJ) && object > predicate &&
+            resolve_argument(tree, object, &arg))
+            add_argument(args, arg);
+    }
+}
+
+/* "a procédé à la signature de": who does what the noun under a light verb says is the verb's subject. */
+static void add_light_verb(const tct_tree *tree, const tct_part *part, uint32_t noun, tct_args *args) {
+    const tct_word *word = word_at(tree, noun);
+    if (word->head == TCT_NONE || (word->relation != TCT_DEP_OBJ && word->relation != TCT_DEP_OBL &&
+                                   word->relation != TCT_DEP_NSUBJ_PASS && word->relation != TCT_DEP_XCOMP))
+        return;
+    const uint32_t verb = word->head;
+    if (!is_verbal(word_at(tree, verb)) ||
+        !tct_part_item(part, TCT_LIST_LIGHT_VERBS, word_at(tree, verb)->lemma))
+        return;
+    tct_args around = {.count = 0};
+    const bool passive = tct_is_passive(tree, verb);
+    add_children(tree, part, verb, passive, &around);
+    add_subject(tree, verb, passive, &around);
+    for (uint32_t i = 0; i < around.count; i++) {
+        if (around.items[i].word == noun) continue;
+        around.items[i].penalty = (uint8_t)(around.items[i].penalty + 3);
+        if (around.items[i].function == TCT_ARG_SUBJECT || around.items[i].function == TCT_ARG_OBLIQUE)
+            add_argument(args, around.items[i]);
+    }
+}
+
+void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate, tct_args *args) {
+    assert(tree && args && predicate < tree->doc->words.count);
+    args->count = 0;
+    const tct_word *word = word_at(tree, predicate);
+    if (is_verbal(word)) {
+        const bool passive = tct_is_passive(tree, predicate);
+        add_children(tree, part, predicate, passive, args);
+        add_subject(tree, predicate, passive, args);
+        add_zero_relative(tree, predicate, args);
+        if (!passive) add_shared_object(tree, predicate, args);
+        return;
+    }
+    add_children(tree, part, predicate, false, args);
+    add_light_verb(tree, part, predicate, args);
+    if (has_child(tree, predicate, TCT_DEP_COP) || word->relation == TCT_DEP_APPOS ||
+        word->relation == TCT_DEP_AMOD || word->relation == TCT_DEP_XCOMP || word->relation == TCT_DEP_CONJ ||
+        word->relation == TCT_DEP_ACL)
+        add_subject(tree, predicate, false, args);
+}
+
+/* --- prepositions -----------------------------------------------------------------------------------------
+ */
+
+static uint32_t phrase_begin(const tct_tree *tree, uint32_t word, unsigned depth) {
+    uint32_t begin = word;
+    if (depth > CLIMB_MAXIMUM) return begin;
+    EACH_CHILD(tree, child, word) {
+        const uint8_t relation = word_at(tree, child)->relation;
+        if (child > word) break;
+        if (relation == TCT_DEP_CASE || relation == TCT_DEP_CC || relation == TCT_DEP_PUNCT ||
+            relation == TCT_DEP_MARK || relation == TCT_DEP_ADVMOD)
+            continue;
+        const uint32_t left = phrase_begin(tree, child, depth + 1);
+        if (left < begin) begin = left;
+    }
+    return begin;
+}
+
+uint32_t tct_phrase_begin(const tct_tree *tree, uint32_t word) {
+    return phrase_begin(tree, word, 0);
+}
+
+/* Words that may stand between a preposition and what it governs. */
+static bool is_transparent(const tct_word *word) {
+    return word->upos == TCT_UPOS_DET || word->upos == TCT_UPOS_PUNCT || word->upos == TCT_UPOS_ADJ ||
+           word->upos == TCT_UPOS_NUM || word->upos == TCT_UPOS_ADV;
+}
+
+static bool ends_before(const tct_tree *tree, uint32_t at, const tct_symbol *words, uint32_t length) {
+    const uint32_t first = tree->doc->sentences.items[word_at(tree, at)->sentence].first_word;
+    unsigned skipped = 0;
+    while (length) {
+        if (at == first) return false;
+        const tct_word *word = word_at(tree, --at);
+        if (word->lower == words[length - 1] || word->lemma == words[length - 1]) {
+            length--;
+            skipped = 0;
+        } else if (!is_transparent(word) || ++skipped > 2)
+            return false;
+    }
+    return true;
+}
+
+bool tct_case_before(const tct_tree *tree, uint32_t at, const tct_symbol *words, unsigned count) {
+    for (unsigned i = 0; i < count; i++) {
+        uint32_t length = 0;
+        while (words[length])
+            length++;
+        if (length && ends_before(tree, at, words, length)) return true;
+        words += length + 1;
+    }
+    return false;
+}
+
+static bool is_single_case(tct_symbol word, const tct_symbol *words, unsigned count) {
+    for (unsigned i = 0; i < count; i++) {
+        if (words[0] == word && words[1] == 0) return true;
+        while (*words)
+            words++;
+        words++;
+    }
+    return false;
+}
+
+bool tct_arg_has_case(const tct_tree *tree, const tct_arg *arg, const tct_symbol *words, unsigned count) {
+    if (arg->function == TCT_ARG_POSSESSOR)
+        return tree->possessive && is_single_case(tree->possessive, words, count);
+    if (arg->function == TCT_ARG_COMPOUND)
+        return tree->compound && is_single_case(tree->compound, words, count);
+    if (arg->marker != arg->word && is_single_case(word_at(tree, arg->marker)->lower, words, count))
+        return true;
+    return tct_case_before(tree, tct_phrase_begin(tree, arg->marker), words, count);
+}

@@ -1,0 +1,91 @@
+/**
+ * @file match.h
+ * The syntax behind frames: what stands in which grammatical relation to a predicate, in one normal form.
+ * Passive, participles, relative clauses, control and coordination are undone here (universal dependencies),
+ * so that a frame need only know the plain active clause; and a noun phrase is taken to the mentions that it
+ * stands for.
+ */
+#ifndef TCT_EXTRACT_MATCH_H
+#define TCT_EXTRACT_MATCH_H
+
+#include "extract/internal.h"
+
+/** A document's trees with children and mentions by word. */
+typedef struct {
+    const tct_doc *doc;
+    const tct_extract *extract;
+    uint32_t *child;                 /**< word → first child, TCT_NONE */
+    uint32_t *sibling;               /**< word → next child of the same head */
+    uint32_t *mention;               /**< word → first mention whose head it is, longest first */
+    uint32_t *next_mention;          /**< mention → next one with that head */
+    tct_symbol possessive, compound; /**< the pseudo-prepositions "'s" and "+" of frames */
+} tct_tree;
+
+TCT_MUST_USE tct_status tct_tree_init(tct_tree *tree, const tct_extract *extract, const tct_doc *doc);
+void tct_tree_clear(tct_tree *tree);
+
+/** Grammatical function in the active clause. */
+typedef enum {
+    TCT_ARG_SUBJECT,
+    TCT_ARG_OBJECT,
+    TCT_ARG_OBLIQUE,
+    TCT_ARG_POSSESSOR, /**< "JICA's strategy", "its strategy" */
+    TCT_ARG_COMPOUND   /**< "EIB loan" */
+} tct_arg_function;
+
+typedef struct {
+    uint32_t word;    /**< head of the phrase that fills it (the antecedent, for a relative pronoun) */
+    uint32_t marker;  /**< the word that stands there and carries the preposition: the relative pronoun, else
+                         word */
+    uint8_t function; /**< tct_arg_function */
+    uint8_t penalty;  /**< percent that the way it was found takes off the confidence */
+} tct_arg;
+
+#define TCT_ARGS_MAXIMUM 48
+
+typedef struct {
+    tct_arg items[TCT_ARGS_MAXIMUM];
+    uint32_t count;
+} tct_args;
+
+/** Arguments of @p predicate (a verb, a noun, an adjective), nearest first within each function. */
+void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate, tct_args *args);
+/** True when the verb is passive here: "a été signé", "organisé par". */
+bool tct_is_passive(const tct_tree *tree, uint32_t verb);
+/** True when the verb has a reflexive pronoun: "s'est tenue". */
+bool tct_is_reflexive(const tct_tree *tree, uint32_t verb);
+/**
+ * True when one of the slot's prepositions stands before the phrase of @p arg (or is its function, for the
+ * pseudo-prepositions). @p words: sequences, each ended by 0.
+ */
+bool tct_arg_has_case(const tct_tree *tree, const tct_arg *arg, const tct_symbol *words, unsigned count);
+/** True when one of the sequences ends right before word @p at; articles in between do not count. */
+bool tct_case_before(const tct_tree *tree, uint32_t at, const tct_symbol *words, unsigned count);
+/** First word of the noun phrase headed by @p word, without its preposition and conjunction. */
+uint32_t tct_phrase_begin(const tct_tree *tree, uint32_t word);
+/** The finite verb or other clause head above @p word (itself, if it is one). */
+uint32_t tct_clause_of(const tct_tree *tree, uint32_t word);
+
+#define TCT_FILLERS_MAXIMUM 40
+
+/** Mentions that a phrase stands for. */
+typedef struct {
+    uint32_t items[TCT_FILLERS_MAXIMUM];
+    uint8_t penalties[TCT_FILLERS_MAXIMUM];
+    uint32_t count;
+} tct_fillers;
+
+/**
+ * Mentions of one of @p kinds (bits 1u << tct_kind; of class @p class_id unless UINT16_MAX) that the phrase
+ * headed by
+ * @p word stands for: the head's, its apposition's, those of "representatives of …", and all that are
+ * coordinated with it. Generic mentions stand for nothing.
+ */
+void tct_fillers_of(const tct_tree *tree, const tct_part *part, uint32_t word, uint16_t kinds,
+                    uint16_t class_id, tct_fillers *fillers);
+/** True when @p mention may fill a slot of @p kinds and @p class_id: it or what it refers to is of such a
+ * kind. */
+bool tct_mention_fits(const tct_tree *tree, uint32_t mention, uint16_t kinds, uint16_t class_id);
+void tct_fillers_add(tct_fillers *fillers, uint32_t mention, uint8_t penalty);
+
+#endif

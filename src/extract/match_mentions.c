@@ -1,0 +1,137 @@
+/* From noun phrases to mentions. */
+#include <assert.h>
+
+#include "extract/match.h"
+
+#define DEPTH_MAXIMUM 24 /* conjuncts of conjuncts; a list of forty countries may be a chain */
+
+#define EACH_CHILD(tree, child_, word_)                                                                      \
+    for (uint32_t child_ = (tree)->child[word_]; child_ != TCT_NONE; child_ = (tree)->sibling[child_])
+
+static const tct_word *word_at(const tct_tree *tree, uint32_t word) {
+    assert(word < tree->doc->words.count);
+    return &tree->doc->words.items[word];
+}
+
+static bool one_fits(const tct_tree *tree, const tct_mention *mention, uint16_t kinds, uint16_t class_id) {
+    if (!(kinds & (1u << mention->kind))) return false;
+    if (class_id == UINT16_MAX || mention->class_id == UINT16_MAX) return class_id == UINT16_MAX;
+    return tct_pack_class_is_a(tree->extract->pack, mention->class_id, class_id);
+}
+
+bool tct_mention_fits(const tct_tree *tree, uint32_t mention, uint16_t kinds, uint16_t class_id) {
+    const tct_mention *mentions = tree->doc->mentions.items;
+    const tct_mention *root = &mentions[tct_mention_root(tree->doc, mention)];
+    if (root->flags & TCT_MENTION_GENERIC) return false;
+    if (root->form == TCT_MENTION_PRONOUN) return false; /* nothing that it refers to was found */
+    return one_fits(tree, root, kinds, UINT16_MAX) &&
+           (class_id == UINT16_MAX || one_fits(tree, root, kinds, class_id) ||
+            one_fits(tree, &mentions[mention], kinds, class_id));
+}
+
+void tct_fillers_add(tct_fillers *fillers, uint32_t mention, uint8_t penalty) {
+    for (uint32_t i = 0; i < fillers->count; i++)
+        if (fillers->items[i] == mention) return;
+    if (fillers->count == TCT_FILLERS_MAXIMUM) return;
+    fillers->penalties[fillers->count] = penalty;
+    fillers->items[fillers->count++] = mention;
+}
+
+/* What is asked for. */
+typedef struct {
+    const tct_tree *tree;
+    const tct_part *part;
+    uint16_t kinds, class_id;
+    tct_fillers *fillers;
+} tct_wanted;
+
+/* The longest fitting mention with this head. */
+static uint32_t headed_by(const tct_wanted *wanted, uint32_t word) {
+    const tct_tree *tree = wanted->tree;
+    for (uint32_t m = tree->mention[word]; m != TCT_NONE; m = tree->next_mention[m])
+        if (tct_mention_fits(tree, m, wanted->kinds, wanted->class_id)) return m;
+    return TCT_NONE;
+}
+
+/* The shortest fitting mention that covers the word and is headed within the word's own phrase (flat names).
+ */
+static uint32_t covering(const tct_wanted *wanted, uint32_t word) {
+    const tct_tree *tree = wanted->tree;
+    uint32_t best = TCT_NONE;
+    const tct_deprel flat[] = {TCT_DEP_FLAT,     TCT_DEP_COMPOUND, TCT_DEP_FIXED,
+                               TCT_DEP_GOESWITH, TCT_DEP_AMOD,     TCT_DEP_NUMMOD};
+    EACH_CHILD(tree, child, word) {
+        bool part_of_name = false;
+        for (size_t i = 0; i < sizeof flat / sizeof *flat; i++)
+            part_of_name |= word_at(tree, child)->relation == flat[i];
+        if (!part_of_name || best != TCT_NONE) continue;
+        const uint32_t m = headed_by(wanted, child);
+        if (m == TCT_NONE) continue;
+        const tct_mention *mention = &tree->doc->mentions.items[m];
+        if (mention->first_word <= word && word < mention->word_end) best = m;
+    }
+    return best;
+}
+
+static uint32_t from_apposition(const tct_wanted *wanted, uint32_t word) {
+    EACH_CHILD(wanted->tree, child, word) {
+        const uint8_t relation = word_at(wanted->tree, child)->relation;
+        if (relation != TCT_DEP_APPOS && relation != TCT_DEP_FLAT && relation != TCT_DEP_NMOD) continue;
+        if (relation == TCT_DEP_NMOD && wanted->tree->child[child] != TCT_NONE &&
+            word_at(wanted->tree, wanted->tree->child[child])->relation == TCT_DEP_CASE)
+            continue;
+        const uint32_t m = headed_by(wanted, child);
+        if (m != TCT_NONE) return m;
+    }
+    return TCT_NONE;
+}
+
+static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty);
+
+/* "des représentants de l'Union": the whole stands for what its complement names. */
+static void collect_carried(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty) {
+    if (!tct_part_item(wanted->part, TCT_LIST_CARRIERS, word_at(wanted->tree, word)->lemma) &&
+        !tct_part_item(wanted->part, TCT_LIST_CARRIERS, word_at(wanted->tree, word)->lower))
+        return;
+    EACH_CHILD(wanted->tree, child, word) {
+        if (word_at(wanted->tree, child)->relation != TCT_DEP_NMOD || child < word) continue;
+        collect(wanted, child, depth + 1, (uint8_t)(penalty + 8));
+        return;
+    }
+}
+
+static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty) {
+    if (depth > DEPTH_MAXIMUM) return;
+    const uint16_t person = 1u << TCT_KIND_PERSON;
+    uint32_t found = headed_by(wanted, word);
+    const bool named = found != TCT_NONE && wanted->tree->doc->mentions.items[found].form != TCT_MENTION_POST;
+    if (!named && (wanted->kinds & person)) { /* "le ministre, M. Diallo": the person, not the office */
+        const uint32_t apposed = from_apposition(wanted, word);
+        if (apposed != TCT_NONE) found = apposed;
+    }
+    if (found == TCT_NONE) found = covering(wanted, word);
+    if (found == TCT_NONE) found = from_apposition(wanted, word);
+    if (found != TCT_NONE)
+        tct_fillers_add(wanted->fillers, found, penalty);
+    else
+        collect_carried(wanted, word, depth, penalty);
+    EACH_CHILD(wanted->tree, child, word) {
+        if (word_at(wanted->tree, child)->relation == TCT_DEP_CONJ &&
+            word_at(wanted->tree, child)->upos != TCT_UPOS_VERB)
+            collect(wanted, child, depth + 1, (uint8_t)(penalty + 1));
+    }
+    if (found == TCT_NONE) return;
+    const uint32_t head = wanted->tree->doc->mentions.items[found].head;
+    if (head == word) return;
+    EACH_CHILD(wanted->tree, child, head) {
+        if (word_at(wanted->tree, child)->relation == TCT_DEP_CONJ)
+            collect(wanted, child, depth + 1, (uint8_t)(penalty + 3));
+    }
+}
+
+void tct_fillers_of(const tct_tree *tree, const tct_part *part, uint32_t word, uint16_t kinds,
+                    uint16_t class_id, tct_fillers *fillers) {
+    assert(tree && fillers && word < tree->doc->words.count);
+    const tct_wanted wanted = {tree, part, kinds, class_id, fillers};
+    collect(&wanted, word, 0, 0);
+}
