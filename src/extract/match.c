@@ -464,14 +464,30 @@ static bool is_transparent(const tct_word *word) {
            word->upos == TCT_UPOS_NUM || word->upos == TCT_UPOS_ADV;
 }
 
+/* Symbol of a contraction as written ("au"), 0 when nobody knows it. Contractions are ASCII. */
+static tct_symbol surface_of(const tct_tree *tree, const tct_word *word) {
+    char text[8];
+    const tct_str written = tct_doc_span(tree->doc, word->span);
+    if (written.size > sizeof text) return 0;
+    for (size_t i = 0; i < written.size; i++)
+        text[i] = (char)(written.data[i] >= 'A' && written.data[i] <= 'Z' ? written.data[i] - 'A' + 'a'
+                                                                          : written.data[i]);
+    return tct_symbols_find(tree->doc->symbols, (tct_str){text, written.size});
+}
+
 static bool ends_before(const tct_tree *tree, uint32_t at, const tct_symbol *words, uint32_t length) {
     const uint32_t first = tree->doc->sentences.items[word_at(tree, at)->sentence].first_word;
     unsigned skipped = 0;
     while (length) {
         if (at == first) return false;
         const tct_word *word = word_at(tree, --at);
-        if (word->lower == words[length - 1] || word->lemma == words[length - 1]) {
+        const tct_symbol wanted = words[length - 1];
+        if (word->lower == wanted || word->lemma == wanted) {
             length--;
+            skipped = 0;
+        } else if ((word->flags & TCT_WORD_PART) && at > first && surface_of(tree, word) == wanted) {
+            length--;
+            at--;
             skipped = 0;
         } else if (!is_transparent(word) || ++skipped > 2)
             return false;

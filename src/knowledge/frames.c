@@ -52,11 +52,25 @@ static tct_status fold_word(const tct_frame_tables *tables, tct_str word, tct_sy
     return status;
 }
 
+/* Next word of "à_l'initiative_de": up to a _ or after an apostrophe, as texts are cut into words. */
+static tct_str next_word(tct_str *joined) {
+    size_t end = 0;
+    while (end < joined->size && joined->data[end] != '_' && joined->data[end] != '\'')
+        end++;
+    const bool apostrophe = end > 0 && end < joined->size && joined->data[end] == '\'';
+    const bool clitic = end == 0 && joined->size && joined->data[0] == '\'';
+    if (clitic) end = joined->size; /* "'s" is one word */
+    const tct_str word = tct_str_range(*joined, 0, end + apostrophe);
+    const size_t next = end + (end < joined->size);
+    *joined = tct_str_range(*joined, next, joined->size);
+    return word;
+}
+
 /* Appends the words of "avoir_lieu" and a 0; *first is where they are. */
 static tct_status put_words(tct_frame_tables *tables, tct_str joined, uint32_t *first) {
     *first = (uint32_t)tables->words.count;
     while (joined.size) {
-        const tct_str word = tct_str_split(&joined, '_');
+        const tct_str word = next_word(&joined);
         tct_symbol symbol = 0;
         if (word.size == 0) continue;
         TRY(fold_word(tables, word, &symbol));
@@ -125,7 +139,7 @@ static uint16_t default_kinds(const tct_frame_source *source, uint8_t role) {
  * --------------------------------------------------------------------------------------------------- */
 
 static tct_status put_trigger(tct_frame_tables *tables, tct_str joined) {
-    const tct_str head = tct_str_split(&joined, '_');
+    const tct_str head = next_word(&joined);
     tct_frame_trigger trigger = {.frame = (uint32_t)tables->frames.count};
     TRY(fold_word(tables, head, &trigger.word));
     if (trigger.word == 0) return fault(tables, "an empty trigger");
