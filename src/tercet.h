@@ -2,9 +2,9 @@
  * @file tercet.h
  * The one public header of libtercet: press releases in, a knowledge graph out.
  *
- * Ownership, once for the whole library: what you create (`_new`) you free (`_free`, which accepts NULL); what an
- * accessor returns belongs to the object it came from and lives as long as it; what a stage returns into a document
- * lives in the document's arena.
+ * Ownership, once for the whole library: what you create (`_new`) you free (`_free`, which accepts NULL);
+ * what an accessor returns belongs to the object it came from and lives as long as it; what a stage returns
+ * into a document lives in the document's arena.
  *
  * Text is UTF-8 everywhere. Offsets count bytes of a document's text unless a name says otherwise.
  */
@@ -31,20 +31,20 @@ extern "C" {
 
 /** What a function that can fail returns. Zero is success; every other value is told by tct_strerror(). */
 typedef enum {
-    TCT_OK = 0,            /**< all went well */
-    TCT_END,               /**< nothing more to read; not an error */
-    TCT_NOT_FOUND,         /**< what was looked up is not there; not an error */
-    TCT_PARTIAL,           /**< done, but some of the input is missing from the result (a diagnostic says what) */
-    TCT_ERR_MEMORY,        /**< out of memory */
-    TCT_ERR_IO,            /**< a file could not be opened, read, written, flushed or renamed */
-    TCT_ERR_LIMIT,         /**< a limit of base/limits.h was exceeded */
-    TCT_ERR_SYNTAX,        /**< the input is not what its format demands */
-    TCT_ERR_ENCODING,      /**< the bytes are not text in any encoding that could be decided on */
-    TCT_ERR_UNSUPPORTED,   /**< a language, format or feature that this build or pack does not have */
-    TCT_ERR_PACK,          /**< the compiled knowledge is missing, damaged or of another version */
-    TCT_ERR_ARGUMENT,      /**< the caller broke the contract of the function, or a term is invalid */
-    TCT_ERR_TIMEOUT,       /**< a time limit ran out */
-    TCT_ERR_EXTERNAL       /**< a third-party library or program failed; a diagnostic carries its words */
+    TCT_OK = 0,       /**< all went well */
+    TCT_END,          /**< nothing more to read; not an error */
+    TCT_NOT_FOUND,    /**< what was looked up is not there; not an error */
+    TCT_PARTIAL,      /**< done, but some of the input is missing from the result (a diagnostic says what) */
+    TCT_ERR_MEMORY,   /**< out of memory */
+    TCT_ERR_IO,       /**< a file could not be opened, read, written, flushed or renamed */
+    TCT_ERR_LIMIT,    /**< a limit of base/limits.h was exceeded */
+    TCT_ERR_SYNTAX,   /**< the input is not what its format demands */
+    TCT_ERR_ENCODING, /**< the bytes are not text in any encoding that could be decided on */
+    TCT_ERR_UNSUPPORTED, /**< a language, format or feature that this build or pack does not have */
+    TCT_ERR_PACK,        /**< the compiled knowledge is missing, damaged or of another version */
+    TCT_ERR_ARGUMENT,    /**< the caller broke the contract of the function, or a term is invalid */
+    TCT_ERR_TIMEOUT,     /**< a time limit ran out */
+    TCT_ERR_EXTERNAL     /**< a third-party library or program failed; a diagnostic carries its words */
 } tct_status;
 
 /** A static English sentence fragment for @p status, lower case, without full stop. Never NULL. */

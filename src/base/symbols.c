@@ -21,7 +21,8 @@ static tct_status grow(tct_symbols *symbols) {
     uint32_t *slots = TCT_ARENA_NEW(symbols->arena, slot_count, uint32_t);
     if (!slots) return TCT_ERR_MEMORY;
     for (size_t i = 0; i < symbols->texts.count; i++) {
-        if (symbols->texts.items[i].size == 0) continue; /* id 0 is never looked up, and means "free" when frozen */
+        if (symbols->texts.items[i].size == 0)
+            continue; /* id 0 is never looked up, and means "free" when frozen */
         size_t slot = (size_t)tct_hash(symbols->texts.items[i]) & (slot_count - 1);
         while (slots[slot])
             slot = (slot + 1) & (slot_count - 1);

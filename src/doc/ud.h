@@ -10,8 +10,9 @@
 
 #define TCT_UPOS_TABLE(X)                                                                                    \
     X(X)                                                                                                     \
-    X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT)     \
-        X(SCONJ) X(SYM) X(VERB)
+    X(ADJ)                                                                                                   \
+    X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ)   \
+        X(SYM) X(VERB)
 
 typedef enum {
 #define X(name) TCT_UPOS_##name,
@@ -23,8 +24,9 @@ typedef enum {
 /** identifier, label */
 #define TCT_DEPREL_TABLE(R)                                                                                  \
     R(NONE, "_")                                                                                             \
-    R(ROOT, "root") R(NSUBJ, "nsubj") R(NSUBJ_PASS, "nsubj:pass") R(OBJ, "obj") R(IOBJ, "iobj")              \
-        R(CSUBJ, "csubj") R(CSUBJ_PASS, "csubj:pass") R(CCOMP, "ccomp") R(XCOMP, "xcomp") R(OBL, "obl")      \
+    R(ROOT, "root")                                                                                          \
+    R(NSUBJ, "nsubj") R(NSUBJ_PASS, "nsubj:pass") R(OBJ, "obj") R(IOBJ, "iobj") R(CSUBJ, "csubj")            \
+        R(CSUBJ_PASS, "csubj:pass") R(CCOMP, "ccomp") R(XCOMP, "xcomp") R(OBL, "obl")                        \
             R(OBL_AGENT, "obl:agent") R(VOCATIVE, "vocative") R(EXPL, "expl") R(DISLOCATED, "dislocated")    \
                 R(ADVCL, "advcl") R(ADVMOD, "advmod") R(DISCOURSE, "discourse") R(AUX, "aux")                \
                     R(AUX_PASS, "aux:pass") R(COP, "cop") R(MARK, "mark") R(NMOD, "nmod")                    \
