@@ -1,0 +1,18 @@
+/**
+ * @file events.h
+ * What follows from who took part where: a person known to take part in one event and who speaks in the text
+ * speaks there; what such a person presents is presented there. Weaker than what a clause says by itself, and
+ * only where one event alone can be meant.
+ */
+#ifndef TCT_EXTRACT_EVENTS_H
+#define TCT_EXTRACT_EVENTS_H
+
+#include "extract/match.h"
+
+/** The one event that the entity of @p person takes part in by the relations found so far, else TCT_NONE. */
+uint32_t tct_event_of(const tct_extract *extract, const tct_doc *doc, uint32_t person);
+/** Adds performer relations for the speakers of doc->quotations and presentedAt for what participants
+ * presented. */
+TCT_MUST_USE tct_status tct_events_complete(const tct_extract *extract, tct_doc *doc);
+
+#endif
