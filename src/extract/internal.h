@@ -17,9 +17,10 @@
     C(ORGANIZATION, "schema:Organization")                                                                   \
     C(PERSON, "schema:Person")                                                                               \
     C(EVENT, "schema:Event")                                                                                 \
-    C(STRATEGY, "tct:Strategy") C(PLACE, "schema:Place") C(POST, "org:Post") C(COUNTRY, "schema:Country")    \
-        C(CITY, "schema:City") C(AREA, "schema:AdministrativeArea") C(VENUE, "tct:Venue")                    \
-            C(UNIT, "org:OrganizationalUnit") C(GOVERNMENT, "schema:GovernmentOrganization")
+    C(STRATEGY, "tct:Strategy")                                                                              \
+    C(PLACE, "schema:Place") C(POST, "org:Post") C(COUNTRY, "schema:Country") C(CITY, "schema:City")         \
+        C(AREA, "schema:AdministrativeArea") C(VENUE, "tct:Venue") C(UNIT, "org:OrganizationalUnit")         \
+            C(GOVERNMENT, "schema:GovernmentOrganization")
 
 typedef enum {
 #define C(name, iri) TCT_CLASS_##name,
@@ -33,9 +34,10 @@ typedef enum {
     P(ORGANIZER, "schema:organizer")                                                                         \
     P(LOCATION, "schema:location")                                                                           \
     P(START, "schema:startDate")                                                                             \
-    P(END, "schema:endDate") P(PARTICIPANT, "schema:attendee") P(SPEAKER, "schema:performer")                \
-        P(CHAIR, "tct:chair") P(SUPER_EVENT, "schema:superEvent") P(AFFILIATION, "schema:affiliation")       \
-            P(POST_IN, "org:postIn") P(JOB_TITLE, "schema:jobTitle") P(REPRESENTS, "tct:represents")         \
+    P(END, "schema:endDate")                                                                                 \
+    P(PARTICIPANT, "schema:attendee") P(SPEAKER, "schema:performer") P(CHAIR, "tct:chair")                   \
+        P(SUPER_EVENT, "schema:superEvent") P(AFFILIATION, "schema:affiliation") P(POST_IN, "org:postIn")    \
+            P(JOB_TITLE, "schema:jobTitle") P(REPRESENTS, "tct:represents")                                  \
                 P(PARENT, "schema:parentOrganization") P(MEMBER_OF, "schema:memberOf") P(OWNER, "tct:owner") \
                     P(IMPLEMENTER, "tct:implementer") P(FUNDER, "schema:funder")                             \
                         P(BENEFICIARY, "tct:beneficiary") P(PART_OF, "schema:isPartOf")                      \
@@ -56,11 +58,12 @@ typedef enum {
     L(MONTHS, "months")                                                                                      \
     L(WEEKDAYS, "weekdays")                                                                                  \
     L(NUMBERS, "numbers")                                                                                    \
-    L(ORDINALS, "ordinals") L(RELATIVE_TIMES, "relative-times") L(TIME_WORDS, "time-words")                  \
-        L(HONORIFICS, "honorifics") L(PARTICLES, "particles") L(GIVEN_NAMES, "given-names")                  \
-            L(NAME_WORDS, "name-words") L(ARTICLES, "articles") L(PRONOUNS, "pronouns") L(TITLES, "titles")  \
-                L(ROLES, "roles") L(CLAIM_CUES, "claim-cues") L(AGENT_CASES, "agent-cases")                  \
-                    L(CARRIERS, "carriers") L(LIGHT_VERBS, "light-verbs") L(LAYOUT_KEYS, "layout-keys")      \
+    L(ORDINALS, "ordinals")                                                                                  \
+    L(RELATIVE_TIMES, "relative-times") L(TIME_WORDS, "time-words") L(HONORIFICS, "honorifics")              \
+        L(PARTICLES, "particles") L(GIVEN_NAMES, "given-names") L(NAME_WORDS, "name-words")                  \
+            L(ARTICLES, "articles") L(PRONOUNS, "pronouns") L(TITLES, "titles") L(ROLES, "roles")            \
+                L(CLAIM_CUES, "claim-cues") L(AGENT_CASES, "agent-cases") L(CARRIERS, "carriers")            \
+                    L(LIGHT_VERBS, "light-verbs") L(LAYOUT_KEYS, "layout-keys")                              \
                         L(SPEECH_VERBS, "speech-verbs") L(LIST_HEADINGS, "list-headings")
 
 typedef enum {
