@@ -95,12 +95,6 @@
     V(TCT_REPORTED, TCT_NS_TCT "reported")                                                                   \
     V(TCT_HYPOTHETICAL, TCT_NS_TCT "hypothetical")                                                           \
     V(TCT_NEGATED, TCT_NS_TCT "negated")                                                                     \
-    V(TCT_CURRENT, TCT_NS_TCT "current")                                                                     \
-    V(TCT_FORMER, TCT_NS_TCT "former")                                                                       \
-    V(TCT_ACTING, TCT_NS_TCT "acting")                                                                       \
-    V(TCT_FUTURE, TCT_NS_TCT "future")                                                                       \
-    V(TCT_PACK_DIGEST, TCT_NS_TCT "packDigest")                                                              \
-    V(TCT_PARAMETERS, TCT_NS_TCT "parameters")                                                               \
     V(TCT_OWNER, TCT_NS_TCT "owner")                                                                         \
     V(ORG_POST, TCT_NS_ORG "Post")                                                                           \
     V(ORG_POST_IN, TCT_NS_ORG "postIn")                                                                      \
@@ -115,6 +109,8 @@
     V(PROV_VALUE, TCT_NS_PROV "value")                                                                       \
     V(PROV_ACTIVITY, TCT_NS_PROV "Activity")                                                                 \
     V(PROV_SOFTWARE_AGENT, TCT_NS_PROV "SoftwareAgent")                                                      \
+    V(PROV_ENTITY, TCT_NS_PROV "Entity")                                                                     \
+    V(SCHEMA_DESCRIPTION, TCT_NS_SCHEMA "description")                                                       \
     V(PROV_USED, TCT_NS_PROV "used")                                                                         \
     V(PROV_WAS_GENERATED_BY, TCT_NS_PROV "wasGeneratedBy")                                                   \
     V(PROV_WAS_ASSOCIATED_WITH, TCT_NS_PROV "wasAssociatedWith")                                             \
