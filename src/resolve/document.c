@@ -29,6 +29,7 @@ static tct_status append_slug(tct_str text, size_t limit, tct_buffer *out) {
  * address follows its slug, since several addresses may have one slug.
  */
 tct_status tct_mint_document(tct_resolver *resolver) {
+    assert(resolver && resolver->base.size);
     const tct_doc *doc = resolver->doc;
     const tct_str address = doc->meta.url.size ? doc->meta.url : doc->meta.guid;
     const tct_str identity = address.size ? address : doc->text;

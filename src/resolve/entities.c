@@ -8,6 +8,7 @@
 /** Union–find over mentions; the smaller index stands for a set, so the result does not depend on the order.
  */
 static uint32_t find(uint32_t *parent, uint32_t i) {
+    assert(parent && parent[i] <= i);
     while (parent[i] != i)
         i = parent[i] = parent[parent[i]];
     return i;

@@ -7,6 +7,7 @@
 #include "resolve/internal.h"
 
 static tct_status known_iri(tct_resolver *resolver, tct_entity *entity) {
+    assert(entity->known < tct_pack_entity_count(resolver->pack));
     const tct_symbol id = tct_pack_entity_at(resolver->pack, entity->known)->id;
     tct_buffer_reset(&resolver->scratch);
     tct_buffer_append(&resolver->scratch, resolver->base);

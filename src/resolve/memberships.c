@@ -83,6 +83,7 @@ static tct_status write_membership(tct_resolver *resolver, const tct_relation *a
 }
 
 tct_status tct_write_memberships(tct_resolver *resolver) {
+    assert(resolver && resolver->document);
     const uint16_t affiliation = tct_pack_property_find(resolver->pack, TCT_LIT("schema:affiliation"));
     const uint16_t job_title = tct_pack_property_find(resolver->pack, TCT_LIT("schema:jobTitle"));
     for (size_t i = 0; i < resolver->doc->relations.count; i++) {

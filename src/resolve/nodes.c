@@ -9,6 +9,7 @@ static tct_str symbol_text(const tct_resolver *resolver, tct_symbol symbol) {
 
 /** The class and all above it of the same kind; the main class is the last of them. */
 static tct_status write_types(tct_resolver *resolver, const tct_entity *entity) {
+    assert(entity->class_id < tct_pack_class_count(resolver->pack));
     for (uint16_t id = entity->class_id;;) {
         const tct_pack_class *item = tct_pack_class_at(resolver->pack, id);
         tct_term type = 0;
@@ -90,6 +91,7 @@ static tct_status write_names(tct_resolver *resolver, const tct_entity *entity) 
 }
 
 tct_status tct_write_entities(tct_resolver *resolver) {
+    assert(resolver && resolver->document);
     for (uint32_t i = 0; i < resolver->entity_count; i++) {
         const tct_entity *entity = &resolver->entities[i];
         if (!entity->written) continue;

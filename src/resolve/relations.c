@@ -12,6 +12,7 @@ typedef struct {
 } fact;
 
 bool tct_relation_passes(const tct_resolver *resolver, const tct_relation *relation) {
+    assert(relation && relation->claim <= TCT_NEGATED && relation->confidence <= 100);
     const tct_resolve_options *options = resolver->options;
     if (options->claims && !(options->claims & (1u << relation->claim))) return false;
     return relation->confidence >= options->min_confidence;

@@ -6,6 +6,7 @@
 #include "resolve/internal.h"
 
 tct_status tct_state(tct_resolver *resolver, tct_term subject, tct_term predicate, tct_term object) {
+    assert(resolver && resolver->document && subject && predicate);
     return tct_graph_add(resolver->graph, subject, predicate, object, resolver->document);
 }
 
@@ -26,6 +27,7 @@ tct_status tct_mint(tct_resolver *resolver, const char *kind, tct_str name, tct_
 
 /** Fills code_points[i]: code points that begin before byte i × STEP. */
 static tct_status index_code_points(tct_resolver *resolver) {
+    assert(!resolver->code_points);
     const tct_str text = resolver->doc->text;
     resolver->code_points = TCT_ARENA_NEW(&resolver->arena, text.size / STEP + 1, uint32_t);
     if (!resolver->code_points) return TCT_ERR_MEMORY;
@@ -47,6 +49,7 @@ static uint32_t code_point_at(const tct_resolver *resolver, size_t byte) {
 }
 
 tct_status tct_fragment(tct_resolver *resolver, tct_span span, tct_term *term) {
+    assert(span.begin <= span.end && span.end <= resolver->doc->text.size && term);
     if (!resolver->code_points) TRY(index_code_points(resolver));
     tct_buffer_reset(&resolver->scratch);
     tct_buffer_append(&resolver->scratch, tct_terms_string(resolver->terms, resolver->document));
