@@ -13,14 +13,21 @@
 
 /** Classes that passes name: identifier, prefixed name. An id is UINT16_MAX when the ontology lacks the
  * class. */
-#define TCT_CLASS_TABLE(C)                                                                                   \
-    C(ORGANIZATION, "schema:Organization")                                                                   \
-    C(PERSON, "schema:Person")                                                                               \
-    C(EVENT, "schema:Event")                                                                                 \
-    C(STRATEGY, "tct:Strategy")                                                                              \
-    C(PLACE, "schema:Place") C(POST, "org:Post") C(COUNTRY, "schema:Country") C(CITY, "schema:City")         \
-        C(AREA, "schema:AdministrativeArea") C(VENUE, "tct:Venue") C(UNIT, "org:OrganizationalUnit")         \
-            C(GOVERNMENT, "schema:GovernmentOrganization")
+/* clang-format off */
+#define TCT_CLASS_TABLE(C) \
+    C(ORGANIZATION, "schema:Organization") \
+    C(PERSON, "schema:Person") \
+    C(EVENT, "schema:Event") \
+    C(STRATEGY, "tct:Strategy") \
+    C(PLACE, "schema:Place") \
+    C(POST, "org:Post") \
+    C(COUNTRY, "schema:Country") \
+    C(CITY, "schema:City") \
+    C(AREA, "schema:AdministrativeArea") \
+    C(VENUE, "tct:Venue") \
+    C(UNIT, "org:OrganizationalUnit") \
+    C(GOVERNMENT, "schema:GovernmentOrganization")
+/* clang-format on */
 
 typedef enum {
 #define C(name, iri) TCT_CLASS_##name,
@@ -30,20 +37,34 @@ typedef enum {
 } tct_class_name;
 
 /** Properties that passes name. */
-#define TCT_PROPERTY_TABLE(P)                                                                                \
-    P(ORGANIZER, "schema:organizer")                                                                         \
-    P(LOCATION, "schema:location")                                                                           \
-    P(START, "schema:startDate")                                                                             \
-    P(END, "schema:endDate")                                                                                 \
-    P(PARTICIPANT, "schema:attendee") P(SPEAKER, "schema:performer") P(CHAIR, "tct:chair")                   \
-        P(SUPER_EVENT, "schema:superEvent") P(AFFILIATION, "schema:affiliation") P(POST_IN, "org:postIn")    \
-            P(JOB_TITLE, "schema:jobTitle") P(REPRESENTS, "tct:represents")                                  \
-                P(PARENT, "schema:parentOrganization") P(MEMBER_OF, "schema:memberOf") P(OWNER, "tct:owner") \
-                    P(IMPLEMENTER, "tct:implementer") P(FUNDER, "schema:funder")                             \
-                        P(BENEFICIARY, "tct:beneficiary") P(PART_OF, "schema:isPartOf")                      \
-                            P(PRESENTED, "tct:presented") P(PRESENTED_AT, "tct:presentedAt")                 \
-                                P(SIGNATORY, "tct:signatory") P(SUPPORTS, "tct:supports")                    \
-                                    P(PARTNER, "tct:partner") P(MET, "tct:met")
+/* clang-format off */
+#define TCT_PROPERTY_TABLE(P) \
+    P(ORGANIZER, "schema:organizer") \
+    P(LOCATION, "schema:location") \
+    P(START, "schema:startDate") \
+    P(END, "schema:endDate") \
+    P(PARTICIPANT, "schema:attendee") \
+    P(SPEAKER, "schema:performer") \
+    P(CHAIR, "tct:chair") \
+    P(SUPER_EVENT, "schema:superEvent") \
+    P(AFFILIATION, "schema:affiliation") \
+    P(POST_IN, "org:postIn") \
+    P(JOB_TITLE, "schema:jobTitle") \
+    P(REPRESENTS, "tct:represents") \
+    P(PARENT, "schema:parentOrganization") \
+    P(MEMBER_OF, "schema:memberOf") \
+    P(OWNER, "tct:owner") \
+    P(IMPLEMENTER, "tct:implementer") \
+    P(FUNDER, "schema:funder") \
+    P(BENEFICIARY, "tct:beneficiary") \
+    P(PART_OF, "schema:isPartOf") \
+    P(PRESENTED, "tct:presented") \
+    P(PRESENTED_AT, "tct:presentedAt") \
+    P(SIGNATORY, "tct:signatory") \
+    P(SUPPORTS, "tct:supports") \
+    P(PARTNER, "tct:partner") \
+    P(MET, "tct:met")
+/* clang-format on */
 
 typedef enum {
 #define P(name, iri) TCT_PROPERTY_##name,
@@ -54,17 +75,30 @@ typedef enum {
 
 /** Word lists of a language part (lang/xx/NAME.tsv) that passes name: identifier, file. See
  * ontology/lang/README. */
-#define TCT_LIST_TABLE(L)                                                                                    \
-    L(MONTHS, "months")                                                                                      \
-    L(WEEKDAYS, "weekdays")                                                                                  \
-    L(NUMBERS, "numbers")                                                                                    \
-    L(ORDINALS, "ordinals")                                                                                  \
-    L(RELATIVE_TIMES, "relative-times") L(TIME_WORDS, "time-words") L(HONORIFICS, "honorifics")              \
-        L(PARTICLES, "particles") L(GIVEN_NAMES, "given-names") L(NAME_WORDS, "name-words")                  \
-            L(ARTICLES, "articles") L(PRONOUNS, "pronouns") L(TITLES, "titles") L(ROLES, "roles")            \
-                L(CLAIM_CUES, "claim-cues") L(AGENT_CASES, "agent-cases") L(CARRIERS, "carriers")            \
-                    L(LIGHT_VERBS, "light-verbs") L(LAYOUT_KEYS, "layout-keys")                              \
-                        L(SPEECH_VERBS, "speech-verbs") L(LIST_HEADINGS, "list-headings")
+/* clang-format off */
+#define TCT_LIST_TABLE(L) \
+    L(MONTHS, "months") \
+    L(WEEKDAYS, "weekdays") \
+    L(NUMBERS, "numbers") \
+    L(ORDINALS, "ordinals") \
+    L(RELATIVE_TIMES, "relative-times") \
+    L(TIME_WORDS, "time-words") \
+    L(HONORIFICS, "honorifics") \
+    L(PARTICLES, "particles") \
+    L(GIVEN_NAMES, "given-names") \
+    L(NAME_WORDS, "name-words") \
+    L(ARTICLES, "articles") \
+    L(PRONOUNS, "pronouns") \
+    L(TITLES, "titles") \
+    L(ROLES, "roles") \
+    L(CLAIM_CUES, "claim-cues") \
+    L(AGENT_CASES, "agent-cases") \
+    L(CARRIERS, "carriers") \
+    L(LIGHT_VERBS, "light-verbs") \
+    L(LAYOUT_KEYS, "layout-keys") \
+    L(SPEECH_VERBS, "speech-verbs") \
+    L(LIST_HEADINGS, "list-headings")
+/* clang-format on */
 
 typedef enum {
 #define L(name, file) TCT_LIST_##name,
@@ -137,8 +171,6 @@ typedef tct_status tct_pass(const tct_extract *extract, tct_doc *doc);
 tct_pass tct_extract_times;    /**< doc->times */
 tct_pass tct_extract_lexicon;  /**< mentions of known entities */
 tct_pass tct_extract_mentions; /**< names and descriptive noun phrases */
-tct_pass tct_extract_people;   /**< persons: honorifics, given names, capital surnames, particles */
-tct_pass tct_extract_acronyms; /**< acronyms and their expansions */
 tct_pass tct_extract_posts;    /**< offices without a name: adds POST mentions (before coreference) */
 tct_pass
     tct_extract_headers; /**< mentions that only the layout shows: values of key–value lines, list rows */

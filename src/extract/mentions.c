@@ -1,9 +1,179 @@
+/* Names and descriptions headed by a class noun. The steps of the pass run in the order of
+ * tct_extract_mentions(). */
 #include <assert.h>
 
-#include "extract/internal.h"
+#include "extract/phrases.h"
 
-/* Not written yet: finds nothing. */
-tct_status tct_extract_mentions(const tct_extract *extract, tct_doc *doc) {
-    assert(extract && doc);
+/** What to make of a phrase. */
+typedef enum { VERDICT_NONE, VERDICT_GENERIC, VERDICT_ANAPHOR, VERDICT_DESCRIPTION, VERDICT_NAME } verdict;
+
+static bool plural_phrase(const tct_scene *scene, const tct_phrase *phrase) {
+    return scene->marks[phrase->noun].plural;
+}
+
+/** A noun with nothing beside it but its determiner. */
+static bool bare(const tct_phrase *phrase) {
+    return phrase->first == phrase->noun && phrase->end == phrase->noun_end;
+}
+
+static verdict judge_bare(const tct_scene *scene, const tct_phrase *phrase) {
+    const tct_mark *mark = &scene->marks[phrase->noun];
+    if (mark->noun_kind == TCT_KIND_PLACE) return VERDICT_NONE;
+    if (mark->plural) return VERDICT_GENERIC;
+    const bool multi = mark->noun_length > 1;
+    switch (phrase->determiner) {
+    case TCT_DET_DEF:
+    case TCT_DET_DEM:
+        if (multi && !mark->weak && phrase->determiner == TCT_DET_DEF) return VERDICT_DESCRIPTION;
+        return mark->weak && !phrase->capital ? VERDICT_GENERIC : VERDICT_ANAPHOR;
+    case TCT_DET_POSS:
+        return mark->weak ? VERDICT_GENERIC : VERDICT_ANAPHOR;
+    case TCT_DET_INDEF:
+    case TCT_DET_NONE:
+        return multi && !mark->weak && phrase->capital ? VERDICT_DESCRIPTION : VERDICT_GENERIC;
+    case TCT_DET_QUANT:
+    default:
+        return VERDICT_GENERIC;
+    }
+}
+
+/** Weak nouns need a name in the phrase, places a capital beside the noun. */
+static bool identified(const tct_scene *scene, const tct_phrase *phrase) {
+    const tct_mark *mark = &scene->marks[phrase->noun];
+    if (mark->noun_kind == TCT_KIND_PLACE) {
+        for (uint32_t at = phrase->first; at < phrase->end; at++)
+            if ((at < phrase->noun || at >= phrase->noun_end) && tct_scene_proper(scene, at)) return true;
+        return false;
+    }
+    if (!mark->weak) return true;
+    if (mark->noun_kind == TCT_KIND_ORGANIZATION)
+        return phrase->named && (phrase->capital || phrase->determiner == TCT_DET_DEF);
+    return phrase->named || phrase->capital;
+}
+
+static verdict judge_long(const tct_scene *scene, const tct_phrase *phrase) {
+    const tct_mark *mark = &scene->marks[phrase->noun];
+    if (!identified(scene, phrase)) return VERDICT_GENERIC;
+    const bool named = phrase->capital || phrase->named;
+    if (mark->noun_kind == TCT_KIND_PLACE)
+        return phrase->determiner == TCT_DET_QUANT ? VERDICT_GENERIC : VERDICT_NAME;
+    if (plural_phrase(scene, phrase) && !phrase->capital) return VERDICT_GENERIC;
+    switch (phrase->determiner) {
+    case TCT_DET_DEF:
+    case TCT_DET_POSS:
+        return phrase->capital ? VERDICT_NAME : VERDICT_DESCRIPTION;
+    case TCT_DET_DEM:
+        return named ? VERDICT_DESCRIPTION : VERDICT_ANAPHOR;
+    case TCT_DET_INDEF:
+        if (phrase->capital) return VERDICT_NAME;
+        if (mark->noun_kind == TCT_KIND_ORGANIZATION) return VERDICT_GENERIC;
+        return phrase->complements || phrase->named ? VERDICT_DESCRIPTION : VERDICT_GENERIC;
+    case TCT_DET_NONE:
+        if (phrase->capital) return VERDICT_NAME;
+        return phrase->complements || phrase->named ? VERDICT_DESCRIPTION : VERDICT_GENERIC;
+    case TCT_DET_QUANT:
+    default:
+        return VERDICT_GENERIC;
+    }
+}
+
+/** A longer phrase that this one would only repeat or cut into? */
+static bool inside_name(const tct_scene *scene, const tct_phrase *phrase) {
+    const uint32_t owner = scene->owner[phrase->noun];
+    if (owner == TCT_NONE) return false;
+    const tct_mention *outer = &scene->doc->mentions.items[owner];
+    const tct_mark *mark = &scene->marks[phrase->noun];
+    if (outer->first_word <= phrase->first && outer->word_end >= phrase->end) {
+        if (tct_str_equal(outer->rule, TCT_LIT("lexicon")) || outer->kind == TCT_KIND_PERSON) return true;
+        if (outer->head == phrase->noun || outer->kind == TCT_KIND_PLACE) return true;
+        return bare(phrase) && (mark->weak || outer->kind == TCT_KIND_ORGANIZATION);
+    }
+    return false;
+}
+
+static tct_mention_form form_of(verdict v) {
+    switch (v) {
+    case VERDICT_NAME:
+        return TCT_MENTION_NAME;
+    case VERDICT_DESCRIPTION:
+        return TCT_MENTION_DESCRIPTION;
+    case VERDICT_NONE:
+    case VERDICT_GENERIC:
+    case VERDICT_ANAPHOR:
+    default:
+        return TCT_MENTION_ANAPHOR;
+    }
+}
+
+/** Is the mention over the phrase's head already, as a known entity or person, and at least as long? */
+static void absorb(tct_scene *scene, const tct_phrase *phrase, uint32_t index) {
+    for (uint32_t at = phrase->first; at < phrase->end; at++) {
+        const uint32_t owner = scene->owner[at];
+        if (owner == TCT_NONE || owner == index) continue;
+        tct_mention *inner = &scene->doc->mentions.items[owner];
+        const bool within = inner->first_word >= phrase->first && inner->word_end <= phrase->end;
+        const bool head = within && inner->first_word <= phrase->noun && inner->word_end > phrase->noun;
+        if (head || (within && inner->kind == TCT_KIND_PERSON)) inner->kind = TCT_KIND_NONE;
+    }
+}
+
+static tct_status add_phrase(tct_scene *scene, const tct_phrase *phrase, verdict v) {
+    const tct_mark mark = scene->marks[phrase->noun];
+    const uint32_t end = v == VERDICT_ANAPHOR || v == VERDICT_GENERIC ? phrase->end : phrase->end;
+    uint32_t index = 0;
+    TRY(tct_mention_add(scene->extract, scene->doc, phrase->first, end, (tct_kind)mark.noun_kind, form_of(v),
+                        v == VERDICT_NAME ? "name/class-noun" : "phrase/class-noun", &index));
+    absorb(scene, phrase, index);
+    tct_mention *mention = &scene->doc->mentions.items[index];
+    const uint32_t head = scene->head_final ? phrase->noun_end - 1 : phrase->noun;
+    const tct_word *word = tct_scene_word(scene, head);
+    mention->head = head;
+    mention->class_id = mark.noun_class;
+    mention->gender = (uint8_t)TCT_FEAT(word->feats, TCT_FEAT_GENDER);
+    mention->number = mark.plural ? TCT_NUMBER_PLUR : TCT_NUMBER_SING;
+    if (mark.plural) mention->flags |= TCT_MENTION_PLURAL;
+    if (v == VERDICT_GENERIC) mention->flags |= TCT_MENTION_GENERIC;
+    mention->confidence = v == VERDICT_NAME ? 90 : v == VERDICT_DESCRIPTION ? 75 : 60;
+    for (uint32_t at = phrase->first; at < end && v >= VERDICT_DESCRIPTION; at++)
+        if (scene->owner[at] == TCT_NONE ||
+            scene->doc->mentions.items[scene->owner[at]].kind == TCT_KIND_NONE)
+            scene->owner[at] = index;
     return TCT_OK;
+}
+
+/** A known entity over the same words, or over the noun and reaching further, stands. */
+static bool known_already(const tct_scene *scene, const tct_phrase *phrase) {
+    const uint32_t owner = scene->owner[phrase->noun];
+    if (owner == TCT_NONE) return false;
+    const tct_mention *known = &scene->doc->mentions.items[owner];
+    return known->entity != TCT_NONE && known->first_word <= phrase->first &&
+           (known->word_end >= phrase->core_end || !phrase->capital);
+}
+
+tct_status tct_find_phrases(tct_scene *scene) {
+    for (uint32_t s = 0; s < scene->doc->sentences.count; s++) {
+        if (!tct_scene_sentence(scene, s)) continue;
+        for (uint32_t at = scene->first; at < scene->end; at++) {
+            tct_phrase phrase;
+            if (!scene->marks[at].noun_length || !tct_phrase_measure(scene, at, &phrase)) continue;
+            if (inside_name(scene, &phrase) || known_already(scene, &phrase)) continue;
+            const verdict v = bare(&phrase) ? judge_bare(scene, &phrase) : judge_long(scene, &phrase);
+            if (v != VERDICT_NONE) TRY(add_phrase(scene, &phrase, v));
+            at += scene->marks[at].noun_length - 1u;
+        }
+    }
+    return TCT_OK;
+}
+
+tct_status tct_extract_mentions(const tct_extract *extract, tct_doc *doc) {
+    tct_scene scene;
+    TRY(tct_scene_open(extract, doc, &scene));
+    if (!doc->words.count) return TCT_OK;
+    for (uint32_t m = 0; m < doc->mentions.count; m++)
+        for (uint32_t w = doc->mentions.items[m].first_word; w < doc->mentions.items[m].word_end; w++)
+            scene.owner[w] = m;
+    TRY(tct_find_people(&scene));
+    TRY(tct_find_phrases(&scene));
+    TRY(tct_find_names(&scene));
+    return tct_find_acronyms(&scene);
 }

@@ -1,9 +1,254 @@
+/* Persons: after a form of address, by given name, with a surname in capitals, by the tagger, by surname
+ * again. */
 #include <assert.h>
 
-#include "extract/internal.h"
+#include "base/utf8.h"
+#include "extract/scene.h"
 
-/* Not written yet: finds nothing. */
-tct_status tct_extract_people(const tct_extract *extract, tct_doc *doc) {
-    assert(extract && doc);
+static bool particle_at(const tct_scene *scene, uint32_t at) {
+    return scene->marks[at].shape == TCT_SHAPE_LOWER &&
+           tct_part_item(scene->part, TCT_LIST_PARTICLES, tct_scene_word(scene, at)->lower) != NULL;
+}
+
+static const tct_pack_item *given_name_at(const tct_scene *scene, uint32_t at) {
+    if (!tct_scene_capital(scene, at)) return NULL;
+    return tct_part_item(scene->part, TCT_LIST_GIVEN_NAMES, tct_scene_word(scene, at)->lower);
+}
+
+/** "R", "R.", "J.-P.": a capital letter or two that stand for a given name. */
+static bool initial_at(const tct_scene *scene, uint32_t at) {
+    const tct_str text = tct_scene_text(scene, at);
+    return tct_scene_capital(scene, at) && text.size <= 6 &&
+           (text.size == 1 || (text.size >= 2 && text.data[1] == '.'));
+}
+
+static bool full_stop_of_initial(const tct_scene *scene, uint32_t at) {
+    return at > scene->first && tct_scene_is(scene, at, '.') && initial_at(scene, at - 1);
+}
+
+/** A capitalised word that may belong to a person's name: no class noun, title or word of the grammar. */
+static bool name_word(const tct_scene *scene, uint32_t at) {
+    const tct_mark *mark = &scene->marks[at];
+    const tct_pack_item *item = NULL;
+    if (!tct_scene_capital(scene, at) || mark->determiner || mark->time) return false;
+    if (mark->noun_length && mark->shape != TCT_SHAPE_UPPER && !given_name_at(scene, at)) return false;
+    if (mark->joint == TCT_JOINT_ARTICLE || mark->joint == TCT_JOINT_OF) return true;
+    return !tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, at, scene->end, &item) ||
+           mark->shape == TCT_SHAPE_UPPER;
+}
+
+static bool hyphen_at(const tct_scene *scene, uint32_t at) {
+    return at > scene->first && tct_scene_is(scene, at, '-') && tct_scene_tight(scene, at) &&
+           tct_scene_tight(scene, at - 1);
+}
+
+/** End of the name that begins at @p at: capitalised words, initials, particles before a capitalised word. */
+static uint32_t name_end(const tct_scene *scene, uint32_t at) {
+    uint32_t end = at, next = at;
+    while (next < scene->end && next < at + 9) {
+        if (name_word(scene, next) || full_stop_of_initial(scene, next)) {
+            end = ++next;
+        } else if ((particle_at(scene, next) || hyphen_at(scene, next)) && next + 1 < scene->end) {
+            next++;
+        } else {
+            break;
+        }
+    }
+    return end;
+}
+
+static void drop_inside(tct_scene *scene, uint32_t first, uint32_t end) {
+    for (uint32_t at = first; at < end; at++)
+        if (scene->owner[at] != TCT_NONE) scene->doc->mentions.items[scene->owner[at]].kind = TCT_KIND_NONE;
+}
+
+static uint8_t gender_of(const tct_scene *scene, const tct_pack_item *item, size_t column) {
+    const tct_str value = item ? tct_doc_symbol(scene->doc, item->value[column]) : (tct_str){0};
+    if (value.size != 1) return 0;
+    return value.data[0] == 'm' ? TCT_GENDER_MASC : value.data[0] == 'f' ? TCT_GENDER_FEM : 0;
+}
+
+static tct_status add_person(tct_scene *scene, uint32_t first, uint32_t end, uint8_t gender,
+                             const char *rule) {
+    uint32_t index = 0;
+    drop_inside(scene, first, end);
+    TRY(tct_scene_add(scene, first, end, TCT_KIND_PERSON, TCT_MENTION_NAME, rule, &index));
+    tct_mention *mention = &scene->doc->mentions.items[index];
+    for (uint32_t at = first; at < end && !gender; at++)
+        gender = gender_of(scene, given_name_at(scene, at), 0);
+    mention->gender = gender;
+    mention->number = TCT_NUMBER_SING;
+    mention->confidence = 92;
+    for (uint32_t at = first; at < end; at++) {
+        const uint32_t head = tct_scene_word(scene, at)->head;
+        if (head == TCT_NONE || head < first || head >= end) {
+            mention->head = at;
+            break;
+        }
+    }
     return TCT_OK;
+}
+
+/** Does the text capitalise the form of address at @p at as the list does? */
+static uint32_t honorific_at(const tct_scene *scene, uint32_t at, uint8_t *gender) {
+    const tct_pack_item *item = NULL;
+    if (!tct_scene_capital(scene, at)) return 0;
+    uint32_t length = tct_part_longest(scene->part, scene->doc, TCT_LIST_HONORIFICS, at, scene->end, &item);
+    if (!length) return 0;
+    *gender = gender_of(scene, item, 0);
+    /* Several in a row: "Son Excellence Monsieur", "Prof. Dr.", and a full stop that the tokeniser split off.
+     */
+    for (uint8_t more = 0; at + length < scene->end;) {
+        if (tct_scene_is(scene, at + length, '.') && tct_scene_tight(scene, at + length - 1)) {
+            length++;
+            continue;
+        }
+        const uint32_t next = tct_scene_capital(scene, at + length)
+                                  ? tct_part_longest(scene->part, scene->doc, TCT_LIST_HONORIFICS,
+                                                     at + length, scene->end, &item)
+                                  : 0;
+        if (!next) break;
+        more = gender_of(scene, item, 0);
+        if (more) *gender = more;
+        length += next;
+    }
+    return length;
+}
+
+/** A single known organization or a lone acronym is no person, whatever stands before it. */
+static bool is_other_name(const tct_scene *scene, uint32_t first, uint32_t end) {
+    const uint32_t owner = scene->owner[first];
+    if (owner == TCT_NONE) return false;
+    const tct_mention *mention = &scene->doc->mentions.items[owner];
+    return mention->kind != TCT_KIND_PERSON && mention->word_end >= end &&
+           mention->word_end - mention->first_word > 1;
+}
+
+static tct_status after_honorific(tct_scene *scene, uint32_t at, uint32_t length, uint8_t gender,
+                                  uint32_t *next) {
+    const uint32_t first = at + length;
+    const uint32_t end = first < scene->end ? name_end(scene, first) : first;
+    *next = at + length;
+    if (end == first || is_other_name(scene, first, end)) return TCT_OK;
+    *next = end;
+    return add_person(scene, first, end, gender, "person/honorific");
+}
+
+/** Number of words of a place or organization of the lexicon that begins at @p at and spans several words. */
+static bool known_long(const tct_scene *scene, uint32_t at) {
+    const uint32_t owner = scene->owner[at];
+    if (owner == TCT_NONE) return false;
+    const tct_mention *mention = &scene->doc->mentions.items[owner];
+    return mention->word_end - mention->first_word > 1;
+}
+
+static bool tagger_says_person(const tct_scene *scene, uint32_t first, uint32_t end) {
+    for (size_t i = 0; i < scene->doc->names.count; i++) {
+        const tct_name *name = &scene->doc->names.items[i];
+        if (name->first_word < end && name->word_end > first) return name->kind == TCT_KIND_PERSON;
+    }
+    return false;
+}
+
+static bool tagger_says_other(const tct_scene *scene, uint32_t first, uint32_t end) {
+    for (size_t i = 0; i < scene->doc->names.count; i++) {
+        const tct_name *name = &scene->doc->names.items[i];
+        if (name->first_word < end && name->word_end > first) return name->kind != TCT_KIND_PERSON;
+    }
+    return false;
+}
+
+/** Surnames in capitals beside a word that is not all capitals. */
+static bool mixed_capitals(const tct_scene *scene, uint32_t first, uint32_t end) {
+    bool upper = false, plain = false;
+    for (uint32_t at = first; at < end; at++) {
+        if (scene->marks[at].shape == TCT_SHAPE_UPPER && tct_scene_text(scene, at).size >= 3) upper = true;
+        if (scene->marks[at].shape == TCT_SHAPE_CAPITAL) plain = true;
+    }
+    return upper && plain;
+}
+
+/** Given name and surname, or a surname in capitals that tagger or given names support. */
+static bool looks_like_person(const tct_scene *scene, uint32_t first, uint32_t end) {
+    if (end < first + 2 || known_long(scene, first)) return false;
+    if (tagger_says_other(scene, first, end)) return false;
+    bool given = false;
+    for (uint32_t at = first; at < end; at++)
+        given = given || given_name_at(scene, at);
+    if (tagger_says_person(scene, first, end)) return true;
+    if (mixed_capitals(scene, first, end)) return given;
+    return given_name_at(scene, first) && scene->marks[end - 1].shape != TCT_SHAPE_UPPER;
+}
+
+/** A name directly after a class noun ("Fondation Jean Martin") is left to the phrase. */
+static bool follows_noun(const tct_scene *scene, uint32_t at) {
+    return at > scene->first && scene->marks[at - 1].noun_length == 1 && tct_scene_capital(scene, at - 1) &&
+           !scene->head_final;
+}
+
+static tct_status scan_sentence(tct_scene *scene) {
+    for (uint32_t at = scene->first; at < scene->end;) {
+        uint8_t gender = 0;
+        const uint32_t length = honorific_at(scene, at, &gender);
+        if (length) {
+            TRY(after_honorific(scene, at, length, gender, &at));
+            continue;
+        }
+        const bool may_start = name_word(scene, at) && !scene->marks[at].joint && !follows_noun(scene, at);
+        const uint32_t end = may_start ? name_end(scene, at) : at;
+        if (end > at && looks_like_person(scene, at, end)) {
+            TRY(add_person(scene, at, end, 0, "person/name"));
+            at = end;
+            continue;
+        }
+        at = end > at && !given_name_at(scene, at) ? at + 1 : at + 1;
+    }
+    return TCT_OK;
+}
+
+/** Persons that only the tagger sees. */
+static tct_status from_tagger(tct_scene *scene) {
+    for (size_t i = 0; i < scene->doc->names.count; i++) {
+        const tct_name name = scene->doc->names.items[i];
+        if (name.kind != TCT_KIND_PERSON || name.word_end == name.first_word) continue;
+        bool taken = false;
+        for (uint32_t at = name.first_word; at < name.word_end; at++)
+            taken = taken || scene->owner[at] != TCT_NONE;
+        if (taken || !tct_scene_capital(scene, name.first_word)) continue;
+        if (!tct_scene_sentence(scene, tct_scene_word(scene, name.first_word)->sentence)) continue;
+        TRY(add_person(scene, name.first_word, name.word_end, 0, "person/tagger"));
+    }
+    return TCT_OK;
+}
+
+/** A word that can be a surname by itself: the last of the name, or the one in capitals. */
+static uint32_t surname_of(const tct_scene *scene, const tct_mention *person) {
+    for (uint32_t at = person->first_word; at < person->word_end; at++)
+        if (scene->marks[at].shape == TCT_SHAPE_UPPER && tct_scene_text(scene, at).size >= 3) return at;
+    return person->word_end - 1;
+}
+
+/** Later words that repeat a surname without its given name. */
+static tct_status by_surname(tct_scene *scene) {
+    const size_t count = scene->doc->mentions.count;
+    for (size_t m = 0; m < count; m++) {
+        const tct_mention person = scene->doc->mentions.items[m];
+        if (person.kind != TCT_KIND_PERSON || person.word_end < person.first_word + 2) continue;
+        const tct_symbol surname = tct_scene_word(scene, surname_of(scene, &person))->lower;
+        for (uint32_t at = person.word_end; at < scene->doc->words.count; at++) {
+            if (tct_scene_word(scene, at)->lower != surname || scene->owner[at] != TCT_NONE) continue;
+            if (!tct_scene_capital(scene, at)) continue;
+            if (!tct_scene_sentence(scene, tct_scene_word(scene, at)->sentence)) continue;
+            TRY(add_person(scene, at, at + 1, person.gender, "person/surname"));
+        }
+    }
+    return TCT_OK;
+}
+
+tct_status tct_find_people(tct_scene *scene) {
+    assert(scene);
+    for (uint32_t s = 0; s < scene->doc->sentences.count; s++)
+        if (tct_scene_sentence(scene, s)) TRY(scan_sentence(scene));
+    TRY(from_tagger(scene));
+    return by_surname(scene);
 }

@@ -54,6 +54,8 @@ static bool same_thing(const tct_mention *a, const tct_mention *b) {
 static void write_back(tct_doc *doc, const ranked *sorted, size_t count, uint32_t *moved) {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
+        moved[sorted[i].old] = TCT_NONE;
+        if (sorted[i].mention.kind == TCT_KIND_NONE) continue; /* a later step took it back */
         const bool same = kept && same_thing(&doc->mentions.items[kept - 1], &sorted[i].mention);
         if (!same) doc->mentions.items[kept++] = sorted[i].mention;
         moved[sorted[i].old] = (uint32_t)kept - 1;
@@ -62,8 +64,10 @@ static void write_back(tct_doc *doc, const ranked *sorted, size_t count, uint32_
 }
 
 static void rewrite_indices(tct_doc *doc, const uint32_t *moved) {
-    for (size_t i = 0; i < doc->mentions.count; i++)
-        doc->mentions.items[i].chain = moved[doc->mentions.items[i].chain];
+    for (uint32_t i = 0; i < doc->mentions.count; i++) {
+        const uint32_t chain = moved[doc->mentions.items[i].chain];
+        doc->mentions.items[i].chain = chain == TCT_NONE ? i : chain;
+    }
     for (size_t i = 0; i < doc->relations.count; i++) {
         tct_relation *relation = &doc->relations.items[i];
         relation->subject = moved[relation->subject];

@@ -1,0 +1,156 @@
+/* Names without a class noun: what the tagger sees, quoted names, and the proper part of a longer name alone.
+ */
+#include <assert.h>
+
+#include "extract/phrases.h"
+
+static bool overlapping(const tct_scene *scene, uint32_t first, uint32_t end) {
+    for (uint32_t at = first; at < end; at++)
+        if (scene->owner[at] != TCT_NONE &&
+            scene->doc->mentions.items[scene->owner[at]].kind != TCT_KIND_NONE)
+            return true;
+    return false;
+}
+
+static bool stopped(const tct_scene *scene, uint32_t at) {
+    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "acronym-stop");
+    return list && tct_pack_list_get(list, tct_scene_word(scene, at)->lower);
+}
+
+/** Takes leading articles and trailing marks off a span of the tagger. */
+static void trim(const tct_scene *scene, uint32_t *first, uint32_t *end) {
+    while (*first < *end && (scene->marks[*first].determiner || scene->marks[*first].joint ||
+                             scene->marks[*first].shape == TCT_SHAPE_OTHER))
+        ++*first;
+    while (*end > *first && scene->marks[*end - 1].shape == TCT_SHAPE_OTHER)
+        --*end;
+}
+
+/** Names of the tagger that nothing covers yet. */
+static tct_status from_tagger(tct_scene *scene) {
+    for (size_t i = 0; i < scene->doc->names.count; i++) {
+        const tct_name name = scene->doc->names.items[i];
+        uint32_t first = name.first_word, end = name.word_end;
+        if (first >= end || name.kind == TCT_KIND_PERSON || name.kind == TCT_KIND_NONE) continue;
+        if (!tct_scene_sentence(scene, tct_scene_word(scene, first)->sentence)) continue;
+        trim(scene, &first, &end);
+        if (first >= end || overlapping(scene, first, end) || stopped(scene, first)) continue;
+        if (!tct_scene_capital(scene, first) && scene->marks[first].shape != TCT_SHAPE_DIGIT) continue;
+        uint32_t index = 0;
+        TRY(tct_scene_add(scene, first, end, (tct_kind)name.kind, TCT_MENTION_NAME, "name/tagger", &index));
+        scene->doc->mentions.items[index].confidence = name.confidence;
+    }
+    return TCT_OK;
+}
+
+/** A quoted name right after a phrase of its class: "projet « X »", "the “X” initiative". */
+static tct_status quoted(tct_scene *scene, uint32_t at) {
+    const uint32_t before = at > scene->first ? scene->owner[at - 1] : TCT_NONE;
+    uint32_t close = at + 1;
+    while (close < scene->end && close < at + 20 && !tct_scene_quote(scene, close))
+        close++;
+    if (close >= scene->end || !tct_scene_quote(scene, close) || close == at + 1) return TCT_OK;
+    if (!tct_scene_capital(scene, at + 1) || overlapping(scene, at + 1, at + 2)) return TCT_OK;
+    uint32_t source = TCT_NONE, kind = TCT_KIND_NONE;
+    uint16_t class_id = 0;
+    if (before != TCT_NONE && scene->doc->mentions.items[before].word_end == at) {
+        source = before;
+        kind = scene->doc->mentions.items[before].kind;
+        class_id = scene->doc->mentions.items[before].class_id;
+    } else if (close + 1 < scene->end && scene->marks[close + 1].noun_length) {
+        kind = scene->marks[close + 1].noun_kind;
+        class_id = scene->marks[close + 1].noun_class;
+    } else if (at > scene->first && scene->marks[at - 1].noun_length == 1) {
+        kind = scene->marks[at - 1].noun_kind;
+        class_id = scene->marks[at - 1].noun_class;
+    }
+    if (kind == TCT_KIND_NONE || kind == TCT_KIND_PERSON) return TCT_OK;
+    uint32_t index = 0;
+    TRY(tct_scene_add(scene, at + 1, close, (tct_kind)kind, TCT_MENTION_NAME, "name/quoted", &index));
+    scene->doc->mentions.items[index].class_id = class_id;
+    scene->doc->mentions.items[index].confidence = 85;
+    if (source != TCT_NONE && !(scene->doc->mentions.items[source].flags & TCT_MENTION_GENERIC) &&
+        scene->doc->mentions.items[source].kind == kind)
+        scene->doc->mentions.items[index].chain = source;
+    return TCT_OK;
+}
+
+/** The proper part of a name with a class noun: words beside the noun, all capitalised, none known otherwise.
+ */
+static bool proper_part(const tct_scene *scene, const tct_mention *mention, uint32_t *first, uint32_t *end) {
+    uint32_t noun = mention->head;
+    while (noun > mention->first_word && scene->marks[noun].noun_length == 0)
+        noun--;
+    const uint32_t noun_end = noun + scene->marks[noun].noun_length;
+    if (noun == mention->first_word) {
+        *first = noun_end;
+        *end = mention->word_end;
+    } else if (noun_end == mention->word_end) {
+        *first = mention->first_word;
+        *end = noun;
+    } else {
+        return false;
+    }
+    if (*first >= *end) return false;
+    for (uint32_t at = *first; at < *end; at++) {
+        if (!tct_scene_capital(scene, at) || scene->marks[at].noun_length) return false;
+        const uint8_t upos = tct_scene_word(scene, at)->upos;
+        if (upos == TCT_UPOS_ADJ && !scene->head_final) return false;
+    }
+    return *end - *first >= 2 || tct_scene_word(scene, *first)->upos != TCT_UPOS_ADJ;
+}
+
+static bool same_words(const tct_doc *doc, uint32_t a, uint32_t b, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (doc->words.items[a + i].form != doc->words.items[b + i].form) return false;
+    return true;
+}
+
+static bool known_inside(const tct_scene *scene, uint32_t mention, uint32_t first, uint32_t end) {
+    for (uint32_t m = 0; m < scene->doc->mentions.count; m++) {
+        const tct_mention *other = &scene->doc->mentions.items[m];
+        if (m != mention && other->kind != TCT_KIND_NONE && other->first_word >= first &&
+            other->word_end <= end)
+            return true;
+    }
+    return false;
+}
+
+/** "Fondation Mozilla" … "Mozilla"; "Surface Solutions Division" … "Surface Solutions". */
+static tct_status repeat_parts(tct_scene *scene) {
+    const size_t count = scene->doc->mentions.count;
+    for (uint32_t m = 0; m < count; m++) {
+        const tct_mention mention = scene->doc->mentions.items[m];
+        uint32_t first = 0, end = 0;
+        const bool named = mention.kind != TCT_KIND_NONE && mention.kind != TCT_KIND_PERSON &&
+                           mention.kind != TCT_KIND_PLACE && mention.entity == TCT_NONE &&
+                           !(mention.flags & TCT_MENTION_GENERIC) &&
+                           (mention.form == TCT_MENTION_NAME || mention.form == TCT_MENTION_DESCRIPTION);
+        if (!named || !scene->part || !proper_part(scene, &mention, &first, &end)) continue;
+        if (known_inside(scene, m, first, end)) continue;
+        for (uint32_t at = 0; at + (end - first) <= scene->doc->words.count; at++) {
+            if (!same_words(scene->doc, at, first, end - first) || overlapping(scene, at, at + end - first))
+                continue;
+            uint32_t index = 0;
+            TRY(tct_scene_add(scene, at, at + end - first, (tct_kind)mention.kind, TCT_MENTION_NAME,
+                              "name/part", &index));
+            scene->doc->mentions.items[index].class_id = mention.class_id;
+            scene->doc->mentions.items[index].chain = m;
+        }
+    }
+    return TCT_OK;
+}
+
+tct_status tct_find_names(tct_scene *scene) {
+    assert(scene);
+    for (uint32_t s = 0; s < scene->doc->sentences.count; s++) {
+        if (!tct_scene_sentence(scene, s)) continue;
+        for (uint32_t at = scene->first; at + 2 < scene->end; at++)
+            if (tct_scene_quote(scene, at)) TRY(quoted(scene, at));
+        if (scene->end > scene->first) scene->part = tct_part_of_sentence(scene->extract, scene->doc, s);
+    }
+    for (uint32_t s = 0; s < scene->doc->sentences.count; s++)
+        if (tct_scene_sentence(scene, s)) break;
+    TRY(repeat_parts(scene));
+    return from_tagger(scene);
+}

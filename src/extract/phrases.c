@@ -1,0 +1,278 @@
+#include "extract/phrases.h"
+
+#include <assert.h>
+
+/** Kind of the mention that covers word @p at, TCT_KIND_NONE when there is none. */
+static tct_kind kind_at(const tct_scene *scene, uint32_t at) {
+    const uint32_t owner = scene->owner[at];
+    return owner == TCT_NONE ? TCT_KIND_NONE : (tct_kind)scene->doc->mentions.items[owner].kind;
+}
+
+static bool same_owner(const tct_scene *scene, uint32_t a, uint32_t b) {
+    return scene->owner[a] != TCT_NONE && scene->owner[a] == scene->owner[b];
+}
+
+static bool upos_is(const tct_scene *scene, uint32_t at, tct_upos upos) {
+    return tct_scene_word(scene, at)->upos == upos;
+}
+
+static bool hyphen_between(const tct_scene *scene, uint32_t at) {
+    return at + 1 < scene->end && at > scene->first && tct_scene_is(scene, at, '-') &&
+           tct_scene_tight(scene, at) && tct_scene_tight(scene, at - 1);
+}
+
+/** A word that may stand inside a noun phrase: noun, adjective, name, number, capitalised word. */
+static bool nominal(const tct_scene *scene, uint32_t at) {
+    const tct_mark *mark = &scene->marks[at];
+    if (mark->shape == TCT_SHAPE_OTHER) return hyphen_between(scene, at);
+    if (tct_scene_capital(scene, at)) return !mark->determiner;
+    if (mark->determiner || mark->joint) return false;
+    switch ((tct_upos)tct_scene_word(scene, at)->upos) {
+    case TCT_UPOS_NOUN:
+    case TCT_UPOS_ADJ:
+    case TCT_UPOS_PROPN:
+    case TCT_UPOS_NUM:
+        return true;
+    case TCT_UPOS_X:
+    case TCT_UPOS_ADP:
+    case TCT_UPOS_ADV:
+    case TCT_UPOS_AUX:
+    case TCT_UPOS_CCONJ:
+    case TCT_UPOS_DET:
+    case TCT_UPOS_INTJ:
+    case TCT_UPOS_PART:
+    case TCT_UPOS_PRON:
+    case TCT_UPOS_PUNCT:
+    case TCT_UPOS_SCONJ:
+    case TCT_UPOS_SYM:
+    case TCT_UPOS_VERB:
+    case TCT_UPOS_COUNT:
+    default:
+        return false;
+    }
+}
+
+/** Does a person begin at @p at, or a form of address? */
+static bool person_at(const tct_scene *scene, uint32_t at) {
+    const tct_pack_item *item = NULL;
+    if (kind_at(scene, at) == TCT_KIND_PERSON) return true;
+    return tct_scene_capital(scene, at) &&
+           tct_part_longest(scene->part, scene->doc, TCT_LIST_HONORIFICS, at, scene->end, &item) != 0;
+}
+
+/** Articles (contracted or not) from @p at on. */
+static uint32_t skip_articles(const tct_scene *scene, uint32_t at) {
+    while (at < scene->end &&
+           (scene->marks[at].joint == TCT_JOINT_ARTICLE || scene->marks[at].determiner == TCT_DET_DEF))
+        at++;
+    return at;
+}
+
+/** Does the run of nominals from @p at hold a noun or name? Sets its end. */
+static bool nominal_run(const tct_scene *scene, uint32_t at, bool capitals_only, uint32_t *end) {
+    bool noun = false;
+    uint32_t next = at;
+    for (; next < scene->end && nominal(scene, next); next++) {
+        const bool capital = tct_scene_capital(scene, next);
+        if (scene->marks[next].time && !capital) break;
+        if (capitals_only && !capital && scene->marks[next].shape == TCT_SHAPE_LOWER) break;
+        if (next > at && person_at(scene, next) && !same_owner(scene, next, at)) break;
+        noun = noun || capital || upos_is(scene, next, TCT_UPOS_NOUN) || upos_is(scene, next, TCT_UPOS_PROPN);
+    }
+    *end = next;
+    return noun;
+}
+
+uint32_t tct_phrase_complement(const tct_scene *scene, uint32_t at, bool capitals_only) {
+    const uint32_t start = skip_articles(scene, at);
+    if (start >= scene->end || person_at(scene, start) || scene->marks[start].time) return at;
+    if (scene->marks[start].determiner != TCT_DET_NONE) return at;
+    uint32_t end = start;
+    /* A noun that the tagger has not seen may stand alone after "of". */
+    if (!tct_scene_tagged(scene, start) && scene->marks[start].shape == TCT_SHAPE_LOWER && !capitals_only &&
+        !scene->marks[start].joint)
+        end = start + 1;
+    else if (!nominal_run(scene, start, capitals_only, &end))
+        return at;
+    return end;
+}
+
+/** May a complement led by @p joint follow? "at" words lead adverbials more often than parts of names. */
+static bool may_lead(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
+    const tct_mark *mark = &scene->marks[at];
+    const uint32_t object = skip_articles(scene, at + mark->joint_length);
+    if (object >= scene->end) return false;
+    if (mark->joint == TCT_JOINT_OF) return !scene->marks[object].time || tct_scene_capital(scene, object);
+    const bool place = kind_at(scene, object) == TCT_KIND_PLACE;
+    if (mark->joint == TCT_JOINT_JOIN) return true;
+    if (mark->joint != TCT_JOINT_AT) return false;
+    if (place || scene->marks[object].time || at != phrase->core_end) return false;
+    if (object > at + mark->joint_length) return phrase->capital && tct_scene_capital(scene, object);
+    return scene->title_case ? phrase->capital && tct_scene_capital(scene, object)
+                             : !tct_scene_capital(scene, object) && scene->marks[object].noun_length == 0;
+}
+
+/** Does the tree hang the complement's head on a word of the phrase? True when there is no tree. */
+static bool attached(const tct_scene *scene, const tct_phrase *phrase, uint32_t first, uint32_t end) {
+    for (uint32_t at = first; at < end; at++) {
+        const uint32_t head = tct_scene_word(scene, at)->head;
+        if (head == TCT_NONE || (head >= first && head < end)) continue;
+        return head >= phrase->first && head < phrase->end;
+    }
+    return true;
+}
+
+/** End of "et de la Y", "and Y", ", de Y et de Z" after @p at, or @p at. @p of: the last complement had "of".
+ */
+static uint32_t coordinated(const tct_scene *scene, uint32_t at, bool of, bool capitals_only) {
+    if (at + 1 >= scene->end) return at;
+    uint32_t next = at;
+    const bool comma = tct_scene_is(scene, at, ',');
+    if (comma)
+        next++;
+    else if (scene->marks[at].joint == TCT_JOINT_AND)
+        next += scene->marks[at].joint_length;
+    else
+        return at;
+    if (next >= scene->end) return at;
+    const bool again = scene->marks[next].joint == TCT_JOINT_OF;
+    if (again && !of) return at;
+    const uint32_t object = again ? next + scene->marks[next].joint_length : next;
+    if (object >= scene->end) return at;
+    if (!again && (scene->marks[object].determiner || scene->marks[object].joint)) return at;
+    const uint32_t start = skip_articles(scene, object);
+    if (start >= scene->end || kind_at(scene, start) != TCT_KIND_NONE || scene->marks[start].time) return at;
+    if (scene->marks[start].noun_length && scene->marks[start].noun_kind != TCT_KIND_STRATEGY && !again)
+        return at;
+    const uint32_t end = tct_phrase_complement(scene, object, capitals_only);
+    if (end == object) return at;
+    if (!comma) return end;
+    /* A comma belongs to the name only when the list ends in "and". */
+    const uint32_t rest = coordinated(scene, end, of, capitals_only);
+    return rest > end ? rest : at;
+}
+
+/** Prenominal words of the phrase: capitalised ones, adjectives, and in head-final languages nouns. */
+static bool modifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
+    const tct_mark *mark = &scene->marks[at];
+    if (mark->determiner || person_at(scene, at)) return false;
+    if (mark->shape == TCT_SHAPE_OTHER) return scene->head_final && hyphen_between(scene, at);
+    if (mark->joint == TCT_JOINT_AND)
+        return scene->title_case && phrase->capital && at > scene->first && tct_scene_proper(scene, at - 1) &&
+               tct_scene_capital(scene, at + 1) && !scene->marks[at - 1].noun_length &&
+               scene->owner[at - 1] == TCT_NONE;
+    if (mark->joint) return false;
+    const uint8_t upos = tct_scene_word(scene, at)->upos;
+    if (!scene->head_final)
+        return upos == TCT_UPOS_ADJ || (upos == TCT_UPOS_NUM && mark->shape != TCT_SHAPE_LOWER);
+    if (tct_scene_capital(scene, at))
+        return !mark->starts || upos == TCT_UPOS_PROPN || upos == TCT_UPOS_NOUN || upos == TCT_UPOS_ADJ ||
+               upos == TCT_UPOS_NUM || mark->shape == TCT_SHAPE_UPPER || upos == TCT_UPOS_X;
+    return upos == TCT_UPOS_NOUN || upos == TCT_UPOS_ADJ || upos == TCT_UPOS_PROPN || upos == TCT_UPOS_NUM;
+}
+
+static void extend_left(const tct_scene *scene, tct_phrase *phrase) {
+    while (phrase->first > scene->first && modifies(scene, phrase, phrase->first - 1)) {
+        phrase->first--;
+        phrase->modifiers++;
+    }
+    /* A contraction's second word cannot begin a phrase, nor can a sign. */
+    while (phrase->first < phrase->noun && (scene->marks[phrase->first].shape == TCT_SHAPE_OTHER ||
+                                            scene->marks[phrase->first].joint == TCT_JOINT_AND))
+        phrase->first++;
+}
+
+/** Adjectives, names, years and apposed nouns right after the noun. */
+static bool postmodifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
+    const tct_mark *mark = &scene->marks[at];
+    if (mark->determiner || mark->joint || mark->shape == TCT_SHAPE_OTHER) return hyphen_between(scene, at);
+    if (mark->shape == TCT_SHAPE_DIGIT) return !mark->time || tct_scene_text(scene, at).size == 4;
+    if (person_at(scene, at))
+        return kind_at(scene, at) == TCT_KIND_PERSON && phrase->noun_end == at && phrase->capital == true &&
+               !scene->head_final;
+    if (mark->time) return false;
+    if (tct_scene_capital(scene, at)) return true;
+    if (scene->head_final) return false;
+    const uint8_t upos = tct_scene_word(scene, at)->upos;
+    if (upos == TCT_UPOS_NOUN) return !mark->noun_length;
+    return upos == TCT_UPOS_ADJ || upos == TCT_UPOS_PROPN;
+}
+
+static void extend_core(const tct_scene *scene, tct_phrase *phrase) {
+    while (phrase->end < scene->end && postmodifies(scene, phrase, phrase->end)) {
+        phrase->end++;
+        phrase->modifiers++;
+    }
+    while (phrase->end > phrase->noun_end && scene->marks[phrase->end - 1].shape == TCT_SHAPE_OTHER)
+        phrase->end--;
+    phrase->core_end = phrase->end;
+}
+
+static void extend_right(const tct_scene *scene, tct_phrase *phrase) {
+    bool of = false;
+    const bool capitals_only = scene->title_case && phrase->capital;
+    for (int rounds = 0; rounds < 12 && phrase->end < scene->end; rounds++) {
+        const uint32_t at = phrase->end;
+        const tct_mark *mark = &scene->marks[at];
+        uint32_t end = coordinated(scene, at, of, capitals_only);
+        if (!phrase->complements) end = at;
+        if (end == at && mark->joint >= TCT_JOINT_OF && mark->joint != TCT_JOINT_AND &&
+            mark->joint != TCT_JOINT_ARTICLE && may_lead(scene, phrase, at)) {
+            const uint32_t object = at + mark->joint_length;
+            end = tct_phrase_complement(scene, object, capitals_only && mark->joint != TCT_JOINT_OF);
+            if (end == object) return;
+            of = mark->joint == TCT_JOINT_OF;
+            if (!of && !attached(scene, phrase, object, end)) return;
+        }
+        if (end == at) return;
+        phrase->end = end;
+        phrase->complements++;
+    }
+}
+
+static void find_determiner(const tct_scene *scene, tct_phrase *phrase) {
+    phrase->determiner_at = TCT_NONE;
+    if (phrase->first == scene->first) return;
+    const uint32_t at = phrase->first - 1;
+    if (!scene->marks[at].determiner) return;
+    phrase->determiner = (tct_determiner)scene->marks[at].determiner;
+    phrase->determiner_at = at;
+}
+
+static bool holds_name(const tct_scene *scene, const tct_phrase *phrase) {
+    for (uint32_t at = phrase->first; at < phrase->end; at++) {
+        if (at >= phrase->noun && at < phrase->noun_end) continue;
+        if (tct_scene_proper(scene, at) || scene->marks[at].shape == TCT_SHAPE_DIGIT) return true;
+    }
+    return false;
+}
+
+/** In head-final languages a noun that another noun follows is not the head. */
+static bool is_head(const tct_scene *scene, const tct_phrase *phrase) {
+    if (!scene->head_final || phrase->noun_end >= scene->end) return true;
+    const uint32_t next = phrase->noun_end;
+    if (hyphen_between(scene, next)) return false;
+    const tct_mark *mark = &scene->marks[next];
+    const uint8_t upos = tct_scene_word(scene, next)->upos;
+    const tct_pack_item *item = NULL;
+    if (mark->determiner || mark->joint || mark->shape == TCT_SHAPE_OTHER || mark->shape == TCT_SHAPE_DIGIT)
+        return true;
+    if (tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, next, scene->end, &item)) return false;
+    if (mark->noun_length) return false;
+    if (mark->shape == TCT_SHAPE_LOWER) return upos != TCT_UPOS_NOUN;
+    return true;
+}
+
+bool tct_phrase_measure(const tct_scene *scene, uint32_t at, tct_phrase *phrase) {
+    assert(scene->marks[at].noun_length);
+    *phrase = (tct_phrase){.first = at, .end = at + scene->marks[at].noun_length, .noun = at};
+    phrase->noun_end = phrase->end;
+    phrase->capital = tct_scene_capital(scene, at) && (!scene->marks[at].starts || scene->title_case);
+    if (!is_head(scene, phrase)) return false;
+    extend_left(scene, phrase);
+    extend_core(scene, phrase);
+    extend_right(scene, phrase);
+    find_determiner(scene, phrase);
+    phrase->named = holds_name(scene, phrase);
+    return true;
+}
