@@ -1,9 +1,112 @@
+#include "extract/coref.h"
+
 #include <assert.h>
 
-#include "extract/internal.h"
+#include "base/hash.h"
+#include "base/utf8.h"
 
-/* Not written yet: finds nothing. */
+/** Words that do not tell names apart. */
+static bool small_word(const tct_part *part, const tct_word *word, tct_str text) {
+    size_t at = 0;
+    const uint32_t c = text.size ? tct_utf8_next(text, &at) : 0;
+    if (!tct_is_letter(c) && !tct_is_digit(c)) return true;
+    return tct_part_item(part, TCT_LIST_NAME_WORDS, word->lower) ||
+           tct_part_item(part, TCT_LIST_ARTICLES, word->lower);
+}
+
+static tct_status view_of(tct_coref *coref, uint32_t index) {
+    tct_doc *doc = coref->doc;
+    const tct_mention *mention = &doc->mentions.items[index];
+    const tct_part *part = tct_part_of_sentence(coref->extract, doc, mention->sentence);
+    tct_symbol *content = TCT_ARENA_NEW(&doc->arena, mention->word_end - mention->first_word, tct_symbol);
+    if (!content) return TCT_ERR_MEMORY;
+    tct_coref_view *view = &coref->views[index];
+    *view = (tct_coref_view){.content = content, .determiner = TCT_NONE};
+    for (uint32_t at = mention->first_word; at < mention->word_end; at++) {
+        const tct_word *word = &doc->words.items[at];
+        if (part && small_word(part, word, tct_doc_symbol(doc, word->form))) continue;
+        content[view->count++] = word->lower;
+        view->key = tct_hash_mix(view->key * 31 + word->lower);
+    }
+    const uint32_t before = mention->first_word ? mention->first_word - 1 : 0;
+    if (mention->first_word > doc->sentences.items[mention->sentence].first_word && part &&
+        tct_part_item(part, TCT_LIST_ARTICLES, doc->words.items[before].lower))
+        view->determiner = before;
+    return TCT_OK;
+}
+
+bool tct_coref_compatible(const tct_coref *coref, uint32_t a, uint32_t b) {
+    const tct_mention *x = &coref->doc->mentions.items[tct_mention_root(coref->doc, a)];
+    const tct_mention *y = &coref->doc->mentions.items[tct_mention_root(coref->doc, b)];
+    if (x->kind != y->kind) return false;
+    if (x->entity != TCT_NONE && y->entity != TCT_NONE && x->entity != y->entity) return false;
+    const bool genders = x->gender && y->gender && x->gender != y->gender;
+    return x->kind != TCT_KIND_PERSON || !genders;
+}
+
+/** How well a mention stands for its entity. */
+static uint32_t standing(const tct_mention *mention) {
+    static const uint8_t of_form[] = {
+        [TCT_MENTION_NAME] = 5, [TCT_MENTION_ACRONYM] = 4, [TCT_MENTION_DESCRIPTION] = 3,
+        [TCT_MENTION_POST] = 3, [TCT_MENTION_ANAPHOR] = 1, [TCT_MENTION_PRONOUN] = 0};
+    const uint32_t generic = mention->flags & TCT_MENTION_GENERIC ? 0 : 1;
+    return generic << 20 | (uint32_t)of_form[mention->form] << 12 |
+           (mention->span.end - mention->span.begin < 4000 ? mention->span.end - mention->span.begin : 4000);
+}
+
+bool tct_coref_join(tct_coref *coref, uint32_t a, uint32_t b) {
+    assert(a < coref->doc->mentions.count && b < coref->doc->mentions.count);
+    if (!tct_coref_compatible(coref, a, b)) return false;
+    const uint32_t x = tct_mention_root(coref->doc, a), y = tct_mention_root(coref->doc, b);
+    if (x == y) return true;
+    tct_mention *first = &coref->doc->mentions.items[x], *second = &coref->doc->mentions.items[y];
+    const bool keep = standing(first) > standing(second) || (standing(first) == standing(second) && x < y);
+    tct_mention *root = keep ? first : second, *other = keep ? second : first;
+    other->chain = keep ? x : y;
+    if (root->entity == TCT_NONE) root->entity = other->entity;
+    if (!root->gender) root->gender = other->gender;
+    if (!root->number) root->number = other->number;
+    return true;
+}
+
+/** Chains point straight at their roots, and members take what the chain knows. */
+static void flatten(tct_doc *doc) {
+    for (uint32_t m = 0; m < doc->mentions.count; m++) {
+        tct_mention *mention = &doc->mentions.items[m];
+        const uint32_t root = tct_mention_root(doc, m);
+        mention->chain = root;
+        if (!mention->gender) mention->gender = doc->mentions.items[root].gender;
+    }
+}
+
+/** Gender of a name from the article before it. */
+static void genders_from_articles(tct_coref *coref) {
+    for (uint32_t m = 0; m < coref->count; m++) {
+        tct_mention *mention = &coref->doc->mentions.items[m];
+        if (mention->gender || mention->kind == TCT_KIND_PERSON || coref->views[m].determiner == TCT_NONE)
+            continue;
+        const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, mention->sentence);
+        const tct_pack_item *item =
+            tct_part_item(part, TCT_LIST_ARTICLES, coref->doc->words.items[coref->views[m].determiner].lower);
+        const tct_str gender = item ? tct_doc_symbol(coref->doc, item->value[1]) : (tct_str){0};
+        if (gender.size) mention->gender = gender.data[0] == 'f' ? TCT_GENDER_FEM : TCT_GENDER_MASC;
+    }
+}
+
 tct_status tct_extract_coref(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
-    return TCT_OK;
+    const size_t count = doc->mentions.count;
+    if (!count) return TCT_OK;
+    tct_coref coref = {.extract = extract, .doc = doc, .count = count};
+    coref.views = TCT_ARENA_NEW(&doc->arena, count, tct_coref_view);
+    if (!coref.views) return TCT_ERR_MEMORY;
+    for (uint32_t m = 0; m < count; m++)
+        TRY(view_of(&coref, m));
+    genders_from_articles(&coref);
+    TRY(tct_coref_names(&coref));
+    TRY(tct_coref_people(&coref));
+    TRY(tct_coref_anaphors(&coref));
+    TRY(tct_coref_pronouns(&coref));
+    flatten(doc);
+    return tct_mentions_settle(doc);
 }

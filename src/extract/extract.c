@@ -13,10 +13,20 @@ static tct_status settle(const tct_extract *extract, tct_doc *doc) {
 }
 
 static tct_pass *const passes[] = {
-    tct_extract_times, tct_extract_lexicon, tct_extract_mentions, settle,
-    tct_extract_posts, tct_extract_headers, settle,               tct_extract_coref,
-    tct_extract_roles, tct_extract_layout,  tct_extract_frames,   tct_extract_quotes,
-    tct_extract_claims, settle,
+    tct_extract_times,
+    tct_extract_lexicon,
+    tct_extract_mentions,
+    settle,
+    tct_extract_posts,
+    tct_extract_headers,
+    settle,
+    tct_extract_coref,
+    tct_extract_roles,
+    tct_extract_layout,
+    tct_extract_frames,
+    tct_extract_quotes,
+    tct_extract_claims,
+    settle,
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

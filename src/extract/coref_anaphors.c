@@ -1,0 +1,198 @@
+/* Definite descriptions and pronouns: the nearest antecedent that agrees, or none. */
+#include <assert.h>
+
+#include "extract/coref.h"
+
+/** How many sentences back a description and a pronoun may look. */
+#define DESCRIPTION_REACH 60u
+#define PRONOUN_REACH 2u
+
+static const tct_mention *at(const tct_coref *coref, uint32_t index) {
+    return &coref->doc->mentions.items[index];
+}
+
+static tct_symbol head_of(const tct_coref *coref, const tct_mention *mention) {
+    const tct_word *word = &coref->doc->words.items[mention->head];
+    return word->lemma ? word->lemma : word->lower;
+}
+
+/** 3: same noun, 2: same class, 1: one class above the other, 0: unrelated. */
+static int fit(const tct_coref *coref, const tct_mention *anaphor, const tct_mention *other) {
+    if (anaphor->kind != other->kind || anaphor->class_id == UINT16_MAX || other->class_id == UINT16_MAX)
+        return 0;
+    if (head_of(coref, anaphor) == head_of(coref, other)) return 3;
+    if (anaphor->class_id == other->class_id)
+        return anaphor->class_id == coref->extract->kind_class[anaphor->kind] ? 0 : 2;
+    const tct_pack *pack = coref->extract->pack;
+    if (tct_pack_class_is_a(pack, other->class_id, anaphor->class_id)) return 1;
+    return 0;
+}
+
+static bool plural(const tct_mention *mention) {
+    return (mention->flags & TCT_MENTION_PLURAL) != 0;
+}
+
+/** May @p other be what @p anaphor points back to? */
+static bool antecedent(const tct_coref *coref, const tct_mention *anaphor, uint32_t other) {
+    const tct_mention *mention = at(coref, other);
+    if (mention->kind != anaphor->kind || mention->form == TCT_MENTION_PRONOUN || plural(mention))
+        return false;
+    return mention->span.end <= anaphor->span.begin || mention->span.begin >= anaphor->span.end;
+}
+
+/** Nearest best antecedent before @p m. */
+static uint32_t find_antecedent(const tct_coref *coref, uint32_t m, int *best_fit) {
+    const tct_mention *anaphor = at(coref, m);
+    uint32_t best = TCT_NONE;
+    *best_fit = 0;
+    for (uint32_t other = m; other-- > 0;) {
+        const tct_mention *mention = at(coref, other);
+        if (anaphor->sentence - mention->sentence > DESCRIPTION_REACH) break;
+        if (!antecedent(coref, anaphor, other)) continue;
+        const int score = fit(coref, anaphor, mention);
+        if (score > *best_fit) {
+            *best_fit = score;
+            best = other;
+        }
+        if (*best_fit == 3) break;
+    }
+    return best;
+}
+
+/** An indefinite that something points back to is a particular thing. */
+static void introduce(tct_coref *coref, uint32_t other) {
+    tct_mention *mention = &coref->doc->mentions.items[other];
+    mention->flags &= (uint8_t)~TCT_MENTION_GENERIC;
+}
+
+static bool determined_as(const tct_coref *coref, uint32_t m, const char *kind) {
+    const uint32_t word = coref->views[m].determiner;
+    if (word == TCT_NONE) return false;
+    const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, at(coref, m)->sentence);
+    const tct_pack_item *item = tct_part_item(part, TCT_LIST_ARTICLES, coref->doc->words.items[word].lower);
+    return item && tct_str_equal(tct_doc_symbol(coref->doc, item->value[0]), tct_str_of(kind));
+}
+
+static bool points_back(const tct_coref *coref, uint32_t m) {
+    const tct_mention *mention = at(coref, m);
+    if (mention->form != TCT_MENTION_ANAPHOR || plural(mention)) return false;
+    return determined_as(coref, m, "def") || determined_as(coref, m, "dem");
+}
+
+tct_status tct_coref_anaphors(tct_coref *coref) {
+    for (uint32_t m = 0; m < coref->count; m++) {
+        if (!points_back(coref, m)) continue;
+        int score = 0;
+        const uint32_t other = find_antecedent(coref, m, &score);
+        const bool generic = other != TCT_NONE && (at(coref, other)->flags & TCT_MENTION_GENERIC);
+        if (other == TCT_NONE || (generic && score < 3)) {
+            if (determined_as(coref, m, "dem")) coref->doc->mentions.items[m].flags |= TCT_MENTION_GENERIC;
+            continue;
+        }
+        if (generic) introduce(coref, other);
+        introduce(coref, m);
+        (void)tct_coref_join(coref, other, m);
+    }
+    return TCT_OK;
+}
+
+/** What a pronoun stands for, read from the list. */
+typedef struct {
+    uint8_t gender, number;
+    bool possessive;
+} pronoun;
+
+static bool read_pronoun(const tct_coref *coref, const tct_part *part, uint32_t word, pronoun *p) {
+    const tct_pack_item *item = tct_part_item(part, TCT_LIST_PRONOUNS, coref->doc->words.items[word].lower);
+    if (!item) return false;
+    const tct_str gender = tct_doc_symbol(coref->doc, item->value[0]);
+    const tct_str number = tct_doc_symbol(coref->doc, item->value[1]);
+    const tct_str use = tct_doc_symbol(coref->doc, item->value[2]);
+    if (tct_str_equal(use, TCT_LIT("object"))) return false;
+    *p = (pronoun){.possessive = tct_str_equal(use, TCT_LIT("possessive"))};
+    if (gender.size)
+        p->gender = gender.data[0] == 'm'   ? TCT_GENDER_MASC
+                    : gender.data[0] == 'f' ? TCT_GENDER_FEM
+                                            : TCT_GENDER_NEUT;
+    if (number.size) p->number = number.data[0] == 'p' ? TCT_NUMBER_PLUR : TCT_NUMBER_SING;
+    return true;
+}
+
+static bool is_subject(const tct_doc *doc, const tct_mention *mention) {
+    const uint8_t relation = doc->words.items[mention->head].relation;
+    return relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS;
+}
+
+static bool agrees(const tct_coref *coref, const tct_mention *mention, const pronoun *p, bool neuter) {
+    const tct_mention *root =
+        at(coref, tct_mention_root(coref->doc, (uint32_t)(mention - coref->doc->mentions.items)));
+    const bool person = mention->kind == TCT_KIND_PERSON;
+    if (mention->flags & TCT_MENTION_GENERIC || mention->kind == TCT_KIND_POST) return false;
+    if (p->number == TCT_NUMBER_PLUR) return false;
+    if (p->gender == TCT_GENDER_NEUT) return !person;
+    if (neuter && p->gender) return person && (!root->gender || root->gender == p->gender);
+    if (!p->gender) return true;
+    return person ? !root->gender || root->gender == p->gender : root->gender == p->gender;
+}
+
+/** The antecedent in reach: subjects before other mentions, near before far; none when two persons compete.
+ */
+static uint32_t pronoun_antecedent(const tct_coref *coref, uint32_t word, const pronoun *p, bool neuter) {
+    const uint32_t sentence = coref->doc->words.items[word].sentence;
+    for (uint32_t back = 0; back <= PRONOUN_REACH && back <= sentence; back++) {
+        uint32_t subject = TCT_NONE, any = TCT_NONE;
+        bool several = false;
+        for (uint32_t m = 0; m < coref->count; m++) {
+            const tct_mention *mention = at(coref, m);
+            if (mention->sentence != sentence - back || mention->word_end > word) continue;
+            if (mention->form == TCT_MENTION_PRONOUN || !agrees(coref, mention, p, neuter)) continue;
+            if (is_subject(coref->doc, mention) && subject == TCT_NONE) subject = m;
+            several = several || (any != TCT_NONE &&
+                                  tct_mention_root(coref->doc, any) != tct_mention_root(coref->doc, m));
+            any = m;
+        }
+        if (subject != TCT_NONE) return subject;
+        if (any != TCT_NONE) return several ? TCT_NONE : any;
+    }
+    return TCT_NONE;
+}
+
+static tct_status resolve_pronoun(tct_coref *coref, uint32_t word, const pronoun *p, bool neuter) {
+    tct_doc *doc = coref->doc;
+    const uint8_t relation = doc->words.items[word].relation;
+    if (!p->possessive && relation != TCT_DEP_NSUBJ && relation != TCT_DEP_NSUBJ_PASS) return TCT_OK;
+    const uint32_t other = pronoun_antecedent(coref, word, p, neuter);
+    if (other == TCT_NONE) return TCT_OK;
+    uint32_t index = 0;
+    const tct_mention known = *at(coref, other);
+    TRY(tct_mention_add(coref->extract, doc, word, word + 1, (tct_kind)known.kind, TCT_MENTION_PRONOUN,
+                        p->possessive ? "coref/possessive" : "coref/pronoun", &index));
+    tct_mention *mention = &doc->mentions.items[index];
+    mention->class_id = known.class_id;
+    mention->gender = known.gender;
+    mention->number = p->number;
+    mention->confidence = 65;
+    mention->chain = tct_mention_root(doc, other);
+    return TCT_OK;
+}
+
+static bool has_neuter(const tct_coref *coref, const tct_part *part) {
+    const tct_pack_list *list = part->lists[TCT_LIST_PRONOUNS];
+    for (uint32_t i = 0; list && i < list->count; i++)
+        if (tct_str_equal(tct_doc_symbol(coref->doc, list->items[i].value[0]), TCT_LIT("n"))) return true;
+    return false;
+}
+
+tct_status tct_coref_pronouns(tct_coref *coref) {
+    for (uint32_t s = 0; s < coref->doc->sentences.count; s++) {
+        const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, s);
+        if (!part || !part->lists[TCT_LIST_PRONOUNS]) continue;
+        const bool neuter = has_neuter(coref, part);
+        const tct_sentence sentence = coref->doc->sentences.items[s];
+        for (uint32_t word = sentence.first_word; word < sentence.word_end; word++) {
+            pronoun p;
+            if (read_pronoun(coref, part, word, &p)) TRY(resolve_pronoun(coref, word, &p, neuter));
+        }
+    }
+    return TCT_OK;
+}
