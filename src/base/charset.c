@@ -48,7 +48,7 @@ static const char *utf16_of(tct_str bytes) {
     return NULL;
 }
 
-/** More than one control byte in fifty is no text in any one-byte encoding. */
+/** More than three control bytes and more than one in fifty is no text in any one-byte encoding. */
 static bool is_binary(tct_str bytes) {
     const size_t size = bytes.size < PROBE_BYTES ? bytes.size : PROBE_BYTES;
     size_t controls = 0;
@@ -56,7 +56,7 @@ static bool is_binary(tct_str bytes) {
         const unsigned char c = (unsigned char)bytes.data[i];
         controls += (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B) || c == 0x7F;
     }
-    return controls * 50 > size;
+    return controls > 3 && controls * 50 > size;
 }
 
 /** Counts well-formed sequences of two and more bytes, and bytes that are in none. */

@@ -2,11 +2,11 @@
 #ifndef TCT_BASE_LIMITS_H
 #define TCT_BASE_LIMITS_H
 
-#define TCT_LIMIT_INPUT_BYTES                                                                                \
-    (256u << 20)                          /* one input; offsets are 32 bits and a person writes kilobytes    \
-                                           */
+/* one input; offsets are 32 bits and a person writes kilobytes */
+#define TCT_LIMIT_INPUT_BYTES (256u << 20)
 #define TCT_LIMIT_TEXT_BYTES (128u << 20) /* extracted text of one document */
-#define TCT_LIMIT_HTML_DEPTH 100000u      /* nesting of elements that is followed; deeper text is PARTIAL */
+/* nesting of elements; deeper tags are ignored, their text is kept: the parser's time stays linear */
+#define TCT_LIMIT_HTML_DEPTH 1000u
 #define TCT_LIMIT_SENTENCE_WORDS 400u  /* longer sentences are split: parsing time and memory stay linear */
 #define TCT_LIMIT_TOKEN_BYTES 1024u    /* a longer run without white space is cut into pieces */
 #define TCT_LIMIT_NAME_BYTES 2000u     /* name of an entity in the output */

@@ -7,4 +7,12 @@
 /** Plain text: the document's text is @p text, unchanged. */
 TCT_MUST_USE tct_status tct_read_text(tct_str text, tct_reading *reading);
 
+/** A web page. */
+TCT_MUST_USE tct_status tct_read_html(tct_str text, tct_reading *reading);
+/** Reads @p html into @p draft, whose metadata may hold what a feed says already: that goes first. */
+TCT_MUST_USE tct_status tct_html_into(tct_draft *draft, tct_str html);
+
+/** How well the beginning of a text fits a format; 0 = not at all. */
+unsigned tct_score_html(tct_str head);
+
 #endif

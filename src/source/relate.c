@@ -6,7 +6,7 @@
 
 /** Blocks at the beginning among which the title is looked for; words that make a paragraph follow a heading.
  */
-enum { TITLE_WITHIN = 8, BODY_WORDS = 12 };
+enum { TITLE_WITHIN = 8, BODY_WORDS = 12, KEY_TITLE_WORDS = 4 };
 
 static bool open_line(const tct_draft *draft, const tct_block *block, tct_line *line) {
     return tct_line_open(draft->reading->options->words, tct_buffer_str(&draft->text), block->span, line);
@@ -23,7 +23,8 @@ static bool may_be_title(const tct_draft *draft, const tct_block *block) {
     tct_line line;
     if (!open_line(draft, block, &line) || !tct_line_is_headline(&line)) return false;
     if (block->kind == TCT_BLOCK_PARAGRAPH) return true;
-    return block->kind == TCT_BLOCK_KEY_VALUE && !tct_line_known_key(&line, block);
+    return block->kind == TCT_BLOCK_KEY_VALUE && line.word_count > KEY_TITLE_WORDS &&
+           !tct_line_known_key(&line, block);
 }
 
 static void find_title(tct_draft *draft) {

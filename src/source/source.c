@@ -43,6 +43,7 @@ typedef struct {
 static const format_reader readers[TCT_FORMAT_COUNT] = {
     [TCT_FORMAT_AUTO] = {"auto", NULL, NULL},
     [TCT_FORMAT_TEXT] = {"text", score_text, tct_read_text},
+    [TCT_FORMAT_HTML] = {"html", tct_score_html, tct_read_html},
 };
 
 const char *tct_source_format_name(tct_source_format format) {

@@ -1,0 +1,91 @@
+#include <assert.h>
+#include <jansson.h>
+
+#include "source/things.h"
+
+/** Nesting of objects that is followed. */
+enum { MOST_DEPTH = 16 };
+
+static int32_t read_object(tct_draft *draft, tct_things *things, const json_t *object, unsigned depth);
+
+static tct_str text_of(const json_t *value) {
+    return json_is_string(value) ? (tct_str){json_string_value(value), json_string_length(value)}
+                                 : TCT_LIT("");
+}
+
+/** First string of a string or an array of strings. */
+static tct_str first_text(const json_t *value) {
+    return text_of(json_is_array(value) ? json_array_get(value, 0) : value);
+}
+
+/** An object with an @id and nothing else stands for one that is described elsewhere. */
+static bool is_reference(const json_t *value) {
+    return json_object_size(value) == 1 && json_object_get(value, "@id");
+}
+
+static void read_value(tct_draft *draft, tct_things *things, int32_t thing, const char *property,
+                       const json_t *value, unsigned depth) {
+    const tct_str name = tct_str_of(property);
+    size_t index;
+    const json_t *item;
+    if (depth > MOST_DEPTH) return;
+    if (json_is_array(value)) {
+        json_array_foreach(value, index, item) read_value(draft, things, thing, property, item, depth + 1);
+    } else if (json_is_object(value)) {
+        if (is_reference(value))
+            tct_things_refer(draft, things, thing, name, text_of(json_object_get(value, "@id")));
+        else if (json_object_get(value, "@value"))
+            tct_things_text(draft, things, thing, name, text_of(json_object_get(value, "@value")));
+        else
+            tct_things_link(draft, things, thing, name, read_object(draft, things, value, depth + 1));
+    } else if (json_is_number(value)) {
+        char number[32];
+        snprintf(number, sizeof number, "%.15g", json_number_value(value));
+        tct_things_text(draft, things, thing, name, tct_str_of(number));
+    } else {
+        tct_things_text(draft, things, thing, name, text_of(value));
+    }
+}
+
+/** Objects inside an array or "@graph". */
+static void read_all(tct_draft *draft, tct_things *things, const json_t *value, unsigned depth) {
+    size_t index;
+    const json_t *item;
+    if (depth > MOST_DEPTH) return;
+    if (json_is_object(value)) read_object(draft, things, value, depth + 1);
+    json_array_foreach(value, index, item) read_all(draft, things, item, depth + 1);
+}
+
+static int32_t read_object(tct_draft *draft, tct_things *things, const json_t *object, unsigned depth) {
+    assert(json_is_object(object));
+    const json_t *graph = json_object_get(object, "@graph");
+    if (graph) read_all(draft, things, graph, depth + 1);
+    const tct_str type = first_text(json_object_get(object, "@type"));
+    if (type.size == 0 || depth > MOST_DEPTH) return TCT_NO_THING;
+    const int32_t thing = tct_things_open(draft, things, type);
+    if (thing == TCT_NO_THING) return thing;
+    things->items.items[thing].id = tct_draft_clean(draft, text_of(json_object_get(object, "@id")));
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)object, key, value) {
+        if (key[0] != '@') read_value(draft, things, thing, key, value, depth);
+    }
+    return thing;
+}
+
+void tct_jsonld_read(tct_draft *draft, tct_things *things, tct_str json) {
+    const size_t cdata = tct_str_find(json, TCT_LIT("<![CDATA["), 0); /* for readers of XHTML */
+    if (cdata != SIZE_MAX) json = tct_str_range(json, cdata + 9, json.size);
+    while (json.size > 0 && json.data[0] != '{' && json.data[0] != '[')
+        json = tct_str_range(json, 1, json.size);
+    if (json.size == 0) return;
+    json_error_t error;
+    json_t *root = json_loadb(json.data, json.size, JSON_DISABLE_EOF_CHECK, &error);
+    if (!root) {
+        tct_reading_report(draft->reading, TCT_NOTE, TCT_OK, 0,
+                           "the page's JSON-LD is broken and was left out");
+        return;
+    }
+    read_all(draft, things, root, 0);
+    json_decref(root);
+}

@@ -1,0 +1,130 @@
+#include "source/things.h"
+
+#include <assert.h>
+
+/** Types of schema.org that describe the web page, not its subject. */
+static const char *const page_types[] = {"WebSite",
+                                         "WebPage",
+                                         "BreadcrumbList",
+                                         "ListItem",
+                                         "ImageObject",
+                                         "ItemList",
+                                         "SearchAction",
+                                         "EntryPoint",
+                                         "WPHeader",
+                                         "WPFooter",
+                                         "ReadAction",
+                                         "PropertyValueSpecification",
+                                         "SiteNavigationElement"};
+
+void tct_things_clear(tct_things *things, const tct_allocator *allocator) {
+    TCT_VEC_CLEAR(&things->items, allocator);
+    TCT_VEC_CLEAR(&things->properties, allocator);
+}
+
+tct_str tct_local_name(tct_str name) {
+    name = tct_str_trim(name);
+    size_t at = name.size;
+    while (at > 0 && !strchr("/#:", name.data[at - 1]))
+        at--;
+    return tct_str_range(name, at, name.size);
+}
+
+int32_t tct_things_open(tct_draft *draft, tct_things *things, tct_str type) {
+    if (things->items.count >= TCT_MOST_THINGS) return TCT_NO_THING;
+    const tct_thing thing = {.type = tct_draft_clean(draft, tct_local_name(type))};
+    if (TCT_PUSH(&things->items, draft->doc->arena.allocator, thing) != TCT_OK) return TCT_NO_THING;
+    return (int32_t)things->items.count - 1;
+}
+
+static void push(tct_draft *draft, tct_things *things, tct_thing_property property) {
+    if (property.thing == TCT_NO_THING || things->properties.count >= TCT_MOST_PROPERTIES) return;
+    assert((size_t)property.thing < things->items.count);
+    property.property = tct_draft_clean(draft, tct_local_name(property.property));
+    property.value = tct_draft_clean(draft, property.value);
+    (void)TCT_PUSH(&things->properties, draft->doc->arena.allocator, property);
+}
+
+void tct_things_text(tct_draft *draft, tct_things *things, int32_t thing, tct_str property, tct_str value) {
+    value = tct_str_trim(value);
+    if (thing == TCT_NO_THING || value.size == 0) return;
+    const tct_str local = tct_local_name(property);
+    tct_thing *named = &things->items.items[thing];
+    if (tct_str_equal(local, TCT_LIT("name")) || tct_str_equal(local, TCT_LIT("headline"))) {
+        if (named->name.size == 0) named->name = tct_draft_clean(draft, value);
+        return;
+    }
+    push(draft, things, (tct_thing_property){thing, TCT_NO_THING, property, value, false});
+}
+
+void tct_things_link(tct_draft *draft, tct_things *things, int32_t thing, tct_str property, int32_t object) {
+    if (object == TCT_NO_THING) return;
+    push(draft, things, (tct_thing_property){thing, object, property, TCT_LIT(""), false});
+}
+
+void tct_things_refer(tct_draft *draft, tct_things *things, int32_t thing, tct_str property, tct_str id) {
+    push(draft, things, (tct_thing_property){thing, TCT_NO_THING, property, id, true});
+}
+
+void tct_things_resolve(tct_things *things) {
+    for (size_t i = 0; i < things->properties.count; i++) {
+        tct_thing_property *property = &things->properties.items[i];
+        for (size_t j = 0; property->reference && j < things->items.count; j++) {
+            if (!tct_str_equal(things->items.items[j].id, property->value)) continue;
+            property->object = (int32_t)j;
+            property->reference = false;
+        }
+    }
+}
+
+/** The text parts of an address, in their order. */
+static tct_str join_parts(tct_draft *draft, const tct_things *things, int32_t thing) {
+    tct_buffer joined;
+    tct_buffer_init(&joined, draft->doc->arena.allocator, 4096);
+    for (size_t i = 0; i < things->properties.count; i++) {
+        const tct_thing_property *part = &things->properties.items[i];
+        if (part->thing != thing || part->object != TCT_NO_THING || part->reference) continue;
+        if (joined.size > 0) tct_buffer_append(&joined, TCT_LIT(", "));
+        tct_buffer_append(&joined, part->value);
+    }
+    const tct_str copy = tct_draft_clean(draft, tct_buffer_str(&joined));
+    tct_buffer_clear(&joined);
+    return copy;
+}
+
+tct_str tct_things_name(tct_draft *draft, const tct_things *things, int32_t thing) {
+    assert(thing >= 0 && (size_t)thing < things->items.count);
+    const tct_thing *named = &things->items.items[thing];
+    if (named->name.size > 0) return named->name;
+    if (tct_str_equal(named->type, TCT_LIT("PostalAddress"))) return join_parts(draft, things, thing);
+    for (size_t i = 0; i < things->properties.count; i++) { /* a place that has only an address */
+        const tct_thing_property *part = &things->properties.items[i];
+        if (part->thing != thing || !tct_str_equal(part->property, TCT_LIT("address"))) continue;
+        if (part->object == TCT_NO_THING) return part->value;
+        const tct_thing *address = &things->items.items[part->object];
+        return address->name.size > 0 ? address->name : join_parts(draft, things, part->object);
+    }
+    return TCT_LIT("");
+}
+
+static bool is_page_type(tct_str type) {
+    for (size_t i = 0; i < sizeof page_types / sizeof *page_types; i++)
+        if (tct_str_equal(type, tct_str_of(page_types[i]))) return true;
+    return false;
+}
+
+tct_status tct_things_emit(tct_draft *draft, const tct_things *things) {
+    for (size_t i = 0; i < things->properties.count; i++) {
+        const tct_thing_property *property = &things->properties.items[i];
+        const tct_thing *thing = &things->items.items[property->thing];
+        if (thing->name.size == 0 || property->reference || is_page_type(thing->type)) continue;
+        tct_page_fact fact = {thing->type, thing->name, property->property, TCT_LIT(""), property->value};
+        if (property->object != TCT_NO_THING) {
+            fact.value_type = things->items.items[property->object].type;
+            fact.value = tct_things_name(draft, things, property->object);
+            if (is_page_type(fact.value_type)) continue;
+        }
+        if (fact.value.size > 0) TRY(TCT_DOC_PUSH(draft->doc, facts, fact));
+    }
+    return TCT_OK;
+}
