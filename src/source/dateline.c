@@ -31,6 +31,7 @@ static bool cut_words(tct_str text, cut *out) {
         if (out->count == LINE_WORDS) return false;
         out->capital[out->count] = tct_is_upper(c);
         size_t end = at;
+        assert(end > begin);
         while (at < text.size && !splits(c = tct_utf8_next(text, &at)))
             end = at;
         while (end > begin + 1 && text.data[end - 1] == '.')
@@ -42,6 +43,7 @@ static bool cut_words(tct_str text, cut *out) {
 
 /** The longest phrase at word @p from that the table knows: its words, 0 for none. */
 static size_t longest(const tct_source_words *table, const cut *line, size_t from, tct_source_word *word) {
+    assert(from < line->count);
     size_t most = line->count - from < PHRASE_WORDS ? line->count - from : PHRASE_WORDS;
     for (; most > 0; most--) {
         char bytes[LINE_BYTES * 2];
@@ -68,6 +70,7 @@ typedef struct {
 
 /** Takes "2024", "1er", "12th", "12/05/2024", "10h30"; false for other words. */
 static bool take_number(tct_str word, parts *found) {
+    assert(word.size > 0);
     if (tct_date_numeric(word, &found->whole)) return true;
     unsigned value = 0;
     size_t digits = 0;
@@ -99,6 +102,7 @@ static size_t take(const tct_line *line, const cut *plain, const cut *folded, si
 }
 
 static void conclude(const parts *found, tct_line_dates *dates) {
+    assert(found->month <= 12 && found->day <= 31);
     dates->date = found->whole;
     if (dates->date.year == 0 && found->year > 0 && found->month > 0)
         dates->date = (tct_date){(int16_t)found->year, (uint8_t)found->month, (uint8_t)found->day};

@@ -8,6 +8,7 @@ static bool valid(const tct_date *date) {
 }
 
 static size_t number(tct_str text, size_t at, unsigned *value) {
+    assert(at <= text.size);
     const size_t begin = at;
     *value = 0;
     for (; at < text.size && at < begin + 5 && text.data[at] >= '0' && text.data[at] <= '9'; at++)

@@ -33,6 +33,7 @@ tct_status tct_draft_begin(tct_reading *reading, tct_draft *draft) {
 }
 
 void tct_draft_drop(tct_draft *draft) {
+    assert(draft);
     tct_doc_free(draft->doc);
     draft->doc = NULL;
     tct_buffer_clear(&draft->text);
@@ -48,6 +49,7 @@ static tct_status title_from_blocks(tct_draft *draft) {
 }
 
 tct_status tct_draft_finish(tct_draft *draft) {
+    assert(draft->doc);
     tct_reading *reading = draft->reading;
     tct_doc *doc = draft->doc;
     tct_status status = tct_buffer_status(&draft->text);
@@ -88,6 +90,7 @@ tct_str tct_draft_clean(tct_draft *draft, tct_str value) {
 }
 
 tct_status tct_draft_set(tct_draft *draft, tct_str *field, tct_str value) {
+    assert(draft->doc && field);
     if (field->size > 0 || value.size == 0) return TCT_OK;
     *field = tct_draft_clean(draft, value);
     return TCT_OK;

@@ -14,6 +14,7 @@ static bool is_name_byte(char c) {
 
 /** End of the tag that begins at @p at, behind its '>'; counts its attributes. */
 static size_t tag_end(tct_str html, size_t at, size_t *attributes) {
+    assert(at > 0 && at <= html.size);
     char quote = 0;
     *attributes = 0;
     for (; at < html.size; at++) {
@@ -64,6 +65,7 @@ typedef struct {
 
 /** Copies or drops the tag at @p at; returns what follows it. */
 static size_t take_tag(flattener *f, size_t at) {
+    assert(f->html.data[at] == '<');
     const bool closing = at + 1 < f->html.size && f->html.data[at + 1] == '/';
     const size_t begin = at + 1 + closing;
     size_t name_end = begin, attributes;

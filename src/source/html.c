@@ -88,6 +88,7 @@ static void refine(const tct_draft *draft, const tct_piece *piece, tct_block *bl
 static tct_status add_block(tct_draft *draft, const tct_piece *piece, tct_str text) {
     if (draft->text.size > 0) tct_buffer_char(&draft->text, '\n');
     const uint32_t begin = (uint32_t)draft->text.size;
+    assert(draft->text.size < TCT_LIMIT_TEXT_BYTES);
     tct_buffer_append(&draft->text, text);
     TRY(tct_buffer_status(&draft->text));
     const bool item = piece->kind == TCT_BLOCK_LIST_ITEM || piece->kind == TCT_BLOCK_TABLE_ROW;
@@ -148,6 +149,7 @@ static tct_status build(tct_page *page, tct_str html) {
 }
 
 tct_status tct_html_into(tct_draft *draft, tct_str html) {
+    assert(draft->doc);
     const tct_allocator *allocator = draft->doc->arena.allocator;
     tct_buffer flat;
     tct_buffer_init(&flat, allocator, TCT_LIMIT_INPUT_BYTES);

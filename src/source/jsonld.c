@@ -20,6 +20,7 @@ static tct_str first_text(const json_t *value) {
 
 /** An object with an @id and nothing else stands for one that is described elsewhere. */
 static bool is_reference(const json_t *value) {
+    assert(json_is_object(value));
     return json_object_size(value) == 1 && json_object_get(value, "@id");
 }
 

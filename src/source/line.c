@@ -100,6 +100,7 @@ static bool is_bullet(uint32_t c) {
 
 /** "12." "3)" "a)" "iv)": bytes up to the mark's end, 0 when it is none. */
 static size_t enumerator(tct_str body) {
+    assert(body.size > 0);
     size_t at = 0, digits = 0, letters = 0;
     for (; at < body.size && body.data[at] >= '0' && body.data[at] <= '9'; at++)
         digits++;
@@ -150,6 +151,7 @@ static uint32_t footnote_mark(tct_str body) {
 
 /** "(3) …" is a note only if the text refers to (3) before; else it is an item of a list. */
 static bool refers(const tct_line *line, size_t mark_size) {
+    assert(mark_size <= line->span.end - line->span.begin);
     const tct_str mark = tct_str_range(line->text, line->span.begin, line->span.begin + mark_size);
     return tct_str_find(tct_str_range(line->text, 0, line->span.begin), mark, 0) != SIZE_MAX;
 }
@@ -273,6 +275,7 @@ static bool try_dateline(const tct_line *line, tct_block *block) {
 
 /** A colon that separates: not that of "https://" or "10:30". */
 static bool separates(tct_str body, size_t colon, size_t behind) {
+    assert(colon < behind && behind <= body.size);
     if (colon == 0 || behind == body.size) return colon > 0;
     const char before = body.data[colon - 1], after = body.data[behind];
     return after != '/' && !(before >= '0' && before <= '9' && after >= '0' && after <= '9');
@@ -329,6 +332,7 @@ bool tct_line_key_value(const tct_line *line, tct_block *block) {
         return false;
     block->key = key;
     block->value = rest.span;
+    assert(key.end <= rest.span.begin);
     if (!is_clause(&rest) || tct_line_known_key(line, block)) return true;
     block->key = block->value = (tct_span){0, 0};
     return false;
@@ -341,6 +345,7 @@ static bool try_key_value(const tct_line *line, tct_block *block) {
 }
 
 void tct_line_classify(const tct_line *line, tct_block *block) {
+    assert(line->span.begin < line->span.end);
     static bool (*const recognisers[])(const tct_line *, tct_block *) = {
         try_footnote, try_furniture, try_list_item, try_caption, try_key_value, try_dateline, try_table_row};
     *block = (tct_block){.span = line->span, .kind = TCT_BLOCK_PARAGRAPH};

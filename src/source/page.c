@@ -59,6 +59,7 @@ void tct_page_offer(tct_page *page, tct_page_field field, unsigned rank, tct_str
 }
 
 static void read_meta(tct_page *page, const xmlNode *element) {
+    assert(element->type == XML_ELEMENT_NODE);
     static const char *const keys[] = {"property", "name", "itemprop", "http-equiv"};
     const tct_str content = tct_node_attribute(element, "content");
     for (size_t k = 0; k < sizeof keys / sizeof *keys && content.size > 0; k++) {
@@ -159,6 +160,7 @@ static void normalise_language(tct_str language) {
 }
 
 tct_status tct_page_meta(tct_page *page) {
+    assert(page && page->draft);
     tct_draft *draft = page->draft;
     tct_doc_meta *meta = &draft->doc->meta;
     tct_things_resolve(&page->things);

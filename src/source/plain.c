@@ -48,6 +48,7 @@ static tct_status cut_rows(tct_draft *draft, row_list *rows) {
 
 /** True if @p next had to begin a new line because its first word did not fit. */
 static bool did_not_fit(const row *previous, const row *next, uint32_t width) {
+    assert(previous < next && width > 0);
     return !next->after_gap && previous->line.length + 1 + next->first_word > width;
 }
 
@@ -95,6 +96,7 @@ static tct_status push_rows(tct_draft *draft, const row_list *rows) {
             TRY(TCT_DOC_PUSH(draft->doc, blocks, block));
             continue;
         }
+        assert(last->span.end < block.span.begin);
         last->span.end = block.span.end;
         if (last->kind == TCT_BLOCK_KEY_VALUE) last->value.end = block.span.end;
         reclassify(draft->reading->options->words, text, last);

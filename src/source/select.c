@@ -15,6 +15,7 @@ enum {
 };
 
 static tct_piece *at(tct_page *page, size_t i) {
+    assert(i < page->pieces.count);
     return &page->pieces.items[i];
 }
 
@@ -81,6 +82,7 @@ typedef struct {
 } scope;
 
 static bool inside(const scope *s, const tct_piece *piece) {
+    assert(s->begin <= s->end);
     if (s->main && !(piece->flags & TCT_PIECE_MAIN)) return false;
     return s->article == 0 || piece->article == s->article;
 }
@@ -155,6 +157,7 @@ static bool is_footnote(tct_page *page, const tct_piece *piece) {
 }
 
 static void drop_outside(tct_page *page, const scope *s, size_t h1) {
+    assert(s->begin <= s->end && s->end <= page->pieces.count);
     for (size_t i = 0; i < page->pieces.count; i++) {
         tct_piece *piece = at(page, i);
         const bool lead = i > h1 && i < s->begin + LEAD_PIECES && s->begin == h1;

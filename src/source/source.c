@@ -65,6 +65,7 @@ static const format_reader *choose(tct_source_format wanted, tct_str text) {
 /** CR LF and CR become LF, in place. */
 static void normalise_line_ends(tct_buffer *text) {
     size_t to = 0;
+    assert(text->data);
     const char *data = text->data;
     if (!memchr(data, '\r', text->size)) return;
     for (size_t from = 0; from < text->size; from++) {

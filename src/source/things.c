@@ -114,6 +114,7 @@ static bool is_page_type(tct_str type) {
 }
 
 tct_status tct_things_emit(tct_draft *draft, const tct_things *things) {
+    assert(draft->doc);
     for (size_t i = 0; i < things->properties.count; i++) {
         const tct_thing_property *property = &things->properties.items[i];
         const tct_thing *thing = &things->items.items[property->thing];

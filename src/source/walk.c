@@ -116,6 +116,7 @@ static tct_status push_piece(walker *w, tct_span span, uint32_t whole) {
     const tct_str text = tct_str_range(tct_buffer_str(&w->page->raw), span.begin, span.end);
     const tct_str inner = tct_str_trim(text);
     if (inner.size == 0) return TCT_OK;
+    assert(span.begin <= span.end && w->begin <= span.begin);
     const uint32_t begin = span.begin + (uint32_t)(inner.data - text.data);
     tct_piece piece = {.span = {begin, begin + (uint32_t)inner.size},
                        .kind = w->now.kind,
@@ -149,6 +150,7 @@ static bool continues(tct_str before, tct_str after) {
 /** Ends the piece in the making: one piece for each of its lines. */
 static tct_status flush(walker *w) {
     char *data = w->page->raw.data;
+    assert(w->begin <= w->page->raw.size);
     const uint32_t whole = (uint32_t)current(w).size;
     uint32_t begin = w->begin;
     tct_status status = TCT_OK;
@@ -242,6 +244,7 @@ static bool is_layout_row(const xmlNode *row) {
 
 /** Cells and terms: what stands between them, and which of them are heads. */
 static tct_status enter_cell(walker *w, const xmlNode *node, unsigned bits) {
+    assert(bits & (TCT_TAG_CELL | TCT_TAG_TERM));
     if (bits & TCT_TAG_TERM && !w->now.layout) {
         TRY(flush(w));
         w->now.row = true;
@@ -295,6 +298,7 @@ static tct_status enter(walker *w, const xmlNode *node, unsigned bits) {
 
 /** A number set high after a word or linked is a footnote mark: "[2]", not "word2"; m² stays m2. */
 static void mark_footnote(walker *w, const frame *left) {
+    assert(left->bits & TCT_TAG_SUPER);
     tct_buffer *raw = &w->page->raw;
     if (left->begin < w->begin || left->begin >= raw->size) return;
     char digits[4];

@@ -85,6 +85,7 @@ void tct_source_words_freeze(tct_source_words *words) {
 }
 
 tct_source_word tct_source_words_get(const tct_source_words *words, tct_str folded) {
+    assert(folded.data || folded.size == 0);
     if (!words || words->entries.count == 0) return (tct_source_word){0, 0};
     assert(words->frozen);
     const entry key = {folded, {0, 0}};
