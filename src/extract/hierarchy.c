@@ -1,6 +1,304 @@
+/*
+ * Relations inside noun phrases, by the list `noun-links`: connector, kinds (or class) of the two, property,
+ * confidence. "of" joins the first to the second, a genitive or a compound the second to the first.
+ */
+#include <assert.h>
+
 #include "extract/titles.h"
 
+#define THING (TCT_KIND_BIT(ORGANIZATION) | TCT_KIND_BIT(EVENT) | TCT_KIND_BIT(STRATEGY))
+#define INNER (THING | TCT_KIND_BIT(PLACE))
+
+typedef struct {
+    tct_roles *roles;
+    const tct_role_part *part;
+    uint32_t begin, end; /**< words of the sentence */
+} scan;
+
+/** What a row of the list says about two mentions. */
+typedef struct {
+    uint16_t property;
+    uint8_t confidence;
+    bool reversed; /**< the inner one is the subject */
+} noun_link;
+
+static const char *kind_word(uint8_t kind) {
+    static const char *const words[TCT_KIND_COUNT] = {
+        [TCT_KIND_PERSON] = "person", [TCT_KIND_ORGANIZATION] = "organization",
+        [TCT_KIND_EVENT] = "event",   [TCT_KIND_STRATEGY] = "strategy",
+        [TCT_KIND_PLACE] = "place",
+    };
+    return words[kind] ? words[kind] : "";
+}
+
+/** Does @p name, a kind or a class, fit the mention? */
+static bool fits(const scan *s, tct_str name, const tct_mention *mention) {
+    if (tct_str_equal(name, tct_str_of(kind_word(mention->kind)))) return true;
+    if (tct_str_find(name, TCT_LIT(":"), 0) == SIZE_MAX || mention->class_id == UINT16_MAX) return false;
+    const uint16_t class_id = tct_pack_class_find(s->roles->extract->pack, name);
+    return class_id != UINT16_MAX &&
+           tct_pack_class_is_a(s->roles->extract->pack, mention->class_id, class_id);
+}
+
+static uint8_t number_of(tct_str text) {
+    unsigned value = 0;
+    for (size_t i = 0; i < text.size && text.data[i] >= '0' && text.data[i] <= '9' && value < 100; i++)
+        value = value * 10 + (unsigned)(text.data[i] - '0');
+    return (uint8_t)(value > 100 ? 100 : value);
+}
+
+/** Properties whose subject is the inner one of the two, by their domain. */
+static bool takes_inner(const scan *s, uint16_t property, const tct_mention *outer) {
+    return !(tct_pack_property_at(s->roles->extract->pack, property)->domain >> outer->kind & 1u);
+}
+
+static bool read_row(const scan *s, const tct_pack_item *item, const tct_mention *outer,
+                     const tct_mention *inner, noun_link *out) {
+    tct_str kinds = tct_roles_value(s->roles, item, 0);
+    const tct_str first = tct_str_split(&kinds, ' ');
+    if (!fits(s, first, outer) || !fits(s, kinds, inner)) return false;
+    out->property = tct_pack_property_find(s->roles->extract->pack, tct_roles_value(s->roles, item, 1));
+    if (out->property == UINT16_MAX) return false;
+    out->confidence = number_of(tct_roles_value(s->roles, item, 2));
+    out->reversed = takes_inner(s, out->property, outer);
+    return true;
+}
+
+/** First row under the key of words @p words that fits the two mentions. */
+static bool find_row(const scan *s, const tct_symbol *words, size_t count, const tct_mention *outer,
+                     const tct_mention *inner, noun_link *out) {
+    const tct_pack_list *list = s->part->lists[TCT_ROLE_NOUNS];
+    size_t values = 0;
+    const uint32_t *rows = tct_phrases_get(&list->phrases, words, count, &values);
+    for (size_t i = 0; rows && i < values; i++)
+        if (read_row(s, &list->items[rows[i]], outer, inner, out)) return true;
+    return false;
+}
+
+/** Row for the connector that the words [first, end) are. */
+static bool link_by_words(const scan *s, uint32_t first, uint32_t end, const tct_mention *outer,
+                          const tct_mention *inner, noun_link *out) {
+    tct_symbol words[8];
+    if (first >= end || end - first > 8) return false;
+    for (uint32_t w = first; w < end; w++)
+        words[w - first] = s->roles->doc->words.items[w].lower;
+    return find_row(s, words, end - first, outer, inner, out);
+}
+
+static tct_status relate(const scan *s, const noun_link *link, uint32_t outer, uint32_t inner, uint8_t less,
+                         const char *rule) {
+    tct_doc *doc = s->roles->doc;
+    const tct_mention *a = &doc->mentions.items[outer], *b = &doc->mentions.items[inner];
+    const uint32_t first = a->first_word < b->first_word ? a->first_word : b->first_word;
+    const uint32_t end = a->word_end > b->word_end ? a->word_end : b->word_end;
+    const tct_pack_property *property = tct_pack_property_at(s->roles->extract->pack, link->property);
+    const uint32_t subject = link->reversed ? inner : outer, object = link->reversed ? outer : inner;
+    if (!(property->domain >> doc->mentions.items[subject].kind & 1u)) return TCT_OK;
+    if (property->range && !(property->range >> doc->mentions.items[object].kind & 1u)) return TCT_OK;
+    if (tct_mention_root(doc, subject) == tct_mention_root(doc, object)) return TCT_OK;
+    return tct_roles_relate_by(s->roles, link->property, subject, object, first, end,
+                               (uint8_t)(link->confidence - less), rule);
+}
+
+static bool is_usable(const tct_mention *mention, unsigned kinds) {
+    if (mention->form == TCT_MENTION_PRONOUN || (mention->flags & TCT_MENTION_GENERIC)) return false;
+    return kinds >> mention->kind & 1u;
+}
+
+/* --- the second after the first
+ * ------------------------------------------------------------------------------- */
+
+/** After the mention and an acronym in brackets. */
+static uint32_t after_acronym(const scan *s, uint32_t at) {
+    if (at + 2 >= s->end || !tct_roles_is_mark(s->roles, at, "(")) return at;
+    for (uint32_t w = at + 1; w < at + 4 && w < s->end; w++)
+        if (tct_roles_is_mark(s->roles, w, ")"))
+            return s->roles->starts[at + 1] != TCT_NONE && s->roles->ends[w] == s->roles->starts[at + 1]
+                       ? w + 1
+                       : at;
+    return at;
+}
+
+/** Mention joined by "and" to @p inner, of the same kind; TCT_NONE when there is none. */
+static uint32_t coordinated(const scan *s, uint32_t inner, bool *comma) {
+    const tct_doc *doc = s->roles->doc;
+    const tct_mention *mention = &doc->mentions.items[inner];
+    uint32_t at = after_acronym(s, mention->word_end);
+    *comma = tct_roles_is_mark(s->roles, at, ",");
+    if (*comma) at++;
+    if (at < s->end && doc->words.items[at].upos == TCT_UPOS_CCONJ)
+        at++, *comma = false;
+    else if (!*comma)
+        return TCT_NONE;
+    const tct_pack_item *item = NULL;
+    if (at < s->end && !*comma)
+        at += tct_roles_match(s->roles, s->part, TCT_ROLE_COMPLEMENTS, at, s->end, &item);
+    at = tct_roles_skip_articles(s->roles, at, s->end);
+    return at < s->end ? tct_roles_begin(s->roles, at, 1u << mention->kind) : TCT_NONE;
+}
+
+/** Is the last of a list "A, B and C" that begins at @p inner joined by a conjunction? Then its members
+ * count. */
+static bool is_closed_list(const scan *s, uint32_t inner) {
+    bool comma = true;
+    for (int i = 0; i < 12 && comma; i++) {
+        inner = coordinated(s, inner, &comma);
+        if (inner == TCT_NONE) return false;
+    }
+    return !comma;
+}
+
+static tct_status relate_list(const scan *s, const noun_link *link, uint32_t outer, uint32_t inner,
+                              const char *rule) {
+    TRY(relate(s, link, outer, inner, 0, rule));
+    if (!is_closed_list(s, inner)) return TCT_OK;
+    for (int i = 0; i < 12; i++) {
+        bool comma;
+        inner = coordinated(s, inner, &comma);
+        if (inner == TCT_NONE) break;
+        TRY(relate(s, link, outer, inner, 8, rule));
+        if (!comma) break;
+    }
+    return TCT_OK;
+}
+
+/** Length of the longest connector at @p at that joins the two kinds of a mention after it; fills @p inner.
+ */
+static bool connector_at(const scan *s, uint32_t at, uint32_t outer, uint32_t *inner, noun_link *link) {
+    const tct_mention *mentions = s->roles->doc->mentions.items;
+    for (uint32_t length = 8; length > 0; length--) {
+        if (at + length >= s->end) continue;
+        const uint32_t next = tct_roles_skip_articles(s->roles, at + length, s->end);
+        *inner = next < s->end ? tct_roles_begin(s->roles, next, INNER) : TCT_NONE;
+        if (*inner == TCT_NONE || !is_usable(&mentions[*inner], INNER)) continue;
+        if (link_by_words(s, at, at + length, &mentions[outer], &mentions[*inner], link)) return true;
+    }
+    return false;
+}
+
+static tct_status link_following(const scan *s, uint32_t outer) {
+    uint32_t at = after_acronym(s, s->roles->doc->mentions.items[outer].word_end);
+    uint32_t inner;
+    noun_link link;
+    if (connector_at(s, at, outer, &inner, &link))
+        return relate_list(s, &link, outer, inner, "noun/complement");
+    if (at >= s->end || !tct_roles_is_mark(s->roles, at, ",")) return TCT_OK;
+    at = tct_roles_skip_articles(s->roles, at + 1, s->end);
+    const bool plain = at < s->end && s->roles->doc->words.items[at].upos == TCT_UPOS_ADP;
+    if (plain || !connector_at(s, at, outer, &inner, &link)) return TCT_OK;
+    return relate_list(s, &link, outer, inner, "noun/apposition");
+}
+
+/** "A's B": the second belongs to the first. */
+static tct_status link_genitive(const scan *s, uint32_t outer) {
+    const tct_mention *mentions = s->roles->doc->mentions.items;
+    const uint32_t at = mentions[outer].first_word;
+    if (at < s->begin + 2) return TCT_OK;
+    const uint32_t inner = tct_roles_end(s->roles, at - 1, INNER);
+    noun_link link;
+    if (inner == TCT_NONE || !is_usable(&mentions[inner], INNER)) return TCT_OK;
+    if (!link_by_words(s, at - 1, at, &mentions[outer], &mentions[inner], &link)) return TCT_OK;
+    return relate(s, &link, outer, inner, 0, "noun/genitive");
+}
+
+/* --- one inside the other
+ * ------------------------------------------------------------------------------------- */
+
+static bool find_compound_row(const scan *s, const tct_mention *outer, const tct_mention *inner,
+                              noun_link *link) {
+    const tct_symbol key = tct_symbols_find(s->roles->doc->symbols, TCT_LIT("compound"));
+    return key && find_row(s, &key, 1, outer, inner, link);
+}
+
+/** "B A" side by side: "World Bank project". */
+static tct_status link_compound(const scan *s, uint32_t outer) {
+    const tct_mention *mentions = s->roles->doc->mentions.items;
+    const uint32_t at = mentions[outer].first_word;
+    const uint32_t inner = at > s->begin ? tct_roles_end(s->roles, at, INNER) : TCT_NONE;
+    noun_link link;
+    if (inner == TCT_NONE || !is_usable(&mentions[inner], INNER)) return TCT_OK;
+    if (!find_compound_row(s, &mentions[outer], &mentions[inner], &link)) return TCT_OK;
+    return relate(s, &link, outer, inner, 4, "noun/compound");
+}
+
+/** Is the organization named outside of @p outer too? One that only a name implies does not count. */
+static bool is_named_elsewhere(const scan *s, const tct_mention *outer, uint32_t inner) {
+    const tct_doc *doc = s->roles->doc;
+    const tct_mention *mention = &doc->mentions.items[inner];
+    const uint32_t root = tct_mention_root(doc, inner);
+    const tct_str name = tct_doc_span(doc, outer->span);
+    for (uint32_t i = 0; i < doc->mentions.count; i++) {
+        const tct_mention *other = &doc->mentions.items[i];
+        if (i == inner || other->kind != mention->kind || (other->flags & TCT_MENTION_INNER)) continue;
+        if (tct_str_equal(tct_doc_span(doc, other->span), name)) continue;
+        if (tct_mention_root(doc, i) == root ||
+            (mention->entity != TCT_NONE && mention->entity == other->entity))
+            return true;
+    }
+    return false;
+}
+
+/** Is @p inner a complement of the head of @p outer itself, by the tree or because nothing comes between? */
+static bool hangs_on_head(const scan *s, const tct_mention *outer, const tct_mention *inner,
+                          uint32_t connector) {
+    const tct_word *words = s->roles->doc->words.items;
+    if (words[inner->head].head != TCT_NONE && words[inner->head].head == outer->head) return true;
+    for (uint32_t w = outer->first_word; w < connector; w++)
+        if (words[w].upos == TCT_UPOS_ADP) return false;
+    return true;
+}
+
+static tct_status link_inside(const scan *s, uint32_t outer, uint32_t inner) {
+    const tct_mention *mentions = s->roles->doc->mentions.items;
+    const tct_mention *a = &mentions[outer], *b = &mentions[inner];
+    if (!is_usable(b, INNER)) return TCT_OK;
+    const bool parent = a->kind == TCT_KIND_ORGANIZATION && b->kind == TCT_KIND_ORGANIZATION;
+    if (parent && !is_named_elsewhere(s, a, inner)) return TCT_OK;
+    noun_link link;
+    if (b->first_word == a->first_word) {
+        const bool genitive = link_by_words(s, b->word_end, b->word_end + 1, a, b, &link);
+        if (!genitive && !find_compound_row(s, a, b, &link)) return TCT_OK;
+        return relate(s, &link, outer, inner, 4,
+                      genitive ? "noun/genitive in a name" : "noun/compound in a name");
+    }
+    uint32_t end = b->first_word;
+    while (end > a->first_word + 1 && s->roles->doc->words.items[end - 1].upos == TCT_UPOS_DET)
+        end--;
+    for (uint32_t first = a->first_word + 1; first < end; first++) {
+        if (!link_by_words(s, first, end, a, b, &link)) continue;
+        if (b->kind != TCT_KIND_PLACE && !hangs_on_head(s, a, b, first)) return TCT_OK;
+        return relate_list(s, &link, outer, inner, "noun/complement in a name");
+    }
+    return TCT_OK;
+}
+
+static tct_status link_mention(const scan *s, uint32_t outer) {
+    const tct_doc *doc = s->roles->doc;
+    TRY(link_genitive(s, outer));
+    if (s->part->modifiers_before) TRY(link_compound(s, outer));
+    if (!(doc->mentions.items[outer].flags & TCT_MENTION_INNER) ||
+        s->roles->ends[doc->mentions.items[outer].word_end] == outer)
+        TRY(link_following(s, outer));
+    for (uint32_t i = outer + 1; i < doc->mentions.count; i++) {
+        const tct_mention *inner = &doc->mentions.items[i];
+        if (inner->span.begin >= doc->mentions.items[outer].span.end) break;
+        if (tct_span_equal(inner->span, doc->mentions.items[outer].span)) continue;
+        if (tct_span_contains(doc->mentions.items[outer].span, inner->span)) TRY(link_inside(s, outer, i));
+    }
+    return TCT_OK;
+}
+
 tct_status tct_roles_hierarchy(tct_roles *roles) {
-    (void)roles;
+    assert(roles && roles->doc);
+    const tct_doc *doc = roles->doc;
+    for (uint32_t i = 0; i < doc->mentions.count; i++) {
+        if (!is_usable(&doc->mentions.items[i], THING)) continue;
+        const uint32_t sentence = doc->mentions.items[i].sentence;
+        const tct_role_part *part = tct_roles_part(roles, sentence);
+        if (!part || !part->lists[TCT_ROLE_NOUNS]) continue;
+        const scan s = {roles, part, doc->sentences.items[sentence].first_word,
+                        doc->sentences.items[sentence].word_end};
+        TRY(link_mention(&s, i));
+    }
     return TCT_OK;
 }

@@ -171,12 +171,12 @@ static bool there_already(const tct_doc *doc, const tct_relation *r) {
     return false;
 }
 
-tct_status tct_roles_relate(tct_roles *roles, tct_property_name property, uint32_t subject, uint32_t object,
-                            uint32_t first, uint32_t end, uint8_t confidence, const char *rule) {
+tct_status tct_roles_relate_by(tct_roles *roles, uint16_t property, uint32_t subject, uint32_t object,
+                               uint32_t first, uint32_t end, uint8_t confidence, const char *rule) {
     tct_doc *doc = roles->doc;
     assert(subject < doc->mentions.count && object < doc->mentions.count && first < end);
-    if (subject == object || roles->extract->properties[property] == UINT16_MAX) return TCT_OK;
-    const tct_relation relation = {.property = roles->extract->properties[property],
+    if (subject == object || property == UINT16_MAX) return TCT_OK;
+    const tct_relation relation = {.property = property,
                                    .subject = subject,
                                    .object = object,
                                    .span = tct_words_span(doc, first, end),
@@ -185,6 +185,12 @@ tct_status tct_roles_relate(tct_roles *roles, tct_property_name property, uint32
                                    .rule = tct_str_of(rule)};
     if (there_already(doc, &relation)) return TCT_OK;
     return TCT_DOC_PUSH(doc, relations, relation);
+}
+
+tct_status tct_roles_relate(tct_roles *roles, tct_property_name property, uint32_t subject, uint32_t object,
+                            uint32_t first, uint32_t end, uint8_t confidence, const char *rule) {
+    return tct_roles_relate_by(roles, roles->extract->properties[property], subject, object, first, end,
+                               confidence, rule);
 }
 
 /** Is the mention an organization that a possessive may point back to? */

@@ -133,6 +133,10 @@ bool tct_titles_agree(const tct_roles *roles, const tct_title *a, const tct_titl
 TCT_MUST_USE tct_status tct_roles_relate(tct_roles *roles, tct_property_name property, uint32_t subject,
                                          uint32_t object, uint32_t first, uint32_t end, uint8_t confidence,
                                          const char *rule);
+/** The same for any property. */
+TCT_MUST_USE tct_status tct_roles_relate_by(tct_roles *roles, uint16_t property, uint32_t subject,
+                                            uint32_t object, uint32_t first, uint32_t end, uint8_t confidence,
+                                            const char *rule);
 /** Organization that is in view before word @p word: the nearest in its sentence, else the sentence before's.
  */
 uint32_t tct_roles_context(const tct_roles *roles, uint32_t word);
