@@ -6,8 +6,8 @@
 
 #include "extract/titles.h"
 
-#define THING (TCT_KIND_BIT(ORGANIZATION) | TCT_KIND_BIT(EVENT) | TCT_KIND_BIT(STRATEGY))
-#define INNER (THING | TCT_KIND_BIT(PLACE))
+#define INNER                                                                                                \
+    (TCT_KIND_BIT(ORGANIZATION) | TCT_KIND_BIT(EVENT) | TCT_KIND_BIT(STRATEGY) | TCT_KIND_BIT(PLACE))
 
 typedef struct {
     tct_roles *roles;
@@ -292,7 +292,7 @@ tct_status tct_roles_hierarchy(tct_roles *roles) {
     assert(roles && roles->doc);
     const tct_doc *doc = roles->doc;
     for (uint32_t i = 0; i < doc->mentions.count; i++) {
-        if (!is_usable(&doc->mentions.items[i], THING)) continue;
+        if (!is_usable(&doc->mentions.items[i], INNER)) continue;
         const uint32_t sentence = doc->mentions.items[i].sentence;
         const tct_role_part *part = tct_roles_part(roles, sentence);
         if (!part || !part->lists[TCT_ROLE_NOUNS]) continue;

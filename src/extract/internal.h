@@ -178,6 +178,7 @@ tct_pass tct_extract_coref;  /**< chains */
 tct_pass tct_extract_roles;  /**< titles, affiliations, parents, members */
 tct_pass tct_extract_layout; /**< relations from layout and page metadata */
 tct_pass tct_extract_frames; /**< relations from the tree */
+tct_pass tct_extract_places; /**< the country after the city, for all locations found */
 tct_pass tct_extract_quotes; /**< quotations */
 tct_pass tct_extract_claims; /**< status, tenure, confidence of what was found */
 

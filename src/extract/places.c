@@ -1,6 +1,155 @@
+/*
+ * Places beside what they locate: "Hospital (Hyderabad)", "Office, Jakarta, Indonesia"; and the larger place
+ * that follows a smaller one: "New York (États-Unis)", "in Bethesda, Maryland". The second is a pass of its
+ * own, which completes the locations that all other passes found.
+ */
+#include <assert.h>
+
 #include "extract/titles.h"
 
-tct_status tct_roles_places(tct_roles *roles) {
-    (void)roles;
+#define LOCATED (TCT_KIND_BIT(ORGANIZATION) | TCT_KIND_BIT(EVENT))
+
+static bool is_class(const tct_roles *roles, const tct_mention *mention, tct_class_name name) {
+    const uint16_t class_id = roles->extract->classes[name];
+    return class_id != UINT16_MAX && mention->class_id != UINT16_MAX &&
+           tct_pack_class_is_a(roles->extract->pack, mention->class_id, class_id);
+}
+
+/** Country or region, as against a town or a building. */
+static bool is_large(const tct_roles *roles, const tct_mention *mention) {
+    return is_class(roles, mention, TCT_CLASS_COUNTRY) || is_class(roles, mention, TCT_CLASS_AREA);
+}
+
+static bool lies_within(const tct_roles *roles, const tct_mention *small, const tct_mention *large) {
+    if (small->entity == TCT_NONE || large->entity == TCT_NONE) return false;
+    return tct_pack_entity_at(roles->extract->pack, small->entity)->within == large->entity;
+}
+
+static uint32_t sentence_end(const tct_roles *roles, uint32_t mention) {
+    return roles->doc->sentences.items[roles->doc->mentions.items[mention].sentence].word_end;
+}
+
+/** "(": the places inside the brackets, all of them. */
+static tct_status places_in_brackets(tct_roles *roles, uint32_t located) {
+    const tct_doc *doc = roles->doc;
+    const uint32_t end = sentence_end(roles, located);
+    uint32_t at = doc->mentions.items[located].word_end;
+    if (!tct_roles_is_mark(roles, at, "(")) return TCT_OK;
+    do {
+        at = tct_roles_skip_articles(roles, at + 1, end);
+        const uint32_t place = at < end ? tct_roles_begin(roles, at, TCT_KIND_BIT(PLACE)) : TCT_NONE;
+        if (place == TCT_NONE) return TCT_OK;
+        TRY(tct_roles_relate(roles, TCT_PROPERTY_LOCATION, located, place,
+                             doc->mentions.items[located].first_word, doc->mentions.items[place].word_end, 80,
+                             "place/in brackets"));
+        at = doc->mentions.items[place].word_end;
+    } while (at < end && tct_roles_is_mark(roles, at, ",/-–"));
     return TCT_OK;
+}
+
+/** "Office, Jakarta, Indonesia": a town after a comma, closed by its country or the end. */
+static tct_status place_after_comma(tct_roles *roles, uint32_t located) {
+    const tct_doc *doc = roles->doc;
+    const uint32_t end = sentence_end(roles, located);
+    const uint32_t at = doc->mentions.items[located].word_end;
+    if (!tct_roles_is_mark(roles, at, ",")) return TCT_OK;
+    const uint32_t place = tct_roles_begin(roles, at + 1, TCT_KIND_BIT(PLACE));
+    if (place == TCT_NONE || at + 1 >= end || !is_class(roles, &doc->mentions.items[place], TCT_CLASS_CITY))
+        return TCT_OK;
+    const uint32_t after = doc->mentions.items[place].word_end;
+    const uint32_t larger =
+        after + 1 < end ? tct_roles_begin(roles, after + 1, TCT_KIND_BIT(PLACE)) : TCT_NONE;
+    const bool closed = after >= end || tct_roles_is_mark(roles, after, ").;") ||
+                        (larger != TCT_NONE && is_large(roles, &doc->mentions.items[larger]));
+    if (!closed) return TCT_OK;
+    return tct_roles_relate(roles, TCT_PROPERTY_LOCATION, located, place,
+                            doc->mentions.items[located].first_word, after, 68, "place/after a comma");
+}
+
+tct_status tct_roles_places(tct_roles *roles) {
+    assert(roles && roles->doc);
+    for (uint32_t i = 0; i < roles->doc->mentions.count; i++) {
+        const tct_mention *mention = &roles->doc->mentions.items[i];
+        if (!(LOCATED >> mention->kind & 1u) || (mention->flags & TCT_MENTION_GENERIC)) continue;
+        if (mention->form == TCT_MENTION_PRONOUN || roles->ends[mention->word_end] != i) continue;
+        TRY(places_in_brackets(roles, i));
+        TRY(place_after_comma(roles, i));
+    }
+    return TCT_OK;
+}
+
+/* --- the larger place after the smaller
+ * -------------------------------------------------------------------------- */
+
+/** Place that begins at @p at, after a connector ("in", "à") where there is one. @p joined tells. */
+static uint32_t place_at(const tct_roles *roles, const tct_role_part *part, uint32_t at, uint32_t end,
+                         bool *joined) {
+    const tct_pack_item *item = NULL;
+    *joined = false;
+    if (at >= end) return TCT_NONE;
+    const uint32_t length = tct_roles_match(roles, part, TCT_ROLE_COMPLEMENTS, at, end, &item);
+    const tct_str value = tct_roles_value(roles, item, 0);
+    if (length && (tct_str_equal(value, TCT_LIT("at")) || tct_str_equal(value, TCT_LIT("field")))) {
+        at += length;
+        *joined = true;
+    }
+    at = tct_roles_skip_articles(roles, at, end);
+    return at < end ? tct_roles_begin(roles, at, TCT_KIND_BIT(PLACE)) : TCT_NONE;
+}
+
+/** Does the place @p next complete @p place: a country or region after a town, a town after a building? */
+static bool completes(const tct_roles *roles, uint32_t place, uint32_t next, bool bracket, bool joined) {
+    const tct_mention *a = &roles->doc->mentions.items[place], *b = &roles->doc->mentions.items[next];
+    if (lies_within(roles, a, b)) return true;
+    if (is_class(roles, a, TCT_CLASS_COUNTRY)) return false;
+    if (is_large(roles, a)) return is_class(roles, b, TCT_CLASS_COUNTRY) && (bracket || !joined);
+    if (is_large(roles, b)) return true;
+    const bool town = is_class(roles, a, TCT_CLASS_CITY), other = is_class(roles, b, TCT_CLASS_CITY);
+    return joined ? !(town && other) : !town && other;
+}
+
+/** Place that follows @p place and completes it, or TCT_NONE. */
+static uint32_t completing_place(const tct_roles *roles, uint32_t place) {
+    const tct_doc *doc = roles->doc;
+    const tct_mention *mention = &doc->mentions.items[place];
+    const tct_role_part *part = tct_roles_part(roles, mention->sentence);
+    const uint32_t end = sentence_end(roles, place), at = mention->word_end;
+    if (!part || at >= end) return TCT_NONE;
+    const bool bracket = tct_roles_is_mark(roles, at, "(");
+    const bool mark = bracket || tct_roles_is_mark(roles, at, ",");
+    bool joined;
+    const uint32_t next = place_at(roles, part, at + (mark ? 1 : 0), end, &joined);
+    if (next == TCT_NONE || (!mark && !joined)) return TCT_NONE;
+    return completes(roles, place, next, bracket, joined) ? next : TCT_NONE;
+}
+
+static tct_status complete_location(tct_roles *roles, size_t index) {
+    for (int i = 0; i < 3; i++) {
+        const tct_relation relation = roles->doc->relations.items[index];
+        const uint32_t next = completing_place(roles, relation.object);
+        if (next == TCT_NONE) break;
+        tct_relation added = relation;
+        added.object = next;
+        added.confidence = (uint8_t)(relation.confidence > 5 ? relation.confidence - 3 : relation.confidence);
+        added.rule = tct_str_of("place/larger place");
+        index = roles->doc->relations.count;
+        TRY(TCT_DOC_PUSH(roles->doc, relations, added));
+    }
+    return TCT_OK;
+}
+
+tct_status tct_extract_places(const tct_extract *extract, tct_doc *doc) {
+    assert(extract && doc);
+    tct_roles roles = {0};
+    tct_status status = tct_roles_index(extract, doc, &roles);
+    const size_t count = doc->relations.count;
+    for (size_t i = 0; status == TCT_OK && i < count; i++) {
+        const tct_relation *relation = &doc->relations.items[i];
+        if (relation->property != extract->properties[TCT_PROPERTY_LOCATION] || relation->object == TCT_NONE)
+            continue;
+        if (doc->mentions.items[relation->object].kind == TCT_KIND_PLACE)
+            status = complete_location(&roles, i);
+    }
+    tct_roles_close(&roles);
+    return status;
 }

@@ -106,12 +106,16 @@ static void find_part_lists(tct_roles *roles, size_t index) {
     part->modifiers_before = tct_str_equal(tct_roles_value(roles, item, 0), TCT_LIT("before"));
 }
 
-tct_status tct_roles_open(const tct_extract *extract, tct_doc *doc, tct_roles *roles) {
+tct_status tct_roles_index(const tct_extract *extract, tct_doc *doc, tct_roles *roles) {
     assert(extract && doc && roles);
     *roles = (tct_roles){.extract = extract, .doc = doc};
-    TRY(make_index(roles));
     for (size_t i = 0; i < extract->part_count; i++)
         find_part_lists(roles, i);
+    return make_index(roles);
+}
+
+tct_status tct_roles_open(const tct_extract *extract, tct_doc *doc, tct_roles *roles) {
+    TRY(tct_roles_index(extract, doc, roles));
     for (uint32_t s = 0; s < doc->sentences.count; s++)
         TRY(tct_titles_find(roles, s));
     return tct_titles_hold(roles);

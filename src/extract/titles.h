@@ -95,6 +95,8 @@ typedef struct {
 /** Indexes the mentions of @p doc, finds the titles and who holds them. Call tct_roles_close() in any case.
  */
 TCT_MUST_USE tct_status tct_roles_open(const tct_extract *extract, tct_doc *doc, tct_roles *roles);
+/** Only indexes the mentions and lists, without titles. */
+TCT_MUST_USE tct_status tct_roles_index(const tct_extract *extract, tct_doc *doc, tct_roles *roles);
 void tct_roles_close(tct_roles *roles);
 
 /** Lists for a sentence, NULL when its language has no part. */
