@@ -68,6 +68,7 @@ static bool read_row(const scan *s, const tct_pack_item *item, const tct_mention
 static bool find_row(const scan *s, const tct_symbol *words, size_t count, const tct_mention *outer,
                      const tct_mention *inner, noun_link *out) {
     const tct_pack_list *list = s->part->lists[TCT_ROLE_NOUNS];
+    assert(list && count);
     size_t values = 0;
     const uint32_t *rows = tct_phrases_get(&list->phrases, words, count, &values);
     for (size_t i = 0; rows && i < values; i++)
@@ -92,6 +93,7 @@ static tct_status relate(const scan *s, const noun_link *link, uint32_t outer, u
     const uint32_t first = a->first_word < b->first_word ? a->first_word : b->first_word;
     const uint32_t end = a->word_end > b->word_end ? a->word_end : b->word_end;
     const tct_pack_property *property = tct_pack_property_at(s->roles->extract->pack, link->property);
+    assert(outer != inner && link->confidence > less);
     const uint32_t subject = link->reversed ? inner : outer, object = link->reversed ? outer : inner;
     if (!(property->domain >> doc->mentions.items[subject].kind & 1u)) return TCT_OK;
     if (property->range && !(property->range >> doc->mentions.items[object].kind & 1u)) return TCT_OK;
@@ -252,6 +254,7 @@ static tct_status link_inside(const scan *s, uint32_t outer, uint32_t inner) {
     const tct_mention *mentions = s->roles->doc->mentions.items;
     const tct_mention *a = &mentions[outer], *b = &mentions[inner];
     if (!is_usable(b, INNER)) return TCT_OK;
+    assert(tct_span_contains(a->span, b->span));
     const bool parent = a->kind == TCT_KIND_ORGANIZATION && b->kind == TCT_KIND_ORGANIZATION;
     if (parent && !is_named_elsewhere(s, a, inner)) return TCT_OK;
     noun_link link;

@@ -93,6 +93,7 @@ static tct_status affiliate_titled(const scan *s, uint32_t person, uint32_t agen
 
 static tct_status relate_person(const scan *s, uint32_t person, uint32_t agent, const char *rule) {
     if (person == TCT_NONE) return TCT_OK;
+    assert(agent != TCT_NONE);
     const tct_mention *a = mention_at(s, person), *b = mention_at(s, agent);
     const uint32_t first = a->first_word < b->first_word ? a->first_word : b->first_word;
     const uint32_t end = a->word_end > b->word_end ? a->word_end : b->word_end;
@@ -160,6 +161,7 @@ static uint32_t list_start(const scan *s, uint32_t at) {
 }
 
 static tct_status relate_members(const scan *s, uint32_t at, uint32_t group, uint32_t first) {
+    assert(group != TCT_NONE);
     while (at < s->end) {
         at = tct_roles_skip_articles(s->roles, at, s->end);
         const uint32_t member = at < s->end ? tct_roles_begin(s->roles, at, AGENT) : TCT_NONE;

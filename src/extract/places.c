@@ -100,6 +100,7 @@ static uint32_t place_at(const tct_roles *roles, const tct_role_part *part, uint
 /** Does the place @p next complete @p place: a country or region after a town, a town after a building? */
 static bool completes(const tct_roles *roles, uint32_t place, uint32_t next, bool bracket, bool joined) {
     const tct_mention *a = &roles->doc->mentions.items[place], *b = &roles->doc->mentions.items[next];
+    assert(a->kind == TCT_KIND_PLACE && b->kind == TCT_KIND_PLACE);
     if (lies_within(roles, a, b)) return true;
     if (is_class(roles, a, TCT_CLASS_COUNTRY)) return false;
     if (is_large(roles, a)) return is_class(roles, b, TCT_CLASS_COUNTRY) && (bracket || !joined);
@@ -124,6 +125,7 @@ static uint32_t completing_place(const tct_roles *roles, uint32_t place) {
 }
 
 static tct_status complete_location(tct_roles *roles, size_t index) {
+    assert(index < roles->doc->relations.count);
     for (int i = 0; i < 3; i++) {
         const tct_relation relation = roles->doc->relations.items[index];
         const uint32_t next = completing_place(roles, relation.object);

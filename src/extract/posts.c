@@ -35,6 +35,7 @@ static void post_words(const tct_roles *roles, const tct_title *title, uint32_t 
 static tct_status add_post(tct_roles *roles, const tct_title *title) {
     uint32_t first, end, post = TCT_NONE;
     post_words(roles, title, &first, &end);
+    assert(first < end && !title->held);
     TRY(tct_mention_add(roles->extract, roles->doc, first, end, TCT_KIND_POST, TCT_MENTION_POST,
                         "title/office", &post));
     roles->doc->mentions.items[post].head = title->head;

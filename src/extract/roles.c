@@ -5,6 +5,7 @@
 #include "extract/titles.h"
 
 static tct_span title_span(const tct_roles *roles, const tct_title *title, uint32_t person) {
+    assert(person < roles->doc->mentions.count && title->end > title->first);
     const tct_mention *mention = &roles->doc->mentions.items[person];
     const uint32_t first = mention->first_word < title->first ? mention->first_word : title->first;
     const uint32_t end = mention->word_end > title->end ? mention->word_end : title->end;
@@ -35,6 +36,7 @@ static tct_str text_of(const tct_roles *roles, uint32_t first, uint32_t end) {
 static tct_status write_job_title(tct_roles *roles, const tct_holder *holder) {
     const tct_title *title = &roles->titles.items[holder->title];
     if (title->kind == TCT_TITLE_MEMBER) return TCT_OK;
+    assert(title->text_first < title->text_end);
     const tct_str text = text_of(roles, title->text_first, title->text_end);
     return add(roles, TCT_PROPERTY_JOB_TITLE, holder, TCT_NONE, text, holder->confidence);
 }
@@ -124,6 +126,7 @@ static uint32_t appointing_organization(const tct_roles *roles, const tct_title 
 static void find_organization(tct_roles *roles, const tct_holder *holder) {
     tct_title *title = &roles->titles.items[holder->title];
     if (title->organization_count || title->kind == TCT_TITLE_MEMBER) return;
+    assert(!title->organization_count);
     uint32_t found = find_ministry(roles, title);
     if (found == TCT_NONE && title->possessor != TCT_NONE) found = tct_roles_context(roles, title->first);
     if (found == TCT_NONE && holder->appointed && title->kind == TCT_TITLE_HEAD)

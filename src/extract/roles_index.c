@@ -34,6 +34,7 @@ uint32_t tct_roles_match(const tct_roles *roles, const tct_role_part *part, tct_
 
 uint32_t tct_roles_match_back(const tct_roles *roles, const tct_role_part *part, tct_role_list list,
                               uint32_t begin, uint32_t end, const tct_pack_item **item) {
+    assert(begin <= end);
     const uint32_t most = 6;
     uint32_t from = end - begin > most ? end - most : begin;
     for (; from < end; from++)
@@ -205,6 +206,7 @@ static bool is_antecedent(const tct_mention *mention) {
 
 uint32_t tct_roles_context(const tct_roles *roles, uint32_t word) {
     const tct_doc *doc = roles->doc;
+    assert(word < doc->words.count);
     const uint32_t sentence = doc->words.items[word].sentence;
     for (uint32_t w = word; w > doc->sentences.items[sentence].first_word; w--) {
         const uint32_t m = roles->ends[w];

@@ -60,6 +60,7 @@ static bool is_conjunction(const scan *s, uint32_t word) {
 }
 
 static uint32_t title_noun(const scan *s, uint32_t word, const tct_pack_item **item) {
+    assert(word < s->end && item);
     const tct_word *w = word_at(s, word);
     const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_TITLES, word, s->end, item);
     if (length > 1) return length;
@@ -82,6 +83,7 @@ static bool is_inside_name(const scan *s, uint32_t word, uint32_t end) {
 }
 
 static void add_organization(tct_title *title, uint32_t mention) {
+    assert(mention != TCT_NONE);
     for (size_t i = 0; i < title->organization_count; i++)
         if (title->organizations[i] == mention) return;
     if (title->organization_count < TCT_TITLE_ORGANIZATIONS)
@@ -159,6 +161,7 @@ static bool is_free_modifier(const scan *s, uint32_t word) {
 }
 
 static void extend_left(const scan *s, tct_title *title) {
+    assert(title->head >= s->begin && title->head < s->end);
     uint32_t at = title->head;
     bool drop = false;
     for (int i = 0; i < 8 && at > s->begin; i++) {
@@ -232,6 +235,7 @@ static uint32_t remark(const scan *s, tct_title *title, uint32_t at) {
 }
 
 static uint32_t field_words(const scan *s, uint32_t at) {
+    assert(at <= s->end);
     while (at < s->end) {
         const tct_pack_item *item = NULL;
         const uint32_t name = tct_roles_begin(s->roles, at, NAMED | UNDERTAKING);
@@ -404,6 +408,7 @@ static uint32_t bare_organization(const scan *s, tct_title *title, uint32_t at) 
 }
 
 static void extend_right(const scan *s, tct_title *title) {
+    assert(title->end > title->head && title->end <= s->end);
     for (int i = 0; i < 10; i++) {
         const uint32_t at = title->end;
         uint32_t next = at < s->end ? remark(s, title, at) : at;

@@ -35,6 +35,7 @@ static void read_link(const scan *s, link_state *state, const tct_pack_item *ite
 
 static tct_status hold(const scan *s, uint32_t title, uint32_t person, const link_state *state,
                        uint8_t confidence, const char *rule) {
+    assert(title < s->roles->titles.count && person < s->roles->doc->mentions.count);
     tct_title *held = &s->roles->titles.items[title];
     held->held = true;
     const uint8_t tenure = held->tenure != TCT_TENURE_CURRENT ? held->tenure : state->tenure;
@@ -75,6 +76,7 @@ static uint32_t skip_aside(const scan *s, uint32_t at) {
 /** Title that follows word @p from with nothing but links, marks and articles between; TCT_NONE when none
  * does. */
 static uint32_t title_after(const scan *s, uint32_t from, link_state *state) {
+    assert(from >= s->begin && from <= s->end);
     const uint32_t limit = from + REACH < s->end ? from + REACH : s->end;
     bool aside = false;
     for (uint32_t at = from; at < limit;) {
