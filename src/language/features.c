@@ -63,14 +63,25 @@ static void hash_affixes(tct_view *view, tct_str lower) {
 /** Bytes of the folded form that are looked at; a longer word is told by its beginning. */
 #define LOWER_BYTES 64u
 
-void tct_view_fill(tct_view *view, tct_str form, tct_str lower) {
-    char digits[LOWER_BYTES];
+/** Copies the beginning of @p lower with 0 for every digit. */
+static tct_str blank_digits(tct_str lower, char *room) {
     const size_t size = lower.size < LOWER_BYTES ? lower.size : LOWER_BYTES;
     for (size_t i = 0; i < size; i++)
-        digits[i] = lower.data[i] >= '0' && lower.data[i] <= '9' ? '0' : lower.data[i];
+        room[i] = lower.data[i] >= '0' && lower.data[i] <= '9' ? '0' : lower.data[i];
+    return (tct_str){room, size};
+}
+
+uint32_t tct_lower_hash(tct_str lower) {
+    char room[LOWER_BYTES];
+    return tct_text_hash(blank_digits(lower, room));
+}
+
+void tct_view_fill(tct_view *view, tct_str form, tct_str lower) {
+    char room[LOWER_BYTES];
+    const tct_str blank = blank_digits(lower, room);
     *view = (tct_view){.form = tct_text_hash(form), .shape = shape_of(form)};
-    view->lower = tct_text_hash((tct_str){digits, size});
-    hash_affixes(view, (tct_str){digits, size});
+    view->lower = tct_text_hash(blank);
+    hash_affixes(view, blank);
 }
 
 void tct_templates_apply(const tct_template *templates, size_t count, const uint32_t *atoms,

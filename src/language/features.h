@@ -45,6 +45,8 @@ void tct_templates_apply(const tct_template *templates, size_t count, const uint
 
 /** 32-bit hash of @p text. */
 uint32_t tct_text_hash(tct_str text);
+/** The hash that tct_view.lower holds for a folded form. */
+uint32_t tct_lower_hash(tct_str lower);
 
 /** Lowest class with the highest score among those that @p allowed (a bit each) permits. */
 unsigned tct_best_class(const int32_t *scores, unsigned count, const uint32_t *allowed);

@@ -1,0 +1,36 @@
+/**
+ * @file ud.h
+ * Training of a language's syntactic model from treebanks and unlabelled text. A recipe
+ * (ontology/lang/xx/model.recipe) names the files and the settings, one a line:
+ *
+ *     train PATH [nofeats]   treebank; its morphological features are not used with "nofeats"
+ *     dev PATH [nofeats]     treebank that is trained on as well, unless held out
+ *     test PATH              treebank that figures are reported on
+ *     raw PATH [BYTES]       unlabelled text for word classes, at most so many bytes of it
+ *     agent WORD             preposition of the agent of a passive: "obl" with it becomes "obl:agent"
+ *     set NAME NUMBER        classes, apostrophe_left (1: l'|accord, 0: year|'s), tag_epochs, parse_epochs,
+ * least_tagger, least_bundler, least_parser
+ *
+ * The same recipe, corpora and seed give the same bytes on every machine: all arithmetic is in integers.
+ */
+#ifndef TCT_TRAIN_UD_H
+#define TCT_TRAIN_UD_H
+
+#include "base/buffer.h"
+#include "base/diag.h"
+
+typedef struct {
+    const char *recipe;  /**< path of the recipe */
+    const char *corpora; /**< folder that the recipe's paths start from */
+    uint64_t seed;
+    bool hold_out;        /**< do not train on the dev files, report on them */
+    const tct_sink *sink; /**< progress notes; may be NULL */
+} tct_train_ud_options;
+
+/** Trains; appends the model's image to @p model and a table of figures to @p report. */
+TCT_MUST_USE tct_status tct_train_ud(const tct_train_ud_options *options, tct_buffer *model,
+                                     tct_buffer *report);
+/** Compresses the image as it stands in ontology/ (zstd) and writes it to @p path. */
+TCT_MUST_USE tct_status tct_model_write(const char *path, tct_str model);
+
+#endif
