@@ -353,6 +353,19 @@ static tct_status compile_all(tct_frame_tables *tables, const tct_frame_source *
     return result;
 }
 
+/* Begins with the frames that there are; their indices stay as they are. */
+static tct_status copy_base(tct_frame_tables *tables, const tct_frames *base) {
+    for (uint32_t i = 0; i < base->frame_count; i++)
+        TRY(TCT_PUSH(&tables->frames, heap(tables), base->frames[i]));
+    for (uint32_t i = 0; i < base->slot_count; i++)
+        TRY(TCT_PUSH(&tables->slots, heap(tables), base->slots[i]));
+    for (uint32_t i = 0; i < base->trigger_count; i++)
+        TRY(TCT_PUSH(&tables->triggers, heap(tables), base->triggers[i]));
+    for (uint32_t i = 0; i < base->word_count; i++)
+        TRY(TCT_PUSH(&tables->words, heap(tables), base->words[i]));
+    return TCT_OK;
+}
+
 tct_status tct_frames_compile(const tct_frame_compiler *compiler, const tct_frame_source *sources,
                               size_t count, tct_buffer *out) {
     assert(compiler && compiler->symbols && compiler->arena && out);
@@ -362,7 +375,8 @@ tct_status tct_frames_compile(const tct_frame_compiler *compiler, const tct_fram
     if (count) memcpy(sorted, sources, count * sizeof *sorted);
     qsort(sorted, count, sizeof *sorted, by_property_and_text);
     tct_frame_tables tables = {.compiler = compiler};
-    tct_status status = compile_all(&tables, sorted, count);
+    tct_status status = compiler->base ? copy_base(&tables, compiler->base) : TCT_OK;
+    if (status == TCT_OK) status = compile_all(&tables, sorted, count);
     if (status == TCT_OK) status = write_chunk(&tables, out);
     TCT_VEC_CLEAR(&tables.frames, heap(&tables));
     TCT_VEC_CLEAR(&tables.slots, heap(&tables));

@@ -51,6 +51,7 @@ typedef struct {
     tct_frame_class_finder *find_class; /**< may be NULL: only the built-in class names are known */
     const void *class_context;
     const tct_sink *sink;
+    const tct_frames *base; /**< frames that are kept before the new ones (of the base pack), or NULL */
 } tct_frame_compiler;
 
 /**

@@ -126,6 +126,25 @@ static void test_order_does_not_matter(void **state) {
     assert_memory_equal(&first, &f->frames.frames[0], sizeof first);
 }
 
+static void test_base_is_kept(void **state) {
+    fixture *f = *state;
+    only(f, "{object} tenir {subject} à {_}");
+    tct_buffer more;
+    tct_buffer_init(&more, &tct_heap, 1u << 20);
+    const tct_frame_compiler compiler = {.symbols = f->symbols, .arena = &f->arena, .base = &f->frames};
+    const tct_frame_source source = {.property = 4,
+                                     .text = TCT_LIT("{object:Person} ouvrir {subject:Event}")};
+    assert_int_equal(tct_frames_compile(&compiler, &source, 1, &more), TCT_OK);
+    tct_frames both;
+    assert_int_equal(tct_frames_open(tct_buffer_str(&more), &both), TCT_OK);
+    assert_int_equal(both.frame_count, 2);
+    assert_memory_equal(&both.frames[0], &f->frames.frames[0], sizeof both.frames[0]);
+    uint32_t count = 0;
+    assert_int_equal(tct_frames_find(&both, tct_symbols_find(f->symbols, TCT_LIT("ouvrir")), &count)->frame,
+                     1);
+    tct_buffer_clear(&more);
+}
+
 static void test_damage(void **state) {
     fixture *f = *state;
     only(f, "{object} tenir {subject} à {_}");
@@ -149,6 +168,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_nouns, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_faults, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_order_does_not_matter, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_base_is_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_damage, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
