@@ -85,6 +85,11 @@
     V(SCHEMA_JOB_TITLE, TCT_NS_SCHEMA "jobTitle")                                                            \
     V(SCHEMA_PARENT_ORGANIZATION, TCT_NS_SCHEMA "parentOrganization")                                        \
     V(SCHEMA_MEMBER_OF, TCT_NS_SCHEMA "memberOf")                                                            \
+    V(SCHEMA_GOVERNMENT_ORGANIZATION, TCT_NS_SCHEMA "GovernmentOrganization")                                \
+    V(ORG_ORGANIZATIONAL_UNIT, TCT_NS_ORG "OrganizationalUnit")                                              \
+    V(TCT_COMMITTEE, TCT_NS_TCT "Committee")                                                                 \
+    V(TCT_WORKING_GROUP, TCT_NS_TCT "WorkingGroup")                                                          \
+    V(TCT_BENEFICIARY, TCT_NS_TCT "beneficiary")                                                             \
     V(TCT_STRATEGY, TCT_NS_TCT "Strategy")                                                                   \
     V(TCT_CONFIDENCE, TCT_NS_TCT "confidence")                                                               \
     V(TCT_RULE, TCT_NS_TCT "rule")                                                                           \

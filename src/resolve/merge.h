@@ -1,0 +1,34 @@
+/**
+ * @file merge.h
+ * Several documents → one graph in which each thing is one node. A function of the set of documents and of
+ * the user's lists: neither the order of documents nor how they were batched is seen in the result.
+ */
+#ifndef TCT_RESOLVE_MERGE_H
+#define TCT_RESOLVE_MERGE_H
+
+#include "graph/graph.h"
+#include "pack/pack.h"
+
+/** All members may be left zero. */
+typedef struct {
+    tct_str base;            /**< as when the documents were resolved; empty is TCT_DEFAULT_BASE */
+    tct_str same, different; /**< the user's lists: lines of IRIs separated by TAB; '#' begins a remark */
+    tct_graph *log;          /**< receives `old dcterms:isReplacedBy new`, in the graph of the document */
+    tct_buffer *reasons; /**< receives a line a node that was joined: new IRI, old IRI, document, rule, key */
+    const tct_sink *sink;
+} tct_merge_options;
+
+/**
+ * Adds to @p out what @p in says (sorted; one graph a document, as tct_resolve_document() writes it), with
+ * one IRI a thing. An entity takes the known entity's IRI, else the smallest IRI of its cluster; homonyms
+ * that stay apart take a suffix from their context. Time and memory n log n.
+ *
+ * Joined are nodes of one main class that have a known id or schema:sameAs in common, the same full name
+ * (unless their contexts differ where context decides: government bodies, units, committees, strategies,
+ * events, posts), or the same acronym without two different expansions in one language. Never two people who
+ * share a surname only.
+ */
+TCT_MUST_USE tct_status tct_resolve_merge(const tct_graph *in, const tct_pack *pack,
+                                          const tct_merge_options *options, tct_graph *out);
+
+#endif
