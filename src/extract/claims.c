@@ -80,6 +80,14 @@ static tct_claim framing_claim(const tct_tree *tree, const tct_part *part, uint3
     return TCT_ASSERTED;
 }
 
+static bool has_auxiliary(const tct_tree *tree, uint32_t word) {
+    EACH_CHILD(tree, child, word) {
+        const uint8_t relation = tree->doc->words.items[child].relation;
+        if (relation == TCT_DEP_AUX || relation == TCT_DEP_AUX_PASS || relation == TCT_DEP_COP) return true;
+    }
+    return false;
+}
+
 /* True when what governs a word says how far the word's clause is claimed. */
 static bool is_governed(const tct_word *word) {
     switch (word->relation) {
@@ -106,9 +114,11 @@ tct_claim tct_claim_of(const tct_tree *tree, const tct_part *part, uint32_t pred
     for (unsigned step = 0; step < GOVERNORS_MAXIMUM; step++) {
         const uint32_t head = words[word].head;
         if (head == TCT_NONE) break;
-        if (words[word].relation == TCT_DEP_CONJ && words[head].upos == words[word].upos)
-            claim = worse(claim, own_claim(tree, part, head));
-        else if (!is_governed(&words[word]))
+        if (words[word].relation == TCT_DEP_CONJ && words[head].upos == words[word].upos) {
+            const bool shares = !has_auxiliary(tree, word) &&
+                                TCT_FEAT(words[word].feats, TCT_FEAT_VERBFORM) != TCT_VERBFORM_FIN;
+            if (shares) claim = worse(claim, own_claim(tree, part, head));
+        } else if (!is_governed(&words[word]))
             break;
         else {
             if (words[word].relation != TCT_DEP_CCOMP || cue(tree, part, head) != TCT_ASSERTED)

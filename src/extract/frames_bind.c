@@ -107,16 +107,14 @@ static bool is_barrier(const tct_word *word) {
 }
 
 /* The outermost fitting mention that begins at a word. */
-static uint32_t mention_at(const tct_frame_match *match, uint32_t word, const tct_frame_slot *slot,
-                           bool ends) {
+static uint32_t mention_at(const tct_frame_match *match, uint32_t word, const tct_frame_slot *slot) {
     const tct_doc *doc = match->tree->doc;
     uint32_t head = word;
     const tct_sentence *sentence = &doc->sentences.items[word_at(match, word)->sentence];
     for (; head < sentence->word_end && head < word + TCT_LIMIT_PHRASE_WORDS; head++)
         for (uint32_t m = match->tree->mention[head]; m != TCT_NONE; m = match->tree->next_mention[m]) {
             const tct_mention *mention = &doc->mentions.items[m];
-            if (!ends && mention->first_word == word &&
-                tct_mention_fits(match->tree, m, slot->kinds, slot->class_id))
+            if (mention->first_word == word && tct_mention_fits(match->tree, m, slot->kinds, slot->class_id))
                 return m;
         }
     return TCT_NONE;
@@ -139,7 +137,7 @@ static bool rightwards(tct_frame_match *match, uint32_t index) {
     const bool oblique = slot->place == TCT_PLACE_OBLIQUE;
     for (uint32_t at = match->used_end; at < sentence->word_end && at < match->used_end + WINDOW; at++) {
         if (is_barrier(word_at(match, at))) return false;
-        const uint32_t mention = mention_at(match, at, slot, false);
+        const uint32_t mention = mention_at(match, at, slot);
         if (mention == TCT_NONE) continue;
         if (oblique && !tct_case_before(match->tree, at, cases, slot->case_count)) continue;
         if (!oblique && at > match->used_end + 4) return false;
@@ -157,7 +155,7 @@ static bool fronted(tct_frame_match *match, uint32_t index) {
     if (slot->place != TCT_PLACE_OBLIQUE || match->frame->pos != TCT_FRAME_VERB) return false;
     for (uint32_t at = sentence->first_word; at < match->word && at < sentence->first_word + 8; at++) {
         if (is_barrier(word_at(m, at))) return false;
-        const uint32_t mention = mention_at(match, at, slot, false);
+        const uint32_t mention = mention_at(match, at, slot);
         if (mention == TCT_NONE || !tct_case_before(match->tree, at, cases, slot->case_count)) continue;
         return accept_one(match, index, mention, PENALTY_ORDER_CASE);
     }
@@ -211,17 +209,29 @@ static bool adjacent(const tct_frame_match *match, const tct_time *time) {
     return true;
 }
 
+/* First expression of time at or after a word; they are in text order. */
+static uint32_t first_time(const tct_doc *doc, uint32_t word) {
+    uint32_t low = 0, high = (uint32_t)doc->times.count;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (doc->times.items[middle].first_word < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static bool by_date(tct_frame_match *match, uint32_t index) {
     const tct_doc *doc = match->tree->doc;
     const tct_sentence *sentence = &doc->sentences.items[word_at(match, match->word)->sentence];
     const tct_frame_slot *slot = slot_at(match, index);
     unsigned best = 90;
     match->dates[index] = TCT_NONE;
-    for (uint32_t t = 0; t < doc->times.count; t++) {
+    for (uint32_t t = first_time(doc, sentence->first_word); t < doc->times.count; t++) {
         const tct_time *time = &doc->times.items[t];
-        if (time->first_word < sentence->first_word || time->word_end > sentence->word_end ||
-            !time->begin.year)
-            continue;
+        if (time->first_word >= sentence->word_end) break;
+        if (time->word_end > sentence->word_end || !time->begin.year) continue;
         if (slot->place == TCT_PLACE_OBLIQUE &&
             !tct_case_before(match->tree, time->first_word, &match->part->frames.words[slot->first_case],
                              slot->case_count))
@@ -294,6 +304,32 @@ static tct_str rule_name(const tct_frame_match *match, tct_doc *doc) {
                               TCT_ARG(name), TCT_ARG(word));
     return tct_arena_copy(&doc->arena,
                           (tct_str){text, size < (int)sizeof text ? (size_t)size : sizeof text - 1});
+}
+
+static bool is_linking(const tct_word *word) {
+    return word->upos == TCT_UPOS_PUNCT || word->upos == TCT_UPOS_ADP || word->upos == TCT_UPOS_DET;
+}
+
+/* The place named right after another: "Dakar (Sénégal)", "at the Palais des Nations in Geneva". */
+static uint32_t next_place(const tct_frame_match *match, uint32_t mention) {
+    const tct_doc *doc = match->tree->doc;
+    const uint32_t sentence_end = doc->sentences.items[word_at(match, match->word)->sentence].word_end;
+    const tct_frame_slot wanted = {.kinds = 1u << TCT_KIND_PLACE, .class_id = UINT16_MAX};
+    uint32_t at = doc->mentions.items[mention].word_end;
+    for (unsigned gap = 0; gap < 4 && at < sentence_end; gap++, at++) {
+        const uint32_t found = mention_at(match, at, &wanted);
+        if (found != TCT_NONE) return gap ? found : TCT_NONE;
+        if (!is_linking(word_at(match, at))) break;
+    }
+    return TCT_NONE;
+}
+
+static void add_next_places(const tct_frame_match *match, tct_fillers *places) {
+    for (uint32_t i = 0; i < places->count; i++) {
+        const uint32_t next = next_place(match, places->items[i]);
+        if (next != TCT_NONE && !is_taken(match, next))
+            tct_fillers_add(places, next, (uint8_t)(places->penalties[i] + 4));
+    }
 }
 
 /* Either end of the statements of a match. */
@@ -378,6 +414,8 @@ tct_status tct_frame_emit(const tct_frame_match *match, tct_doc *doc) {
     tct_ends subjects, objects;
     gather(match, TCT_ROLE_SUBJECT, &subjects);
     gather(match, TCT_ROLE_OBJECT, &objects);
+    if (match->frame->property == match->tree->extract->properties[TCT_PROPERTY_LOCATION])
+        add_next_places(match, &objects.fillers);
     const uint8_t confidence = relation.confidence;
     for (uint32_t s = 0; s < subjects.fillers.count; s++) {
         relation.subject = subjects.fillers.items[s];

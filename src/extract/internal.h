@@ -97,7 +97,7 @@ typedef enum {
     L(LIGHT_VERBS, "light-verbs") \
     L(LAYOUT_KEYS, "layout-keys") \
     L(SPEECH_VERBS, "speech-verbs") \
-    L(LIST_HEADINGS, "list-headings")
+    L(LIST_OPENERS, "list-openers")
 /* clang-format on */
 
 typedef enum {

@@ -3,6 +3,7 @@
 
 #include "extract/match.h"
 
+#define LIST_DISTANCE 10 /* words from a general term to what opens its list */
 #define DEPTH_MAXIMUM 24 /* conjuncts of conjuncts; a list of forty countries may be a chain */
 
 #define EACH_CHILD(tree, child_, word_)                                                                      \
@@ -100,6 +101,36 @@ static void collect_carried(const tct_wanted *wanted, uint32_t word, unsigned de
     }
 }
 
+/* The outermost fitting mention that begins within a few words of `at`. */
+static uint32_t beginning_at(const tct_wanted *wanted, uint32_t at, uint32_t end) {
+    const tct_doc *doc = wanted->tree->doc;
+    for (uint32_t first = at; first < end && first < at + 4; first++)
+        for (uint32_t head = first; head < end && head < first + 12; head++)
+            for (uint32_t m = wanted->tree->mention[head]; m != TCT_NONE; m = wanted->tree->next_mention[m])
+                if (doc->mentions.items[m].first_word == first &&
+                    tct_mention_fits(wanted->tree, m, wanted->kinds, wanted->class_id))
+                    return m;
+    return TCT_NONE;
+}
+
+/* "plus de trente pays, dont le Sénégal et le Mali": what the list after a general term names. */
+static void collect_listed(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty) {
+    const tct_tree *tree = wanted->tree;
+    const uint32_t end = tree->doc->sentences.items[word_at(tree, word)->sentence].word_end;
+    if (word_at(tree, word)->upos != TCT_UPOS_NOUN) return;
+    for (uint32_t at = word + 1; at < end && at < word + LIST_DISTANCE; at++) {
+        const tct_pack_item *item = NULL;
+        if (word_at(tree, at)->upos == TCT_UPOS_VERB) return;
+        const uint32_t length =
+            tct_part_longest(wanted->part, tree->doc, TCT_LIST_LIST_OPENERS, at, end, &item);
+        if (!length) continue;
+        const uint32_t first = beginning_at(wanted, at + length, end);
+        if (first != TCT_NONE)
+            collect(wanted, tree->doc->mentions.items[first].head, depth + 1, (uint8_t)(penalty + 8));
+        return;
+    }
+}
+
 static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty) {
     if (depth > DEPTH_MAXIMUM) return;
     const uint16_t person = 1u << TCT_KIND_PERSON;
@@ -113,8 +144,11 @@ static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uin
     if (found == TCT_NONE) found = from_apposition(wanted, word);
     if (found != TCT_NONE)
         tct_fillers_add(wanted->fillers, found, penalty);
-    else
+    else {
+        const uint32_t before = wanted->fillers->count;
         collect_carried(wanted, word, depth, penalty);
+        if (wanted->fillers->count == before) collect_listed(wanted, word, depth, penalty);
+    }
     EACH_CHILD(wanted->tree, child, word) {
         if (word_at(wanted->tree, child)->relation == TCT_DEP_CONJ &&
             word_at(wanted->tree, child)->upos != TCT_UPOS_VERB)
