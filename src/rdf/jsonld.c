@@ -71,6 +71,7 @@ static void write_value(const json_job *job, tct_term term, bool type) {
 
 /** Statements from @p at on that share subject and predicate: one member. Returns where they end. */
 static size_t write_member(const json_job *job, const size_t *members, size_t at, size_t end) {
+    assert(at < end);
     const tct_statement first = tct_graph_at(job->graph, members[at]);
     const bool type = first.predicate == TCT_V_RDF_TYPE;
     size_t last = at + 1;

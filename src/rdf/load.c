@@ -24,6 +24,7 @@ static tct_status load_blank(loading *self, tct_str id, tct_term *term) {
 }
 
 static tct_status load_term(loading *self, tct_rdf_term from, tct_term *term) {
+    assert(self && term);
     *term = 0;
     if (from.kind == TCT_RDF_BLANK) return load_blank(self, from.text, term);
     if (from.kind == TCT_RDF_IRI) return tct_terms_iri(self->terms, from.text, term);

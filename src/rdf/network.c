@@ -43,6 +43,7 @@ static void data(const network_job *job, const char *key, tct_str value) {
 }
 
 static void write_node(const network_job *job, tct_term node) {
+    assert(job->number[node]);
     const tct_str iri = tct_terms_string(job->terms, node);
     const tct_str class_iri =
         tct_terms_string(job->terms, tct_graph_object(job->graph, node, TCT_V_RDF_TYPE));

@@ -21,6 +21,7 @@ static uint32_t find(merge_job *job, uint32_t unit) {
 
 /** True when the user's list says that something in the one cluster is not something in the other. */
 static bool forbidden(merge_job *job, uint32_t a, uint32_t b) {
+    assert(job->apart.count % 2 == 0);
     for (size_t i = 0; i + 1 < job->apart.count; i += 2) {
         const uint32_t x = job->first_unit[job->apart.items[i]], y = job->first_unit[job->apart.items[i + 1]];
         if (!x || !y) continue;
@@ -44,6 +45,7 @@ static void join(merge_job *job, uint32_t x, uint32_t y, const char *rule, tct_s
     const tct_term p = job->units[a].known_as, q = job->units[b].known_as;
     if (!sure && p && q && p != q) return;
     const uint32_t root = a < b ? a : b, child = a < b ? b : a;
+    assert(root < child && job->units[child].parent == child);
     job->units[child].parent = root;
     job->units[root].known_as = smaller(job, p, q);
     job->units[root].by_context |= job->units[child].by_context;
@@ -160,6 +162,7 @@ static tct_status list_contexts(merge_job *job, const context_index *index, size
  * with each other; all of them when no two contexts part them.
  */
 static void join_by_context(merge_job *job, const contextual_list *list, tct_str key) {
+    assert(list->count > 0 && key.size > 0);
     uint32_t first = UINT32_MAX;
     bool parted = false;
     for (size_t i = 1; i < list->count; i++)

@@ -79,6 +79,7 @@ typedef struct {
 
 /** Joins the sets of @p a and @p b unless they are two known things. */
 static void join_sets(uint32_t *parent, set_facts *facts, uint32_t a, uint32_t b) {
+    assert(parent && facts);
     a = find(parent, a);
     b = find(parent, b);
     if (a == b ||
@@ -223,6 +224,7 @@ static bool fuller(const tct_entity_name *a, const tct_entity_name *b, unsigned 
 }
 
 static void choose_best(tct_entity *entity) {
+    assert(!entity->best);
     for (const tct_entity_name *name = entity->names; name; name = name->next)
         if (!entity->best || fuller(name, entity->best, entity->kind)) entity->best = name;
 }

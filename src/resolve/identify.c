@@ -45,6 +45,7 @@ static uint32_t list_clusters(const merge_job *job, cluster *clusters, uint32_t 
 }
 
 static tct_status set_iri(merge_job *job, const cluster *it, tct_str suffix) {
+    assert(it->root < job->unit_count && it->iri.size);
     tct_buffer buffer;
     tct_buffer_init(&buffer, job->arena.allocator, 4000);
     tct_buffer_append(&buffer, it->iri);
@@ -70,6 +71,7 @@ static void document_digest(const merge_job *job, uint32_t root, char hex[65]) {
 
 /** Homonyms [begin, end): the known one, or else the one that has no context, keeps the plain IRI. */
 static tct_status part(merge_job *job, const cluster *clusters, size_t begin, size_t end) {
+    assert(end - begin > 1);
     bool plain_taken = false;
     for (size_t i = begin; i < end; i++) {
         char hex[65];

@@ -53,6 +53,7 @@ size_t tct_key_words(tct_str key) {
 }
 
 bool tct_acronym_of(tct_str acronym, tct_str name) {
+    assert(acronym.data || !acronym.size);
     if (acronym.size < 2 || name.size == 0 || tct_key_words(acronym) != 1 || tct_key_words(name) < 2)
         return false;
     if (acronym.data[0] != name.data[0]) return false;

@@ -97,6 +97,7 @@ tct_status tct_write_memberships(tct_resolver *resolver) {
 
 static tct_status write_quotation(tct_resolver *resolver, const tct_quotation *quotation,
                                   const tct_entity *speaker) {
+    assert(quotation->speaker < resolver->doc->mentions.count);
     tct_term fragment = 0, node = 0;
     char hex[65];
     TRY(tct_fragment(resolver, quotation->span, &fragment));

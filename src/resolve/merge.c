@@ -54,6 +54,7 @@ static bool better(const preferred *a, const preferred *b) {
 
 /** Keeps one entry a cluster and language: the name that is preferred in the merged graph. */
 static void choose(preferred_list *list) {
+    assert(list->count == 0 || list->items);
     size_t kept = 0;
     for (size_t i = 0, next; i < list->count; i = next) {
         preferred name = list->items[i];

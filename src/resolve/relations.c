@@ -111,6 +111,7 @@ static tct_str sentence_text(const tct_resolver *resolver, const tct_relation *r
 }
 
 static tct_status write_statement_node(tct_resolver *resolver, const fact *it) {
+    assert(it->from && it->subject && it->predicate && it->object);
     const tct_relation *relation = it->from;
     tct_term fragment = 0, node = 0, confidence = 0;
     TRY(tct_fragment(resolver, relation->span, &fragment));

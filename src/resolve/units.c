@@ -147,10 +147,12 @@ static bool is_context(tct_term predicate) {
 }
 
 static void add_fact(merge_job *job, uint32_t unit, uint8_t type, tct_str key, tct_str language) {
+    assert(unit < job->unit_count && type <= FACT_CONTEXT);
     if (key.size) job->facts[job->fact_count++] = (merge_fact){key, language, unit, type};
 }
 
 static tct_status add_name(merge_job *job, uint32_t index, tct_term object) {
+    assert(index < job->unit_count);
     const merge_unit *unit = &job->units[index];
     const tct_term_view name = tct_terms_view(job->terms, object);
     tct_str key;
