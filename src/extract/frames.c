@@ -52,7 +52,7 @@ static bool part_of_speech_fits(const tct_tree *tree, const tct_frame *frame, ui
 static bool trigger_mention(tct_frame_match *match) {
     const tct_frame *frame = match->frame;
     match->mention = TCT_NONE;
-    if (frame->trigger_role == TCT_ROLE_NONE) return true;
+    if (frame->trigger_role == TCT_SLOT_NONE) return true;
     tct_fillers fillers = {.count = 0};
     const tct_tree *tree = match->tree;
     for (uint32_t m = tree->mention[match->word]; m != TCT_NONE && match->mention == TCT_NONE;

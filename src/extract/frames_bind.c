@@ -396,7 +396,7 @@ static tct_status emit_dates(const tct_frame_match *match, tct_doc *doc, tct_rel
 
 static tct_status emit_pairs(const tct_frame_match *match, tct_doc *doc, tct_relation relation) {
     tct_ends each;
-    gather(match, TCT_ROLE_EACH, &each);
+    gather(match, TCT_SLOT_EACH, &each);
     for (uint32_t i = 0; i < each.fillers.count; i++)
         for (uint32_t j = i + 1; j < each.fillers.count; j++) {
             relation.subject = each.fillers.items[i];
@@ -412,8 +412,8 @@ tct_status tct_frame_emit(const tct_frame_match *match, tct_doc *doc) {
     if (!relation.rule.data) return TCT_ERR_MEMORY;
     TRY(emit_pairs(match, doc, relation));
     tct_ends subjects, objects;
-    gather(match, TCT_ROLE_SUBJECT, &subjects);
-    gather(match, TCT_ROLE_OBJECT, &objects);
+    gather(match, TCT_SLOT_SUBJECT, &subjects);
+    gather(match, TCT_SLOT_OBJECT, &objects);
     if (match->frame->property == match->tree->extract->properties[TCT_PROPERTY_LOCATION])
         add_next_places(match, &objects.fillers);
     const uint8_t confidence = relation.confidence;

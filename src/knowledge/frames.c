@@ -123,15 +123,15 @@ static tct_status read_classes(const tct_frame_tables *tables, tct_str names, ui
 }
 
 static bool read_role(tct_str name, uint8_t *role) {
-    static const char *const names[TCT_ROLE_COUNT] = {"_", "subject", "object", "each"};
-    for (uint8_t i = 0; i < TCT_ROLE_COUNT; i++)
+    static const char *const names[TCT_SLOT_COUNT] = {"_", "subject", "object", "each"};
+    for (uint8_t i = 0; i < TCT_SLOT_COUNT; i++)
         if (tct_str_equal(name, tct_str_of(names[i]))) return *role = i, true;
     return false;
 }
 
 static uint16_t default_kinds(const tct_frame_source *source, uint8_t role) {
-    if (role == TCT_ROLE_NONE) return ACTOR_KINDS | 1u << TCT_KIND_EVENT | 1u << TCT_KIND_STRATEGY;
-    if (role == TCT_ROLE_OBJECT) return source->range ? source->range : TCT_FRAME_DATE;
+    if (role == TCT_SLOT_NONE) return ACTOR_KINDS | 1u << TCT_KIND_EVENT | 1u << TCT_KIND_STRATEGY;
+    if (role == TCT_SLOT_OBJECT) return source->range ? source->range : TCT_FRAME_DATE;
     return source->domain;
 }
 
@@ -278,11 +278,11 @@ static tct_status read_item(tct_frame_tables *tables, tct_frame_parse *parse, tc
 
 /* The statement needs its two ends. */
 static bool complete(const tct_frame_tables *tables, const tct_frame_parse *parse) {
-    bool roles[TCT_ROLE_COUNT] = {false};
+    bool roles[TCT_SLOT_COUNT] = {false};
     roles[parse->frame.trigger_role] = true;
     for (uint32_t i = parse->frame.first_slot; i < tables->slots.count; i++)
         roles[tables->slots.items[i].role] = true;
-    return roles[TCT_ROLE_EACH] || (roles[TCT_ROLE_SUBJECT] && roles[TCT_ROLE_OBJECT]);
+    return roles[TCT_SLOT_EACH] || (roles[TCT_SLOT_SUBJECT] && roles[TCT_SLOT_OBJECT]);
 }
 
 static tct_status compile_frame(tct_frame_tables *tables) {

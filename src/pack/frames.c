@@ -13,7 +13,7 @@ static const void *take(tct_str *rest, uint32_t count, size_t size) {
 static bool slots_valid(const tct_frames *frames) {
     for (uint32_t i = 0; i < frames->slot_count; i++) {
         const tct_frame_slot *slot = &frames->slots[i];
-        if (slot->role >= TCT_ROLE_COUNT || slot->place >= TCT_PLACE_COUNT) return false;
+        if (slot->role >= TCT_SLOT_COUNT || slot->place >= TCT_PLACE_COUNT) return false;
         uint32_t at = slot->first_case;
         for (unsigned c = 0; c < slot->case_count; c++) {
             while (at < frames->word_count && frames->words[at])
@@ -28,7 +28,7 @@ static bool slots_valid(const tct_frames *frames) {
 static bool frames_valid(const tct_frames *frames) {
     for (uint32_t i = 0; i < frames->frame_count; i++) {
         const tct_frame *frame = &frames->frames[i];
-        if (frame->pos >= TCT_FRAME_POS_COUNT || frame->trigger_role >= TCT_ROLE_COUNT) return false;
+        if (frame->pos >= TCT_FRAME_POS_COUNT || frame->trigger_role >= TCT_SLOT_COUNT) return false;
         if (frame->first_slot > frame->slot_end || frame->slot_end > frames->slot_count) return false;
     }
     return true;

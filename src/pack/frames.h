@@ -22,11 +22,11 @@ typedef enum {
 
 /** What a slot's filler is in the statement. */
 typedef enum {
-    TCT_ROLE_NONE, /**< only constrains */
-    TCT_ROLE_SUBJECT,
-    TCT_ROLE_OBJECT,
-    TCT_ROLE_EACH, /**< coordinated fillers, related pairwise */
-    TCT_ROLE_COUNT
+    TCT_SLOT_NONE, /**< only constrains */
+    TCT_SLOT_SUBJECT,
+    TCT_SLOT_OBJECT,
+    TCT_SLOT_EACH, /**< coordinated fillers, related pairwise */
+    TCT_SLOT_COUNT
 } tct_frame_role;
 
 /** Where the filler stands in the active clause. */

@@ -90,7 +90,7 @@ static void test_nouns(void **state) {
     assert_int_equal(only(f, "{subject} membre:N de {object}")->pos, TCT_FRAME_NOUN);
     assert_int_equal(only(f, "{object} présent:A à {subject}")->pos, TCT_FRAME_ADJECTIVE);
     assert_true(only(f, "{subject} tenir:R à {object}")->reflexive);
-    assert_int_equal(only(f, "{subject=visite|mission} de|'s {object}")->trigger_role, TCT_ROLE_SUBJECT);
+    assert_int_equal(only(f, "{subject=visite|mission} de|'s {object}")->trigger_role, TCT_SLOT_SUBJECT);
     const tct_frame *mention = only(f, "{subject:Event=*} de {object}");
     assert_int_equal(mention->pos, TCT_FRAME_MENTION);
     assert_int_equal(mention->trigger_kinds, 1u << TCT_KIND_EVENT);
