@@ -114,6 +114,13 @@ const tct_pack_list *tct_pack_list_find(const tct_pack_language *language, const
     return NULL;
 }
 
+const tct_pack_list *tct_pack_list_at(const tct_pack_language *language, size_t index, tct_str *name) {
+    assert(language && name);
+    if (index >= language->list_count) return NULL;
+    *name = language->lists[index].name;
+    return &language->lists[index].list;
+}
+
 const tct_pack_item *tct_pack_list_get(const tct_pack_list *list, tct_symbol word) {
     size_t count = 0;
     if (!list || word == 0) return NULL;

@@ -132,3 +132,12 @@ tct_str tct_pack_chunk(const tct_pack *pack, const char *name) {
     if (at == pack->header->chunk_count || strcmp(pack->chunks[at].name, name) != 0) return (tct_str){"", 0};
     return (tct_str){pack->image.data + pack->chunks[at].offset, (size_t)pack->chunks[at].size};
 }
+
+bool tct_pack_chunk_at(const tct_pack *pack, size_t index, tct_str *name, tct_str *bytes) {
+    assert(pack && name && bytes);
+    if (index >= pack->header->chunk_count) return false;
+    const tct_pack_chunk_entry *entry = &pack->chunks[index];
+    *name = entry_name(entry);
+    *bytes = (tct_str){pack->image.data + entry->offset, (size_t)entry->size};
+    return true;
+}

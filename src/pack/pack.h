@@ -28,6 +28,8 @@ void tct_pack_free(tct_pack *pack);
 tct_str tct_pack_digest(const tct_pack *pack);
 /** The chunk @p name ("model.fr", "frames.en"); empty when there is none. 8-byte aligned. */
 tct_str tct_pack_chunk(const tct_pack *pack, const char *name);
+/** Chunk number @p index in order of names; false after the last. */
+bool tct_pack_chunk_at(const tct_pack *pack, size_t index, tct_str *name, tct_str *bytes);
 const tct_frozen_symbols *tct_pack_symbols(const tct_pack *pack);
 
 /* --- ontology: classes and properties
@@ -155,6 +157,8 @@ typedef struct {
 /** List @p name ("honorifics", "months", …) of @p language, or NULL. All lists are loaded by their file's
  * name. */
 const tct_pack_list *tct_pack_list_find(const tct_pack_language *language, const char *name);
+/** List number @p index of @p language in order of names, NULL after the last. */
+const tct_pack_list *tct_pack_list_at(const tct_pack_language *language, size_t index, tct_str *name);
 /** Item whose key is the single word @p word, or NULL. */
 const tct_pack_item *tct_pack_list_get(const tct_pack_list *list, tct_symbol word);
 
