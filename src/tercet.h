@@ -74,6 +74,111 @@ typedef struct {
     void *context;
 } tct_allocator;
 
+/* --- output
+ * --------------------------------------------------------------------------------------------------- */
+
+/** Receives bytes. A status other than TCT_OK stops the writing and is returned. */
+typedef struct {
+    tct_status (*write)(void *context, const char *bytes, size_t size);
+    void *context;
+} tct_output;
+
+/* --- engine: knowledge and models, shared
+ * ---------------------------------------------------------------------- */
+
+/** Everything that reading needs and nothing that it changes: one engine serves any number of threads. */
+typedef struct tct_engine tct_engine;
+
+/** Zero-initialised it is valid but for @c pack. */
+typedef struct {
+    const char *pack;              /**< path of the compiled knowledge */
+    const char *const *ontologies; /**< paths of the user's own Turtle files, added to it in memory */
+    size_t ontology_count;
+    const tct_allocator
+        *allocator; /**< NULL: the C heap; must be safe to call from all threads that share the engine */
+} tct_engine_options;
+
+/** TCT_ERR_PACK, TCT_ERR_IO, TCT_ERR_SYNTAX after a diagnostic that says what and what to do. */
+TCT_API TCT_MUST_USE tct_status tct_engine_new(const tct_engine_options *options, const tct_sink *sink,
+                                               tct_engine **engine);
+/** Accepts NULL. All that was made with it must have been freed before. */
+TCT_API void tct_engine_free(tct_engine *engine);
+/** SHA-256 (64 hex digits) of the sources of its knowledge; lives as long as the engine. */
+TCT_API const char *tct_engine_digest(const tct_engine *engine);
+
+/**
+ * Compiles the ontology folder at @p folder, with @p file_count files of the user, to a pack.
+ * TCT_ERR_SYNTAX, TCT_ERR_IO … after a diagnostic.
+ */
+TCT_API TCT_MUST_USE tct_status tct_compile_folder(const char *folder, const char *const *files,
+                                                   size_t file_count, const tct_allocator *allocator,
+                                                   const tct_sink *sink, tct_output output);
+
+/* --- conversion: documents in, one graph out
+ * ---------------------------------------------------------------------- */
+
+/** One graph in the making. To be used by one thread at a time. */
+typedef struct tct_conversion tct_conversion;
+
+/** Zero-initialised (NULL: the default) it is valid. Strings are needed during tct_conversion_new() only. */
+typedef struct {
+    const char *format;  /**< of the input: "text", "html", …; NULL recognises it */
+    const char *charset; /**< declared outside of the input (HTTP) */
+    const char *date;    /**< of publication, YYYY[-MM[-DD]]; goes before what the page says; "" is unknown */
+    const char *url;     /**< of the page */
+    const char *language;    /**< code; NULL or "auto" guesses */
+    const char *base;        /**< of minted IRIs; NULL: http://example.org/id/ */
+    const char *evidence;    /**< "none", "document" (the default) or "statement" */
+    const char *statuses;    /**< comma-separated list out of asserted, planned, reported; NULL: all */
+    unsigned min_confidence; /**< per cent */
+    const char *stamp;       /**< xsd:dateTime for the run's node, or NULL for none */
+} tct_conversion_options;
+
+/** TCT_ERR_ARGUMENT after a diagnostic for an option that makes no sense. */
+TCT_API TCT_MUST_USE tct_status tct_conversion_new(const tct_engine *engine,
+                                                   const tct_conversion_options *options,
+                                                   const tct_sink *sink, tct_conversion **conversion);
+/** Accepts NULL. */
+TCT_API void tct_conversion_free(tct_conversion *conversion);
+/**
+ * Reads one input (a page, a text, a feed, an archive) and adds what its documents say. @p name stands in
+ * diagnostics. TCT_PARTIAL when some of the text is missing from the result; a failure leaves what was added
+ * before.
+ */
+TCT_API TCT_MUST_USE tct_status tct_conversion_read(tct_conversion *conversion, const char *name,
+                                                    const char *bytes, size_t size);
+/** Adds RDF (Turtle, N-Triples, N-Quads, TriG, RDF/XML) as it is. */
+TCT_API TCT_MUST_USE tct_status tct_conversion_read_rdf(tct_conversion *conversion, const char *name,
+                                                        const char *bytes, size_t size);
+/** Number of documents read so far. */
+TCT_API size_t tct_conversion_documents(const tct_conversion *conversion);
+/** Number of triples so far (after duplicates went). */
+TCT_API size_t tct_conversion_triples(tct_conversion *conversion);
+/** Writes the graph in @p format (a name of tct_format_name()); TCT_ERR_UNSUPPORTED for another. */
+TCT_API TCT_MUST_USE tct_status tct_conversion_write(tct_conversion *conversion, const char *format,
+                                                     tct_output output);
+/** Writes the extracted text of the documents, which evidence counts in, one after the other. */
+TCT_API TCT_MUST_USE tct_status tct_conversion_text(const tct_conversion *conversion, tct_output output);
+
+/** Name of output format @p index ("turtle"), NULL after the last. */
+TCT_API const char *tct_format_name(size_t index);
+/** Usual extension of files in @p format ("ttl"); NULL for an unknown one. */
+TCT_API const char *tct_format_extension(const char *format);
+
+/** What tct_explain() tells, as bits. */
+enum {
+    TCT_EXPLAIN_SENTENCES = 1,
+    TCT_EXPLAIN_TREE = 2, /**< words as CoNLL-U */
+    TCT_EXPLAIN_MENTIONS = 4,
+    TCT_EXPLAIN_RELATIONS = 8,
+    TCT_EXPLAIN_BLOCKS = 16
+};
+
+/** Says how one input was understood, as text for people. @p what is a union of TCT_EXPLAIN_… */
+TCT_API TCT_MUST_USE tct_status tct_explain(const tct_engine *engine, const tct_conversion_options *options,
+                                            const char *name, const char *bytes, size_t size, unsigned what,
+                                            const tct_sink *sink, tct_output output);
+
 #ifdef __cplusplus
 }
 #endif

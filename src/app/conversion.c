@@ -1,0 +1,103 @@
+#include "app/conversion.h"
+
+#include <assert.h>
+
+#include "base/diag.h"
+#include "base/limits.h"
+#include "rdf/read.h"
+#include "rdf/write.h"
+
+tct_status tct_conversion_new(const tct_engine *engine, const tct_conversion_options *options,
+                              const tct_sink *sink, tct_conversion **out) {
+    assert(engine && options && out);
+    *out = NULL;
+    tct_conversion *conversion = tct_alloc(&engine->allocator, 1, sizeof *conversion);
+    if (!conversion) return TCT_ERR_MEMORY;
+    *conversion = (tct_conversion){.engine = engine, .sink = sink};
+    tct_arena_init(&conversion->arena, &engine->allocator);
+    tct_buffer_init(&conversion->text, &engine->allocator, TCT_LIMIT_INPUT_BYTES);
+    tct_status status = tct_graph_new(&engine->allocator, &conversion->graph);
+    if (status == TCT_OK) status = tct_conversion_options_read(conversion, options);
+    if (status == TCT_OK)
+        *out = conversion;
+    else
+        tct_conversion_free(conversion);
+    return status;
+}
+
+void tct_conversion_free(tct_conversion *conversion) {
+    if (!conversion) return;
+    const tct_allocator *allocator = &conversion->engine->allocator;
+    tct_graph_free(conversion->graph);
+    tct_buffer_clear(&conversion->text);
+    tct_arena_clear(&conversion->arena);
+    tct_dealloc(allocator, conversion);
+}
+
+static tct_status on_document(void *context, tct_doc *doc) {
+    const tct_status status = tct_pipeline_run(context, doc);
+    tct_doc_free(doc);
+    return status == TCT_PARTIAL ? TCT_OK : status;
+}
+
+tct_status tct_conversion_read(tct_conversion *conversion, const char *name, const char *bytes, size_t size) {
+    assert(conversion && name && (bytes || size == 0));
+    tct_source_options options = conversion->source;
+    options.name = tct_str_of(name);
+    return tct_source_read((tct_str){bytes, size}, &options, conversion->sink, on_document, conversion);
+}
+
+tct_status tct_conversion_read_rdf(tct_conversion *conversion, const char *name, const char *bytes,
+                                   size_t size) {
+    assert(conversion && name && (bytes || size == 0));
+    return tct_rdf_read_graph((tct_str){bytes, size}, TCT_LIT(""), name, conversion->sink, conversion->graph);
+}
+
+size_t tct_conversion_documents(const tct_conversion *conversion) {
+    assert(conversion);
+    return conversion->document_count;
+}
+
+size_t tct_conversion_triples(tct_conversion *conversion) {
+    assert(conversion);
+    return tct_graph_sort(conversion->graph) == TCT_OK ? tct_graph_count(conversion->graph) : 0;
+}
+
+static tct_str main_language(const tct_conversion *conversion) {
+    if (conversion->language.size || tct_pack_language_count(conversion->engine->pack) == 0)
+        return conversion->language;
+    return tct_pack_language_code(tct_pack_language_at(conversion->engine->pack, 0));
+}
+
+tct_status tct_conversion_write(tct_conversion *conversion, const char *format, tct_output output) {
+    assert(conversion && format && output.write);
+    tct_rdf_format chosen = TCT_RDF_TURTLE;
+    if (tct_rdf_format_find(tct_str_of(format), &chosen) != TCT_OK)
+        return tct_report(conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0, "no output format '%s'",
+                          format);
+    TRY(tct_graph_sort(conversion->graph));
+    const tct_str base = conversion->resolve.base.size ? conversion->resolve.base : TCT_LIT(TCT_DEFAULT_BASE);
+    const tct_rdf_write_options options = {
+        .base = base, .language = main_language(conversion), .sink = conversion->sink};
+    tct_buffer bytes;
+    tct_buffer_init(&bytes, &conversion->engine->allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
+    tct_status status = tct_rdf_write(conversion->graph, chosen, &options, &bytes);
+    if (status == TCT_OK) status = output.write(output.context, bytes.data, bytes.size);
+    tct_buffer_clear(&bytes);
+    return status;
+}
+
+tct_status tct_conversion_text(const tct_conversion *conversion, tct_output output) {
+    assert(conversion && output.write);
+    return output.write(output.context, conversion->text.data, conversion->text.size);
+}
+
+const char *tct_format_name(size_t index) {
+    return index < TCT_RDF_FORMAT_COUNT ? tct_rdf_format_name((tct_rdf_format)index) : NULL;
+}
+
+const char *tct_format_extension(const char *format) {
+    tct_rdf_format chosen = TCT_RDF_TURTLE;
+    if (!format || tct_rdf_format_find(tct_str_of(format), &chosen) != TCT_OK) return NULL;
+    return tct_rdf_format_extension(chosen);
+}

@@ -1,0 +1,29 @@
+/** @file conversion.h One graph in the making; seen by this folder only. */
+#ifndef TCT_APP_CONVERSION_H
+#define TCT_APP_CONVERSION_H
+
+#include "app/engine.h"
+#include "graph/graph.h"
+#include "resolve/resolve.h"
+
+struct tct_conversion {
+    const tct_engine *engine;
+    const tct_sink *sink;
+    tct_arena arena; /**< copies of the options */
+    tct_source_options source;
+    tct_str language; /**< forced, or empty */
+    tct_resolve_options resolve;
+    tct_graph *graph;
+    tct_buffer text; /**< extracted text of all documents */
+    size_t document_count;
+    /** Called with each document when all its layers are there; NULL for none. */
+    tct_status (*observe)(struct tct_conversion *conversion, const tct_doc *doc);
+    void *observer;
+};
+
+/** Fills the options of the stages from the caller's; TCT_ERR_ARGUMENT after a diagnostic. */
+tct_status tct_conversion_options_read(tct_conversion *conversion, const tct_conversion_options *options);
+/** Takes one document through all stages behind `source`. */
+tct_status tct_pipeline_run(tct_conversion *conversion, tct_doc *doc);
+
+#endif

@@ -1,0 +1,117 @@
+/**
+ * @file cli.h
+ * What the commands share: tables of options, input and output, messages. A command is one file with one
+ * tct_cli_command; parsing and help come from its table.
+ */
+#ifndef TCT_CLI_CLI_H
+#define TCT_CLI_CLI_H
+
+#include "tercet.h"
+
+/** Exit codes. */
+enum {
+    TCT_EXIT_OK = 0,
+    TCT_EXIT_PARTIAL = 1, /**< some input failed or text of it is missing; the rest is done and written */
+    TCT_EXIT_USAGE = 2,
+    TCT_EXIT_NOTHING = 3 /**< nothing could be done */
+};
+
+/** Values of an option that may be given several times. */
+typedef struct {
+    const char *items[64];
+    size_t count;
+} tct_cli_list;
+
+/** How an option's value is stored at its offset: bool, const char *, unsigned, tct_cli_list. */
+typedef enum { TCT_CLI_FLAG, TCT_CLI_TEXT, TCT_CLI_NUMBER, TCT_CLI_LIST } tct_cli_kind;
+
+typedef struct {
+    const char *name; /**< without dashes */
+    char letter;      /**< 0 for none */
+    tct_cli_kind kind;
+    size_t offset;        /**< into the command's options */
+    const char *argument; /**< its name in the help, NULL for flags */
+    const char *help;
+} tct_cli_option;
+
+/** Options that every command has; the first member of each command's options. */
+typedef struct {
+    bool help, quiet, verbose;
+    const char *pack;
+    tct_cli_list ontologies;
+} tct_cli_common;
+
+/** Room for the options of any command. */
+enum { TCT_CLI_OPTION_BYTES = 8192 };
+
+struct tct_cli;
+
+typedef struct {
+    const char *name;
+    const char *arguments; /**< "INPUT..." */
+    const char *summary;
+    const tct_cli_option *options;
+    size_t option_count;
+    size_t least, most; /**< number of arguments */
+    /** Exit code. @p options is what the table's offsets point into. */
+    int (*run)(struct tct_cli *cli, const void *options, const char *const *arguments, size_t count);
+} tct_cli_command;
+
+/** State of the program. */
+typedef struct tct_cli {
+    const tct_cli_command *command;
+    tct_cli_common common;
+    tct_sink sink; /**< to standard error; its context is this */
+    unsigned errors, warnings;
+} tct_cli;
+
+extern const tct_cli_command tct_cli_extract, tct_cli_explain, tct_cli_pack;
+
+/* --- options.c --- */
+
+/** Parses @p argv after the command's name into @p options (zeroed). False after a message. */
+bool tct_cli_parse(tct_cli *cli, int argc, char **argv, void *options, const char **arguments, size_t *count);
+/** Prints the help of @p command to standard output; false when that fails. */
+bool tct_cli_help(const tct_cli_command *command);
+
+/* --- messages.c --- */
+
+void tct_cli_messages_init(tct_cli *cli);
+/** "tercet: NAME: error: …" (NAME may be NULL) and counts it. */
+void tct_cli_error(tct_cli *cli, const char *name, const char *format, ...) TCT_PRINTF(3, 4);
+
+/* --- files.c --- */
+
+/** The bytes of an input; free() them. */
+typedef struct {
+    char *bytes;
+    size_t size;
+} tct_cli_input;
+
+/** Reads file @p path, "-" is standard input; false after a message. */
+bool tct_cli_read(tct_cli *cli, const char *path, tct_cli_input *input);
+
+/** An output that appears whole or not at all: a file, or standard output for NULL or "-". */
+typedef struct {
+    tct_cli *cli;
+    const char *path;
+    char *temporary; /**< path of the file while it grows */
+    void *stream;
+    bool failed;
+} tct_cli_output;
+
+/** False after a message. */
+bool tct_cli_output_open(tct_cli *cli, const char *path, tct_cli_output *output);
+/** For the library's functions. */
+tct_output tct_cli_output_sink(tct_cli_output *output);
+/** Puts the file in its place when @p keep and all went well, else removes it; false after a message. */
+bool tct_cli_output_close(tct_cli_output *output, bool keep);
+
+/* --- engine.c --- */
+
+/** Opens the knowledge: --pack, TERCET_PACK, beside the program, the share folder. NULL after a message. */
+tct_engine *tct_cli_engine(tct_cli *cli);
+/** xsd:dateTime from SOURCE_DATE_EPOCH in @p out, or NULL when that is not set. */
+const char *tct_cli_stamp(char out[32]);
+
+#endif

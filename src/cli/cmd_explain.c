@@ -1,0 +1,70 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/reading.h"
+
+typedef struct {
+    tct_cli_reading reading;
+    bool tree, blocks, mentions, relations;
+    const char *output;
+} options;
+
+static const tct_cli_option table[] = {
+    {"tree", 0, TCT_CLI_FLAG, offsetof(options, tree), NULL,
+     "words and trees as CoNLL-U, and nothing else unless asked for"},
+    {"blocks", 0, TCT_CLI_FLAG, offsetof(options, blocks), NULL, "blocks of the page"},
+    {"mentions", 0, TCT_CLI_FLAG, offsetof(options, mentions), NULL, "mentions with class, chain and rule"},
+    {"relations", 0, TCT_CLI_FLAG, offsetof(options, relations), NULL,
+     "relations with status, confidence and rule"},
+    {"output", 'o', TCT_CLI_TEXT, offsetof(options, output), "FILE", "instead of standard output"},
+    TCT_CLI_READING_OPTIONS,
+};
+
+static unsigned wanted(const options *o) {
+    const unsigned asked = (o->tree ? (unsigned)TCT_EXPLAIN_TREE : 0) |
+                           (o->blocks ? (unsigned)TCT_EXPLAIN_BLOCKS : 0) |
+                           (o->mentions ? (unsigned)TCT_EXPLAIN_MENTIONS : 0) |
+                           (o->relations ? (unsigned)TCT_EXPLAIN_RELATIONS : 0);
+    return asked ? asked : TCT_EXPLAIN_SENTENCES | TCT_EXPLAIN_MENTIONS | TCT_EXPLAIN_RELATIONS;
+}
+
+static int explain(tct_cli *cli, const tct_engine *engine, const options *o, const char *path) {
+    char stamp[32];
+    const tct_conversion_options settings = tct_cli_reading_options(&o->reading, stamp);
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    tct_cli_input input;
+    tct_cli_output output;
+    if (!tct_cli_read(cli, path, &input)) return TCT_EXIT_NOTHING;
+    if (!tct_cli_output_open(cli, o->output, &output)) {
+        free(input.bytes);
+        return TCT_EXIT_NOTHING;
+    }
+    const unsigned before = cli->errors;
+    const tct_status status = tct_explain(engine, &settings, name, input.bytes, input.size, wanted(o),
+                                          &cli->sink, tct_cli_output_sink(&output));
+    free(input.bytes);
+    const bool good = status == TCT_OK || status == TCT_PARTIAL;
+    if (!good && cli->errors == before) tct_cli_error(cli, name, "%s", tct_strerror(status));
+    if (!tct_cli_output_close(&output, good)) return TCT_EXIT_NOTHING;
+    if (status == TCT_ERR_ARGUMENT) return TCT_EXIT_USAGE;
+    return status == TCT_OK ? TCT_EXIT_OK : good ? TCT_EXIT_PARTIAL : TCT_EXIT_NOTHING;
+}
+
+static int run(tct_cli *cli, const void *given, const char *const *inputs, size_t count) {
+    tct_engine *engine = tct_cli_engine(cli);
+    const int code = engine ? explain(cli, engine, given, inputs[0]) : TCT_EXIT_NOTHING;
+    tct_engine_free(engine);
+    return code;
+}
+
+const tct_cli_command tct_cli_explain = {
+    .name = "explain",
+    .arguments = "INPUT",
+    .summary =
+        "How a document was understood: sentences, trees, mentions, relations and the rule behind each.",
+    .options = table,
+    .option_count = sizeof table / sizeof *table,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

@@ -1,0 +1,117 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/reading.h"
+
+typedef struct {
+    tct_cli_reading reading;
+    tct_cli_list formats;
+    const char *output, *evidence, *statuses, *text;
+    unsigned min_confidence;
+} options;
+
+static const tct_cli_option table[] = {
+    {"format", 'f', TCT_CLI_LIST, offsetof(options, formats), "FORMAT",
+     "turtle (the default), ntriples, nquads, trig, rdfxml, jsonld, graphml, gexf, csv"},
+    {"output", 'o', TCT_CLI_TEXT, offsetof(options, output), "FILE",
+     "instead of standard output; with several -f its name without extension"},
+    {"evidence", 0, TCT_CLI_TEXT, offsetof(options, evidence), "LEVEL",
+     "none, document (the default) or statement"},
+    {"status", 0, TCT_CLI_TEXT, offsetof(options, statuses), "LIST",
+     "of asserted, planned, reported; all by default"},
+    {"min-confidence", 0, TCT_CLI_NUMBER, offsetof(options, min_confidence), "N",
+     "leave out what is less sure (per cent)"},
+    {"text", 0, TCT_CLI_TEXT, offsetof(options, text), "FILE",
+     "write the extracted text, which evidence counts in"},
+    TCT_CLI_READING_OPTIONS,
+};
+
+/** "DIR/name.ttl" for -o DIR/name (its own extension goes when it is one of a format); free() it. */
+static char *path_of(const char *output, const char *format) {
+    const char *extension = tct_format_extension(format), *slash = strrchr(output, '/');
+    const char *dot = strrchr(slash ? slash : output, '.');
+    const size_t stem = dot && tct_format_extension(dot + 1) ? (size_t)(dot - output) : strlen(output);
+    char *path = malloc(stem + strlen(extension) + 2);
+    if (path) sprintf(path, "%.*s.%s", (int)stem, output, extension);
+    return path;
+}
+
+static bool write_one(tct_cli *cli, tct_conversion *conversion, const char *format, const char *path) {
+    tct_cli_output output;
+    if (!tct_cli_output_open(cli, path, &output)) return false;
+    const unsigned before = cli->errors;
+    const tct_status status = tct_conversion_write(conversion, format, tct_cli_output_sink(&output));
+    if (status != TCT_OK && cli->errors == before)
+        tct_cli_error(cli, path, "%s: %s", format, tct_strerror(status));
+    return tct_cli_output_close(&output, status == TCT_OK) && status == TCT_OK;
+}
+
+static bool write_formats(tct_cli *cli, tct_conversion *conversion, const options *o) {
+    if (o->formats.count < 2)
+        return write_one(cli, conversion, o->formats.count ? o->formats.items[0] : "turtle", o->output);
+    bool all = true;
+    for (size_t i = 0; i < o->formats.count; i++) {
+        char *path = path_of(o->output, o->formats.items[i]);
+        all = path && write_one(cli, conversion, o->formats.items[i], path) && all;
+        free(path);
+    }
+    return all;
+}
+
+static bool write_text(tct_cli *cli, const tct_conversion *conversion, const char *path) {
+    tct_cli_output output;
+    if (!path) return true;
+    if (!tct_cli_output_open(cli, path, &output)) return false;
+    const tct_status status = tct_conversion_text(conversion, tct_cli_output_sink(&output));
+    return tct_cli_output_close(&output, status == TCT_OK) && status == TCT_OK;
+}
+
+static bool formats_known(tct_cli *cli, const options *o) {
+    for (size_t i = 0; i < o->formats.count; i++)
+        if (!tct_format_extension(o->formats.items[i])) {
+            tct_cli_error(cli, NULL, "no format '%s'; see 'tercet extract --help'", o->formats.items[i]);
+            return false;
+        }
+    if (o->formats.count < 2 || (o->output && strcmp(o->output, "-") != 0)) return true;
+    tct_cli_error(cli, NULL, "several formats need -o FILE");
+    return false;
+}
+
+static int convert(tct_cli *cli, tct_conversion *conversion, const options *o, const char *const *inputs,
+                   size_t count) {
+    const tct_cli_tally tally = tct_cli_read_all(cli, conversion, inputs, count);
+    if (tally.done + tally.partial == 0) return TCT_EXIT_NOTHING;
+    const bool written = write_formats(cli, conversion, o) && write_text(cli, conversion, o->text);
+    return written ? tct_cli_tally_exit(tally) : TCT_EXIT_NOTHING;
+}
+
+static int run(tct_cli *cli, const void *given, const char *const *inputs, size_t count) {
+    const options *o = given;
+    char stamp[32];
+    if (!formats_known(cli, o)) return TCT_EXIT_USAGE;
+    tct_engine *engine = tct_cli_engine(cli);
+    if (!engine) return TCT_EXIT_NOTHING;
+    tct_conversion_options settings = tct_cli_reading_options(&o->reading, stamp);
+    settings.evidence = o->evidence;
+    settings.statuses = o->statuses;
+    settings.min_confidence = o->min_confidence;
+    tct_conversion *conversion = NULL;
+    const tct_status status = tct_conversion_new(engine, &settings, &cli->sink, &conversion);
+    const int wrong = status == TCT_ERR_ARGUMENT ? TCT_EXIT_USAGE : TCT_EXIT_NOTHING;
+    const int code = status == TCT_OK ? convert(cli, conversion, o, inputs, count) : wrong;
+    tct_conversion_free(conversion);
+    tct_engine_free(engine);
+    return code;
+}
+
+const tct_cli_command tct_cli_extract = {
+    .name = "extract",
+    .arguments = "INPUT...",
+    .summary = "Press releases (HTML, text, feeds, archives; - is standard input) to one knowledge graph.",
+    .options = table,
+    .option_count = sizeof table / sizeof *table,
+    .least = 1,
+    .most = SIZE_MAX,
+    .run = run,
+};

@@ -1,0 +1,59 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+enum { PATH_ROOM = 4096 };
+
+/** Places of the pack seen from the program's folder: the build tree, an installation. */
+static const char *const places[] = {"tercet.pack", "../share/tercet/tercet.pack"};
+
+/** Folder of the running program with '/' at its end; false when the system does not tell. */
+static bool program_folder(char out[PATH_ROOM]) {
+    const ssize_t size = readlink("/proc/self/exe", out, PATH_ROOM - 1);
+    if (size <= 0) return false;
+    out[size] = 0;
+    char *slash = strrchr(out, '/');
+    if (!slash) return false;
+    slash[1] = 0;
+    return true;
+}
+
+static const char *find_pack(const tct_cli *cli, char room[2 * PATH_ROOM]) {
+    if (cli->common.pack) return cli->common.pack;
+    const char *named = getenv("TERCET_PACK");
+    if (named && *named) return named;
+    char folder[PATH_ROOM];
+    for (size_t i = 0; program_folder(folder) && i < sizeof places / sizeof *places; i++) {
+        snprintf(room, (size_t)2 * PATH_ROOM, "%s%s", folder, places[i]);
+        if (access(room, R_OK) == 0) return room;
+    }
+    return NULL;
+}
+
+tct_engine *tct_cli_engine(tct_cli *cli) {
+    char room[2 * PATH_ROOM];
+    const tct_engine_options options = {.pack = find_pack(cli, room),
+                                        .ontologies = cli->common.ontologies.items,
+                                        .ontology_count = cli->common.ontologies.count};
+    tct_engine *engine = NULL;
+    const unsigned before = cli->errors;
+    const tct_status status = tct_engine_new(&options, &cli->sink, &engine);
+    if (status != TCT_OK && cli->errors == before)
+        tct_cli_error(cli, NULL, "no knowledge: %s", tct_strerror(status));
+    return engine;
+}
+
+const char *tct_cli_stamp(char out[32]) {
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (!epoch || !*epoch) return NULL;
+    char *end = NULL;
+    const long long seconds = strtoll(epoch, &end, 10);
+    const time_t moment = (time_t)seconds;
+    struct tm parts;
+    if (*end || seconds < 0 || !gmtime_r(&moment, &parts)) return NULL;
+    return strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &parts) ? out : NULL;
+}
