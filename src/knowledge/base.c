@@ -4,7 +4,7 @@
 
 #include "knowledge/model.h"
 
-static tct_status copy_symbols(tct_model *model) {
+static tct_status copy_symbols(tct_compiler *model) {
     const tct_frozen_symbols *frozen = tct_pack_symbols(model->sources->base);
     for (uint32_t i = 1; i < frozen->count; i++) {
         tct_symbol id = 0;
@@ -14,7 +14,7 @@ static tct_status copy_symbols(tct_model *model) {
     return TCT_OK;
 }
 
-static tct_status copy_ontology(tct_model *model) {
+static tct_status copy_ontology(tct_compiler *model) {
     const tct_pack *base = model->sources->base;
     for (uint16_t i = 0; i < tct_pack_class_count(base); i++)
         TRY(TCT_PUSH(&model->classes, model->allocator, *tct_pack_class_at(base, i)));
@@ -38,7 +38,7 @@ static tct_status copy_ontology(tct_model *model) {
     return TCT_OK;
 }
 
-static tct_status copy_entity(tct_model *model, uint32_t index) {
+static tct_status copy_entity(tct_compiler *model, uint32_t index) {
     const tct_pack *base = model->sources->base;
     const tct_pack_entity *entity = tct_pack_entity_at(base, index);
     TRY(TCT_PUSH(&model->entities, model->allocator, *entity));
@@ -53,7 +53,7 @@ static tct_status copy_entity(tct_model *model, uint32_t index) {
     return TCT_OK;
 }
 
-static tct_status copy_nouns(tct_model *model, const tct_pack_language *language, uint8_t index) {
+static tct_status copy_nouns(tct_compiler *model, const tct_pack_language *language, uint8_t index) {
     const tct_phrases *keys = tct_pack_nouns(language);
     for (uint32_t i = 0; i < keys->count; i++) {
         const uint32_t *at = keys->phrases + 2 * (size_t)i;
@@ -69,7 +69,7 @@ static tct_status copy_nouns(tct_model *model, const tct_pack_language *language
     return TCT_OK;
 }
 
-static tct_status copy_list(tct_model *model, const tct_pack_list *from, tct_str name, uint8_t language) {
+static tct_status copy_list(tct_compiler *model, const tct_pack_list *from, tct_str name, uint8_t language) {
     tct_list_record list = {.language = language, .name = name};
     tct_status status = TCT_RESERVE(&list.items, model->allocator, from->count + 1);
     for (uint32_t i = 0; i < from->count && status == TCT_OK; i++)
@@ -79,7 +79,7 @@ static tct_status copy_list(tct_model *model, const tct_pack_list *from, tct_str
     return status;
 }
 
-static tct_status copy_language(tct_model *model, const tct_pack_language *language, uint8_t index) {
+static tct_status copy_language(tct_compiler *model, const tct_pack_language *language, uint8_t index) {
     tct_language_record added = {.tokeniser = NULL};
     TRY(tct_symbols_intern(model->symbols, tct_pack_language_code(language), &added.code));
     TRY(TCT_PUSH(&model->languages, model->allocator, added));
@@ -88,18 +88,6 @@ static tct_status copy_language(tct_model *model, const tct_pack_language *langu
     const tct_pack_list *list;
     for (size_t i = 0; (list = tct_pack_list_at(language, i, &name)); i++)
         TRY(copy_list(model, list, name, index));
-    return TCT_OK;
-}
-
-/** "frame-source.XX": lines of property, frame. */
-static tct_status copy_frames(tct_model *model, tct_str bytes, uint8_t language) {
-    tct_str text;
-    for (uint64_t line = 0; tct_model_line(&bytes, &text, &line);) {
-        const uint16_t property = tct_pack_property_find(model->sources->base, tct_str_split(&text, '\t'));
-        if (property == UINT16_MAX) return TCT_ERR_PACK;
-        const tct_frame_record added = {property, language, text, "pack"};
-        TRY(TCT_PUSH(&model->frames, model->allocator, added));
-    }
     return TCT_OK;
 }
 
@@ -114,23 +102,14 @@ static bool written_anew(tct_str name) {
     return false;
 }
 
-static tct_status copy_chunks(tct_model *model) {
-    tct_str name, bytes;
-    for (size_t i = 0; tct_pack_chunk_at(model->sources->base, i, &name, &bytes); i++) {
-        const tct_str source = TCT_LIT("frame-source.");
-        if (tct_str_starts(name, source)) {
-            const int language = tct_model_language(model, tct_str_range(name, source.size, name.size));
-            if (language < 0) return TCT_ERR_PACK;
-            TRY(copy_frames(model, bytes, (uint8_t)language));
-        } else if (!written_anew(name)) {
-            const tct_raw_record raw = {name, bytes};
-            TRY(TCT_PUSH(&model->raw, model->allocator, raw));
-        }
-    }
+static tct_status copy_chunks(tct_compiler *model) {
+    tct_raw_record raw;
+    for (size_t i = 0; tct_pack_chunk_at(model->sources->base, i, &raw.name, &raw.bytes); i++)
+        if (!written_anew(raw.name)) TRY(TCT_PUSH(&model->raw, model->allocator, raw));
     return TCT_OK;
 }
 
-tct_status tct_model_base(tct_model *model) {
+tct_status tct_compile_base(tct_compiler *model) {
     const tct_pack *base = model->sources->base;
     if (!base) return TCT_OK;
     assert(tct_symbols_count(model->symbols) == 1);

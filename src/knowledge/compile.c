@@ -8,13 +8,13 @@
 /** What is done one after the other; each step sees what those before it made. */
 static const struct {
     const char *name;
-    tct_status (*run)(tct_model *model);
+    tct_status (*run)(tct_compiler *model);
 } steps[] = {
-    {"base pack", tct_model_base},        {"languages", tct_model_languages},
-    {"Turtle", tct_model_read},           {"classes", tct_model_classes},
-    {"style", tct_model_style},           {"properties", tct_model_properties},
-    {"lexicon", tct_model_entities},      {"lists", tct_model_lists},
-    {"tokenisers", tct_model_tokenisers}, {"class nouns", tct_model_nouns},
+    {"base pack", tct_compile_base},        {"languages", tct_compile_languages},
+    {"Turtle", tct_compile_read},           {"classes", tct_compile_classes},
+    {"style", tct_compile_style},           {"properties", tct_compile_properties},
+    {"lexicon", tct_compile_entities},      {"lists", tct_compile_lists},
+    {"tokenisers", tct_compile_tokenisers}, {"class nouns", tct_compile_nouns},
 };
 
 static int compare_files(const void *left, const void *right) {
@@ -22,7 +22,7 @@ static int compare_files(const void *left, const void *right) {
                   (*(const tct_knowledge_file *const *)right)->name);
 }
 
-static tct_status sort_files(tct_model *model) {
+static tct_status sort_files(tct_compiler *model) {
     const size_t count = model->sources->count;
     if (count >= UINT16_MAX) return TCT_ERR_LIMIT;
     model->files = TCT_ARENA_NEW(&model->arena, count + 1, const tct_knowledge_file *);
@@ -34,7 +34,7 @@ static tct_status sort_files(tct_model *model) {
 }
 
 /** The known terms get their ids. */
-static tct_status intern_known(tct_model *model) {
+static tct_status intern_known(tct_compiler *model) {
     static const char *const known[] = {
 #define T(name, iri) iri,
         TCT_KNOWN_TERMS(T)
@@ -48,7 +48,7 @@ static tct_status intern_known(tct_model *model) {
     return TCT_OK;
 }
 
-static tct_status prepare(tct_model *model) {
+static tct_status prepare(tct_compiler *model) {
     model->symbols = tct_symbols_new(&model->arena, NULL);
     model->terms = tct_symbols_new(&model->arena, NULL);
     if (!model->symbols || !model->terms) return TCT_ERR_MEMORY;
@@ -57,7 +57,7 @@ static tct_status prepare(tct_model *model) {
 }
 
 /** SHA-256 over base digest, names, sizes and bytes of the sources. */
-static void digest(const tct_model *model, char hex[65]) {
+static void digest(const tct_compiler *model, char hex[65]) {
     tct_sha256 sha;
     tct_sha256_init(&sha);
     if (model->sources->base) tct_sha256_update(&sha, tct_pack_digest(model->sources->base));
@@ -71,18 +71,18 @@ static void digest(const tct_model *model, char hex[65]) {
     tct_sha256_hex(&sha, hex);
 }
 
-static tct_status finish(tct_model *model, tct_buffer *out) {
+static tct_status finish(tct_compiler *model, tct_buffer *out) {
     char hex[65];
     digest(model, hex);
     tct_pack_writer *writer = tct_pack_writer_new(model->allocator);
     if (!writer) return TCT_ERR_MEMORY;
-    tct_status status = tct_model_write(model, writer);
+    tct_status status = tct_compile_write(model, writer);
     if (status == TCT_OK) status = tct_pack_writer_finish(writer, hex, out);
     tct_pack_writer_free(writer);
     return status;
 }
 
-static void clear(tct_model *model) {
+static void clear(tct_compiler *model) {
     const tct_allocator *allocator = model->allocator;
     for (size_t i = 0; i < model->languages.count; i++)
         tct_tokeniser_free(model->languages.items[i].tokeniser);
@@ -108,7 +108,7 @@ static void clear(tct_model *model) {
 tct_status tct_knowledge_compile(const tct_knowledge_sources *sources, const tct_allocator *allocator,
                                  const tct_sink *sink, tct_buffer *out) {
     assert(sources && allocator && out && out->size == 0);
-    tct_model model = {.allocator = allocator, .sink = sink, .sources = sources};
+    tct_compiler model = {.allocator = allocator, .sink = sink, .sources = sources};
     tct_arena_init(&model.arena, allocator);
     tct_status status = prepare(&model);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == TCT_OK; i++) {

@@ -38,7 +38,7 @@ static int compare_candidates(const void *left, const void *right) {
 }
 
 /** Finest class among the subject's types; false when it is no entity. */
-static bool class_of_subject(const tct_model *model, const tct_subject *subject, uint16_t *class_id) {
+static bool class_of_subject(const tct_compiler *model, const tct_subject *subject, uint16_t *class_id) {
     bool found = false;
     for (uint32_t i = subject->begin; i < subject->end; i++) {
         const tct_triple *t = &model->triples.items[i];
@@ -51,17 +51,17 @@ static bool class_of_subject(const tct_model *model, const tct_subject *subject,
     return found;
 }
 
-static tct_str first_name(const tct_model *model, const tct_subject *subject) {
+static tct_str first_name(const tct_compiler *model, const tct_subject *subject) {
     for (uint32_t i = subject->begin; i < subject->end; i++) {
         const tct_triple *t = &model->triples.items[i];
-        if (t->predicate == TCT_K_NAME && t->literal) return tct_model_term(model, t->object);
+        if (t->predicate == TCT_K_NAME && t->literal) return tct_compile_term(model, t->object);
     }
     return TCT_LIT("");
 }
 
 /** "kind/slug" from the IRI under the lexicon's namespace, else from class and name. */
-static tct_status id_of(tct_model *model, const tct_subject *subject, uint16_t class_id, tct_str *id) {
-    const tct_str iri = tct_model_term(model, subject->subject), start = TCT_LIT(TCT_LEXICON_NS);
+static tct_status id_of(tct_compiler *model, const tct_subject *subject, uint16_t class_id, tct_str *id) {
+    const tct_str iri = tct_compile_term(model, subject->subject), start = TCT_LIT(TCT_LEXICON_NS);
     if (tct_str_starts(iri, start)) {
         *id = tct_str_range(iri, start.size, iri.size);
         return TCT_OK;
@@ -85,13 +85,13 @@ static bool id_sound(tct_str id) {
     return true;
 }
 
-static const char *file_of(const tct_model *model, const tct_subject *subject) {
+static const char *file_of(const tct_compiler *model, const tct_subject *subject) {
     return model->files[model->triples.items[subject->begin].file]->name;
 }
 
-static tct_status consider(tct_model *model, const tct_subject *subject, candidates *found) {
+static tct_status consider(tct_compiler *model, const tct_subject *subject, candidates *found) {
     candidate added = {.subject = subject};
-    const tct_str iri = tct_model_term(model, subject->subject);
+    const tct_str iri = tct_compile_term(model, subject->subject);
     if (model->class_of[subject->subject] || model->property_of[subject->subject]) return TCT_OK;
     const bool in_lexicon = tct_str_starts(iri, TCT_LIT(TCT_LEXICON_NS));
     const bool known = model->entity_of[subject->subject] != 0;
@@ -113,7 +113,7 @@ static tct_status consider(tct_model *model, const tct_subject *subject, candida
 }
 
 /** Index + 1 of the base pack's entity that a subject outside the lexicon's namespace turns out to be. */
-static uint32_t known_by_id(const tct_model *model, tct_str id) {
+static uint32_t known_by_id(const tct_compiler *model, tct_str id) {
     const tct_symbol symbol = model->sources->base ? tct_symbols_find(model->symbols, id) : 0;
     for (size_t i = 0; symbol && i < model->entities.count; i++)
         if (model->entities.items[i].id == symbol) return (uint32_t)i + 1;
@@ -121,7 +121,7 @@ static uint32_t known_by_id(const tct_model *model, tct_str id) {
 }
 
 /** Adds the entity of @p c unless it is there: the pack's, or one before it with the same id. */
-static tct_status add_entity(tct_model *model, const candidate *c, const candidate *before) {
+static tct_status add_entity(tct_compiler *model, const candidate *c, const candidate *before) {
     uint32_t *index = &model->entity_of[c->subject->subject];
     if (before && tct_str_equal(before->id, c->id)) *index = model->entity_of[before->subject->subject];
     if (*index == 0) *index = known_by_id(model, c->id);
@@ -137,7 +137,7 @@ static tct_status add_entity(tct_model *model, const candidate *c, const candida
     return TCT_OK;
 }
 
-static bool has_name(const tct_model *model, size_t from, const tct_pack_name *name) {
+static bool has_name(const tct_compiler *model, size_t from, const tct_pack_name *name) {
     for (size_t i = from; i < model->names.count; i++) {
         const tct_pack_name *other = &model->names.items[i].name;
         if (other->entity == name->entity && other->text == name->text && other->language == name->language &&
@@ -147,27 +147,27 @@ static bool has_name(const tct_model *model, size_t from, const tct_pack_name *n
     return false;
 }
 
-static tct_status take_name(tct_model *model, const tct_triple *t, uint32_t entity, uint32_t flags,
+static tct_status take_name(tct_compiler *model, const tct_triple *t, uint32_t entity, uint32_t flags,
                             size_t from) {
     tct_name_record added = {.name = {.entity = entity, .flags = flags},
                              .added = (uint32_t)model->names.count,
                              .base = UINT32_MAX};
-    const tct_str text = tct_str_trim(tct_model_term(model, t->object));
+    const tct_str text = tct_str_trim(tct_compile_term(model, t->object));
     if (!t->literal || text.size == 0) return TCT_OK;
     if (text.size > TCT_LIMIT_NAME_BYTES) return TCT_ERR_LIMIT;
     TRY(tct_symbols_intern(model->symbols, text, &added.name.text));
-    TRY(tct_model_symbol(model, t->language, &added.name.language));
+    TRY(tct_compile_symbol(model, t->language, &added.name.language));
     if (has_name(model, from, &added.name)) return TCT_OK;
     return TCT_PUSH(&model->names, model->allocator, added);
 }
 
-static tct_status add_link(tct_model *model, uint32_t entity, tct_symbol term) {
+static tct_status add_link(tct_compiler *model, uint32_t entity, tct_symbol term) {
     tct_link_record added = {.entity = entity, .added = (uint32_t)model->links.count};
-    TRY(tct_model_symbol(model, term, &added.iri));
+    TRY(tct_compile_symbol(model, term, &added.iri));
     return TCT_PUSH(&model->links, model->allocator, added);
 }
 
-static void take_within(const tct_model *model, const tct_triple *t, uint32_t self) {
+static void take_within(const tct_compiler *model, const tct_triple *t, uint32_t self) {
     const uint32_t index = model->entity_of[t->object];
     if (index && index - 1 != self) model->entities.items[self].within = index - 1;
 }
@@ -179,7 +179,7 @@ static uint16_t rank_of(tct_str text) {
     return rank < UINT16_MAX ? (uint16_t)rank : UINT16_MAX;
 }
 
-static tct_status take_statement(tct_model *model, const tct_triple *t, uint32_t entity,
+static tct_status take_statement(tct_compiler *model, const tct_triple *t, uint32_t entity,
                                  size_t first_name_index) {
     for (size_t i = 0; i < sizeof name_predicates / sizeof *name_predicates; i++)
         if (t->predicate == name_predicates[i].predicate)
@@ -187,20 +187,20 @@ static tct_status take_statement(tct_model *model, const tct_triple *t, uint32_t
     if (t->predicate == TCT_K_SAME_AS && !t->literal) return add_link(model, entity, t->object);
     if (t->predicate == TCT_K_CONTAINED_IN || t->predicate == TCT_K_PARENT) take_within(model, t, entity);
     if (t->predicate == TCT_K_RANK)
-        model->entities.items[entity].rank = rank_of(tct_model_term(model, t->object));
+        model->entities.items[entity].rank = rank_of(tct_compile_term(model, t->object));
     return TCT_OK;
 }
 
-static tct_status describe(tct_model *model, const candidate *c) {
+static tct_status describe(tct_compiler *model, const candidate *c) {
     const uint32_t entity = model->entity_of[c->subject->subject] - 1;
     const size_t first = model->names.count;
     for (uint32_t i = c->subject->begin; i < c->subject->end; i++)
         TRY(take_statement(model, &model->triples.items[i], entity, first));
-    if (tct_str_starts(tct_model_term(model, c->subject->subject), TCT_LIT(TCT_LEXICON_NS))) return TCT_OK;
+    if (tct_str_starts(tct_compile_term(model, c->subject->subject), TCT_LIT(TCT_LEXICON_NS))) return TCT_OK;
     return add_link(model, entity, c->subject->subject); /* the user's own IRI for it */
 }
 
-static tct_status map_known(tct_model *model) {
+static tct_status map_known(tct_compiler *model) {
     tct_buffer iri;
     tct_buffer_init(&iri, model->allocator, 2 * TCT_LIMIT_IRI_BYTES);
     for (size_t i = 0; i < model->entities.count; i++) {
@@ -228,7 +228,7 @@ static int compare_links(const void *left, const void *right) {
 }
 
 /** Names and links of one entity side by side, and the entity's ranges over them. */
-static void arrange(tct_model *model) {
+static void arrange(tct_compiler *model) {
     if (model->names.count)
         qsort(model->names.items, model->names.count, sizeof *model->names.items, compare_names);
     if (model->links.count)
@@ -248,7 +248,7 @@ static void arrange(tct_model *model) {
     assert(name == model->names.count && link == model->links.count);
 }
 
-static tct_status add_all(tct_model *model, candidates *found) {
+static tct_status add_all(tct_compiler *model, candidates *found) {
     for (size_t i = 0; i < model->subjects.count; i++)
         TRY(consider(model, &model->subjects.items[i], found));
     if (found->count) qsort(found->items, found->count, sizeof *found->items, compare_candidates);
@@ -259,7 +259,7 @@ static tct_status add_all(tct_model *model, candidates *found) {
     return TCT_OK;
 }
 
-tct_status tct_model_entities(tct_model *model) {
+tct_status tct_compile_entities(tct_compiler *model) {
     candidates found = {0};
     TRY(map_known(model));
     const tct_status status = add_all(model, &found);

@@ -10,7 +10,7 @@ static tct_str strip(tct_str name, tct_str prefix) {
     return tct_str_starts(name, prefix) ? tct_str_range(name, prefix.size, name.size) : TCT_LIT("");
 }
 
-bool tct_model_language_file(tct_str name, tct_str *code, tct_str *stem, tct_str *extension) {
+bool tct_compile_language_file(tct_str name, tct_str *code, tct_str *stem, tct_str *extension) {
     tct_str rest = strip(name, TCT_LIT("lang/"));
     if (rest.size == 0 || !memchr(rest.data, '/', rest.size)) return false;
     *code = tct_str_split(&rest, '/');
@@ -24,7 +24,7 @@ bool tct_model_language_file(tct_str name, tct_str *code, tct_str *stem, tct_str
     return !tct_str_equal(*code, TCT_LIT("guess"));
 }
 
-bool tct_model_line(tct_str *rest, tct_str *text, uint64_t *line) {
+bool tct_compile_line(tct_str *rest, tct_str *text, uint64_t *line) {
     while (rest->size) {
         *text = tct_str_split(rest, '\n');
         ++*line;
@@ -34,7 +34,7 @@ bool tct_model_line(tct_str *rest, tct_str *text, uint64_t *line) {
     return false;
 }
 
-int tct_model_language(const tct_model *model, tct_str tag) {
+int tct_compile_language(const tct_compiler *model, tct_str tag) {
     for (size_t i = 0; i < model->languages.count; i++) {
         const tct_str code = tct_symbols_text(model->symbols, model->languages.items[i].code);
         if (tag.size >= code.size && tct_str_equal_ascii(tct_str_range(tag, 0, code.size), code) &&
@@ -44,24 +44,24 @@ int tct_model_language(const tct_model *model, tct_str tag) {
     return -1;
 }
 
-static tct_status add_language(tct_model *model, tct_str code) {
-    if (tct_model_language(model, code) >= 0) return TCT_OK;
+static tct_status add_language(tct_compiler *model, tct_str code) {
+    if (tct_compile_language(model, code) >= 0) return TCT_OK;
     if (code.size == 0 || code.size > 8 || model->languages.count == UINT8_MAX - 1) return TCT_ERR_LIMIT;
     tct_language_record added = {.tokeniser = NULL};
     TRY(tct_symbols_intern(model->symbols, code, &added.code));
     return TCT_PUSH(&model->languages, model->allocator, added);
 }
 
-tct_status tct_model_languages(tct_model *model) {
+tct_status tct_compile_languages(tct_compiler *model) {
     for (size_t i = 0; i < model->sources->count; i++) {
         if (strcmp(model->files[i]->name, "lang/languages.tsv") != 0) continue;
         tct_str rest = model->files[i]->bytes, text;
-        for (uint64_t line = 0; tct_model_line(&rest, &text, &line);)
+        for (uint64_t line = 0; tct_compile_line(&rest, &text, &line);)
             TRY(add_language(model, tct_str_trim(tct_str_split(&text, '\t'))));
     }
     for (size_t i = 0; i < model->sources->count; i++) {
         tct_str code, stem, extension;
-        if (tct_model_language_file(tct_str_of(model->files[i]->name), &code, &stem, &extension))
+        if (tct_compile_language_file(tct_str_of(model->files[i]->name), &code, &stem, &extension))
             TRY(add_language(model, code));
     }
     return TCT_OK;
@@ -70,7 +70,7 @@ tct_status tct_model_languages(tct_model *model) {
 /* --- word lists
  * ----------------------------------------------------------------------------------------------- */
 
-static tct_status add_item(tct_model *model, tct_list_record *list, const tct_knowledge_file *file,
+static tct_status add_item(tct_compiler *model, tct_list_record *list, const tct_knowledge_file *file,
                            tct_str text, uint64_t line) {
     tct_pack_item item = {.key = 0};
     const tct_str key = tct_str_split(&text, '\t');
@@ -85,11 +85,11 @@ static tct_status add_item(tct_model *model, tct_list_record *list, const tct_kn
     return TCT_PUSH(&list->items, model->allocator, item);
 }
 
-static tct_status add_list(tct_model *model, const tct_knowledge_file *file, int language, tct_str stem) {
+static tct_status add_list(tct_compiler *model, const tct_knowledge_file *file, int language, tct_str stem) {
     tct_list_record list = {.language = (uint8_t)language, .name = stem};
     tct_str rest = file->bytes, text;
     tct_status status = TCT_OK;
-    for (uint64_t line = 0; status == TCT_OK && tct_model_line(&rest, &text, &line);)
+    for (uint64_t line = 0; status == TCT_OK && tct_compile_line(&rest, &text, &line);)
         status = add_item(model, &list, file, text, line);
     if (status == TCT_OK) status = TCT_PUSH(&model->lists, model->allocator, list);
     if (status != TCT_OK) TCT_VEC_CLEAR(&list.items, model->allocator);
@@ -99,7 +99,7 @@ static tct_status add_list(tct_model *model, const tct_knowledge_file *file, int
 /* --- chunks that are handed through
  * --------------------------------------------------------------------------- */
 
-static tct_status add_raw(tct_model *model, tct_str stem, tct_str code, tct_str bytes) {
+static tct_status add_raw(tct_compiler *model, tct_str stem, tct_str code, tct_str bytes) {
     tct_buffer name;
     tct_buffer_init(&name, model->allocator, 256);
     tct_buffer_format(&name, "%.*s.%.*s", TCT_ARG(stem), TCT_ARG(code));
@@ -110,7 +110,7 @@ static tct_status add_raw(tct_model *model, tct_str stem, tct_str code, tct_str 
     return status == TCT_OK ? TCT_PUSH(&model->raw, model->allocator, added) : status;
 }
 
-static tct_status add_compressed(tct_model *model, const tct_knowledge_file *file, tct_str stem,
+static tct_status add_compressed(tct_compiler *model, const tct_knowledge_file *file, tct_str stem,
                                  tct_str code) {
     tct_buffer bytes;
     tct_buffer_init(&bytes, model->allocator, TCT_LIMIT_PACK_BYTES);
@@ -125,22 +125,22 @@ static tct_status add_compressed(tct_model *model, const tct_knowledge_file *fil
     return status == TCT_OK ? add_raw(model, stem, code, copy) : status;
 }
 
-static tct_status take_guess(tct_model *model, const tct_knowledge_file *file, tct_str name) {
+static tct_status take_guess(tct_compiler *model, const tct_knowledge_file *file, tct_str name) {
     const tct_str file_name = strip(name, TCT_LIT("lang/guess/"));
     if (!tct_str_ends(file_name, TCT_LIT(".tsv"))) return TCT_OK;
     return add_raw(model, TCT_LIT("guess"), tct_str_range(file_name, 0, file_name.size - 4), file->bytes);
 }
 
-tct_status tct_model_lists(tct_model *model) {
+tct_status tct_compile_lists(tct_compiler *model) {
     assert(model->files || model->sources->count == 0);
     for (size_t i = 0; i < model->sources->count; i++) {
         const tct_knowledge_file *file = model->files[i];
         const tct_str name = tct_str_of(file->name);
         tct_str code, stem, extension;
         if (tct_str_starts(name, TCT_LIT("lang/guess/"))) TRY(take_guess(model, file, name));
-        if (!tct_model_language_file(name, &code, &stem, &extension)) continue;
+        if (!tct_compile_language_file(name, &code, &stem, &extension)) continue;
         if (tct_str_equal(extension, TCT_LIT("tsv")))
-            TRY(add_list(model, file, tct_model_language(model, code), stem));
+            TRY(add_list(model, file, tct_compile_language(model, code), stem));
         if (tct_str_equal(extension, TCT_LIT("zst"))) TRY(add_compressed(model, file, stem, code));
     }
     return TCT_OK;

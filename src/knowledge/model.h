@@ -149,38 +149,38 @@ typedef struct {
     uint32_t *class_of, *property_of, *entity_of; /**< by term id: index + 1, 0 for none */
     uint32_t term_count;
     uint16_t *main_class; /**< by tct_kind, UINT16_MAX for none */
-} tct_model;
+} tct_compiler;
 
 /* The steps, in their order. */
-tct_status tct_model_base(tct_model *model);       /**< base.c: what the base pack has */
-tct_status tct_model_languages(tct_model *model);  /**< lists.c: codes in order */
-tct_status tct_model_read(tct_model *model);       /**< triples.c: all Turtle */
-tct_status tct_model_classes(tct_model *model);    /**< ontology.c */
-tct_status tct_model_style(tct_model *model);      /**< ontology.c */
-tct_status tct_model_properties(tct_model *model); /**< ontology.c */
-tct_status tct_model_entities(tct_model *model);   /**< lexicon.c */
-tct_status tct_model_lists(tct_model *model);      /**< lists.c: word lists and raw files */
-tct_status tct_model_tokenisers(tct_model *model); /**< phrases.c */
-tct_status tct_model_nouns(tct_model *model);      /**< phrases.c: nouns and frames of the Turtle */
-tct_status tct_model_write(tct_model *model, tct_pack_writer *writer); /**< write.c */
+tct_status tct_compile_base(tct_compiler *model);       /**< base.c: what the base pack has */
+tct_status tct_compile_languages(tct_compiler *model);  /**< lists.c: codes in order */
+tct_status tct_compile_read(tct_compiler *model);       /**< triples.c: all Turtle */
+tct_status tct_compile_classes(tct_compiler *model);    /**< ontology.c */
+tct_status tct_compile_style(tct_compiler *model);      /**< ontology.c */
+tct_status tct_compile_properties(tct_compiler *model); /**< ontology.c */
+tct_status tct_compile_entities(tct_compiler *model);   /**< lexicon.c */
+tct_status tct_compile_lists(tct_compiler *model);      /**< lists.c: word lists and raw files */
+tct_status tct_compile_tokenisers(tct_compiler *model); /**< phrases.c */
+tct_status tct_compile_nouns(tct_compiler *model);      /**< phrases.c: nouns and frames of the Turtle */
+tct_status tct_compile_write(tct_compiler *model, tct_pack_writer *writer); /**< write.c */
 
 /* Helpers. */
-static inline tct_str tct_model_term(const tct_model *model, tct_symbol term) {
+static inline tct_str tct_compile_term(const tct_compiler *model, tct_symbol term) {
     return tct_symbols_text(model->terms, term);
 }
 /** Interns the text of @p term into the pack's symbols. */
-tct_status tct_model_symbol(tct_model *model, tct_symbol term, tct_symbol *symbol);
+tct_status tct_compile_symbol(tct_compiler *model, tct_symbol term, tct_symbol *symbol);
 /** Prefixed name of an IRI, interned into the pack's symbols; the IRI itself when no prefix fits. */
-tct_status tct_model_prefixed(tct_model *model, tct_str iri, tct_symbol *symbol);
+tct_status tct_compile_prefixed(tct_compiler *model, tct_str iri, tct_symbol *symbol);
 /** Index of the language with @p tag ("fr", "fr-CA"), or -1. */
-int tct_model_language(const tct_model *model, tct_str tag);
+int tct_compile_language(const tct_compiler *model, tct_str tag);
 /** Splits "lang/XX/STEM.EXT"; false when @p name is none. */
-bool tct_model_language_file(tct_str name, tct_str *code, tct_str *stem, tct_str *extension);
+bool tct_compile_language_file(tct_str name, tct_str *code, tct_str *stem, tct_str *extension);
 /** Takes the next line off @p rest, without comment and empty lines; false at the end. @p line counts. */
-bool tct_model_line(tct_str *rest, tct_str *text, uint64_t *line);
+bool tct_compile_line(tct_str *rest, tct_str *text, uint64_t *line);
 /** Words of @p text in @p language (-1: script alone) appended to model.words. */
-tct_status tct_model_phrase(tct_model *model, int language, tct_str text, tct_phrase_range *range);
+tct_status tct_compile_phrase(tct_compiler *model, int language, tct_str text, tct_phrase_range *range);
 /** True when the phrase can be a key; else a warning that names @p text. */
-bool tct_model_phrase_usable(tct_model *model, tct_phrase_range range, tct_str text, const char *source);
+bool tct_compile_phrase_usable(tct_compiler *model, tct_phrase_range range, tct_str text, const char *source);
 
 #endif

@@ -39,13 +39,13 @@ static bool makes_property(const tct_triple *t) {
 }
 
 /** The subjects with a triple that passes @p test, sorted by IRI. */
-static tct_status collect(const tct_model *model, predicate_test *test, candidates *found) {
+static tct_status collect(const tct_compiler *model, predicate_test *test, candidates *found) {
     for (size_t i = 0; i < model->subjects.count; i++) {
         const tct_subject *subject = &model->subjects.items[i];
         bool passes = false;
         for (uint32_t t = subject->begin; t < subject->end && !passes; t++)
             passes = test(&model->triples.items[t]);
-        const candidate added = {tct_model_term(model, subject->subject), subject};
+        const candidate added = {tct_compile_term(model, subject->subject), subject};
         if (passes) TRY(TCT_PUSH(found, model->allocator, added));
     }
     if (found->count) qsort(found->items, found->count, sizeof *found->items, compare_candidates);
@@ -53,8 +53,8 @@ static tct_status collect(const tct_model *model, predicate_test *test, candidat
 }
 
 /** Ids of those that the base pack has, by term; their IRIs may be no term of the sources. */
-static void map_known(const tct_model *model, uint32_t *map, size_t count,
-                      tct_symbol (*iri)(const tct_model *, size_t)) {
+static void map_known(const tct_compiler *model, uint32_t *map, size_t count,
+                      tct_symbol (*iri)(const tct_compiler *, size_t)) {
     for (size_t i = 0; i < count; i++) {
         const tct_symbol term =
             tct_symbols_find(model->terms, tct_symbols_text(model->symbols, iri(model, i)));
@@ -62,33 +62,33 @@ static void map_known(const tct_model *model, uint32_t *map, size_t count,
     }
 }
 
-static tct_symbol class_iri(const tct_model *model, size_t i) {
+static tct_symbol class_iri(const tct_compiler *model, size_t i) {
     return model->classes.items[i].iri;
 }
 
-static tct_symbol property_iri(const tct_model *model, size_t i) {
+static tct_symbol property_iri(const tct_compiler *model, size_t i) {
     return model->properties.items[i].iri;
 }
 
 /** rdfs:label of the first two languages. */
-static tct_status take_label(tct_model *model, const tct_triple *t, tct_symbol label[2]) {
+static tct_status take_label(tct_compiler *model, const tct_triple *t, tct_symbol label[2]) {
     if (t->predicate != TCT_K_LABEL || !t->literal) return TCT_OK;
-    const int language = tct_model_language(model, tct_model_term(model, t->language));
-    return language == 0 || language == 1 ? tct_model_symbol(model, t->object, &label[language]) : TCT_OK;
+    const int language = tct_compile_language(model, tct_compile_term(model, t->language));
+    return language == 0 || language == 1 ? tct_compile_symbol(model, t->object, &label[language]) : TCT_OK;
 }
 
-static tct_status add_class(tct_model *model, const candidate *c) {
+static tct_status add_class(tct_compiler *model, const candidate *c) {
     uint32_t *id = &model->class_of[c->subject->subject];
     if (*id) return TCT_OK;
     tct_pack_class added = {.parent = (uint16_t)model->classes.count};
     TRY(tct_symbols_intern(model->symbols, c->iri, &added.iri));
-    TRY(tct_model_prefixed(model, c->iri, &added.name));
+    TRY(tct_compile_prefixed(model, c->iri, &added.name));
     TRY(TCT_PUSH(&model->classes, model->allocator, added));
     *id = (uint32_t)model->classes.count;
     return TCT_OK;
 }
 
-static tct_status describe_class(tct_model *model, const candidate *c) {
+static tct_status describe_class(tct_compiler *model, const candidate *c) {
     const uint16_t id = (uint16_t)(model->class_of[c->subject->subject] - 1);
     tct_pack_class *class = &model->classes.items[id];
     for (uint32_t i = c->subject->begin; i < c->subject->end; i++) {
@@ -102,7 +102,7 @@ static tct_status describe_class(tct_model *model, const candidate *c) {
 }
 
 /** Depth and kind by climbing to the root. */
-static tct_status place_class(tct_model *model, uint16_t id) {
+static tct_status place_class(tct_compiler *model, uint16_t id) {
     tct_pack_class *class = &model->classes.items[id];
     unsigned depth = 0;
     uint16_t at = id;
@@ -121,7 +121,7 @@ static tct_status place_class(tct_model *model, uint16_t id) {
     return TCT_OK;
 }
 
-static tct_status find_main_classes(tct_model *model) {
+static tct_status find_main_classes(tct_compiler *model) {
     model->main_class = TCT_ARENA_NEW(&model->arena, TCT_KIND_COUNT, uint16_t);
     if (!model->main_class) return TCT_ERR_MEMORY;
     model->main_class[TCT_KIND_NONE] = UINT16_MAX;
@@ -132,7 +132,7 @@ static tct_status find_main_classes(tct_model *model) {
     return TCT_OK;
 }
 
-tct_status tct_model_classes(tct_model *model) {
+tct_status tct_compile_classes(tct_compiler *model) {
     candidates found = {0};
     map_known(model, model->class_of, model->classes.count, class_iri);
     tct_status status = collect(model, makes_class, &found);
@@ -151,7 +151,7 @@ tct_status tct_model_classes(tct_model *model) {
 /* --- drawing style
  * -------------------------------------------------------------------------------------------- */
 
-static tct_status style_line(tct_model *model, tct_str text, uint64_t line) {
+static tct_status style_line(tct_compiler *model, tct_str text, uint64_t line) {
     const tct_str name = tct_str_split(&text, '\t'), shape = tct_str_split(&text, '\t'), colour = text;
     const tct_symbol symbol = tct_symbols_find(model->symbols, name);
     for (size_t i = 0; symbol && i < model->classes.count; i++) {
@@ -164,7 +164,7 @@ static tct_status style_line(tct_model *model, tct_str text, uint64_t line) {
     return TCT_OK;
 }
 
-static void inherit_style(tct_model *model, tct_pack_class *class) {
+static void inherit_style(tct_compiler *model, tct_pack_class *class) {
     const tct_pack_class *from = class;
     while ((!class->shape || !class->colour) && &model->classes.items[from->parent] != from) {
         from = &model->classes.items[from->parent];
@@ -173,11 +173,11 @@ static void inherit_style(tct_model *model, tct_pack_class *class) {
     }
 }
 
-tct_status tct_model_style(tct_model *model) {
+tct_status tct_compile_style(tct_compiler *model) {
     for (size_t i = 0; i < model->sources->count; i++) {
         if (strcmp(model->files[i]->name, "style.tsv") != 0) continue;
         tct_str rest = model->files[i]->bytes, text;
-        for (uint64_t line = 0; tct_model_line(&rest, &text, &line);)
+        for (uint64_t line = 0; tct_compile_line(&rest, &text, &line);)
             TRY(style_line(model, text, line));
     }
     for (size_t i = 0; i < model->classes.count; i++)
@@ -188,52 +188,52 @@ tct_status tct_model_style(tct_model *model) {
 /* --- properties
  * ----------------------------------------------------------------------------------------------- */
 
-static tct_status add_property(tct_model *model, const candidate *c) {
+static tct_status add_property(tct_compiler *model, const candidate *c) {
     uint32_t *id = &model->property_of[c->subject->subject];
     if (*id) return TCT_OK;
     tct_pack_property added = {.implies = (uint16_t)model->properties.count};
     TRY(tct_symbols_intern(model->symbols, c->iri, &added.iri));
-    TRY(tct_model_prefixed(model, c->iri, &added.name));
+    TRY(tct_compile_prefixed(model, c->iri, &added.name));
     TRY(TCT_PUSH(&model->properties, model->allocator, added));
     *id = (uint32_t)model->properties.count;
     return TCT_OK;
 }
 
-static uint16_t kind_bit(const tct_model *model, tct_symbol term) {
+static uint16_t kind_bit(const tct_compiler *model, tct_symbol term) {
     const uint32_t class = model->class_of[term];
     const uint8_t kind = class ? model->classes.items[class - 1].kind : TCT_KIND_NONE;
     return kind ? (uint16_t)(1u << kind) : 0;
 }
 
-static void take_range(const tct_model *model, tct_symbol object, tct_pack_property *property) {
+static void take_range(const tct_compiler *model, tct_symbol object, tct_pack_property *property) {
     property->range |= kind_bit(model, object);
     if (object == TCT_K_XSD_DATE) property->value = TCT_VALUE_DATE;
     if (object == TCT_K_XSD_STRING) property->value = TCT_VALUE_TEXT;
     if (object == TCT_K_XSD_ANYURI) property->value = TCT_VALUE_IRI;
 }
 
-static tct_status take_statement(tct_model *model, const tct_triple *t, tct_pack_property *property) {
+static tct_status take_statement(tct_compiler *model, const tct_triple *t, tct_pack_property *property) {
     TRY(take_label(model, t, property->label));
     if (t->predicate == TCT_K_TYPE && t->object == TCT_K_DATATYPE_PROPERTY &&
         property->value == TCT_VALUE_ENTITY)
         property->value = TCT_VALUE_TEXT;
     if (t->predicate == TCT_K_DOMAIN) property->domain |= kind_bit(model, t->object);
     if (t->predicate == TCT_K_RANGE) take_range(model, t->object, property);
-    if (t->predicate == TCT_K_SYMMETRIC && tct_str_equal(tct_model_term(model, t->object), TCT_LIT("true")))
+    if (t->predicate == TCT_K_SYMMETRIC && tct_str_equal(tct_compile_term(model, t->object), TCT_LIT("true")))
         property->symmetric = 1;
     if (t->predicate == TCT_K_IMPLIES && model->property_of[t->object])
         property->implies = (uint16_t)(model->property_of[t->object] - 1);
     return TCT_OK;
 }
 
-static tct_status describe_property(tct_model *model, const candidate *c) {
+static tct_status describe_property(tct_compiler *model, const candidate *c) {
     tct_pack_property *property = &model->properties.items[model->property_of[c->subject->subject] - 1];
     for (uint32_t i = c->subject->begin; i < c->subject->end; i++)
         TRY(take_statement(model, &model->triples.items[i], property));
     return TCT_OK;
 }
 
-tct_status tct_model_properties(tct_model *model) {
+tct_status tct_compile_properties(tct_compiler *model) {
     candidates found = {0};
     map_known(model, model->property_of, model->properties.count, property_iri);
     tct_status status = collect(model, makes_property, &found);

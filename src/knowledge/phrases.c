@@ -11,7 +11,7 @@ static bool of_tokeniser(tct_str name) {
     return false;
 }
 
-static tct_status feed(tct_model *model, const tct_list_record *list, tct_tokeniser *tokeniser) {
+static tct_status feed(tct_compiler *model, const tct_list_record *list, tct_tokeniser *tokeniser) {
     for (size_t i = 0; i < list->items.count; i++) {
         const tct_pack_item *item = &list->items.items[i];
         const tct_str columns[3] = {tct_symbols_text(model->symbols, item->key),
@@ -26,7 +26,7 @@ static tct_status feed(tct_model *model, const tct_list_record *list, tct_tokeni
     return TCT_OK;
 }
 
-tct_status tct_model_tokenisers(tct_model *model) {
+tct_status tct_compile_tokenisers(tct_compiler *model) {
     for (size_t i = 0; i < model->languages.count; i++) {
         TRY(tct_tokeniser_empty(model->allocator, &model->languages.items[i].tokeniser));
         for (size_t k = 0; k < model->lists.count; k++) {
@@ -39,13 +39,13 @@ tct_status tct_model_tokenisers(tct_model *model) {
 }
 
 static tct_status on_word(void *context, tct_str form, tct_str lower) {
-    tct_model *model = context;
+    tct_compiler *model = context;
     tct_symbol symbol = 0;
     TRY(tct_symbols_intern(model->symbols, lower, &symbol));
     return symbol ? TCT_PUSH(&model->words, model->allocator, symbol) : TCT_OK;
 }
 
-tct_status tct_model_phrase(tct_model *model, int language, tct_str text, tct_phrase_range *range) {
+tct_status tct_compile_phrase(tct_compiler *model, int language, tct_str text, tct_phrase_range *range) {
     assert(language < (int)model->languages.count);
     range->begin = range->end = (uint32_t)model->words.count;
     const tct_tokeniser *tokeniser = model->languages.items[language < 0 ? 0 : language].tokeniser;
@@ -54,7 +54,8 @@ tct_status tct_model_phrase(tct_model *model, int language, tct_str text, tct_ph
     return TCT_OK;
 }
 
-bool tct_model_phrase_usable(tct_model *model, tct_phrase_range range, tct_str text, const char *source) {
+bool tct_compile_phrase_usable(tct_compiler *model, tct_phrase_range range, tct_str text,
+                               const char *source) {
     const uint32_t count = range.end - range.begin;
     if (count >= 1 && count <= TCT_LIMIT_PHRASE_WORDS) return true;
     tct_report(model->sink, TCT_WARNING, TCT_ERR_LIMIT, source, 0,
@@ -66,17 +67,17 @@ bool tct_model_phrase_usable(tct_model *model, tct_phrase_range range, tct_str t
 /* --- what the language's Turtle says about classes and properties
  * ---------------------------------------------- */
 
-static tct_status add_noun(tct_model *model, const tct_triple *t, uint16_t class_id, uint16_t flags,
+static tct_status add_noun(tct_compiler *model, const tct_triple *t, uint16_t class_id, uint16_t flags,
                            int language) {
     tct_noun_record added = {.noun = {class_id, flags}, .language = (uint8_t)language};
-    const tct_str text = tct_model_term(model, t->object);
-    TRY(tct_model_phrase(model, language, text, &added.key));
-    if (!tct_model_phrase_usable(model, added.key, text, model->files[t->file]->name)) return TCT_OK;
+    const tct_str text = tct_compile_term(model, t->object);
+    TRY(tct_compile_phrase(model, language, text, &added.key));
+    if (!tct_compile_phrase_usable(model, added.key, text, model->files[t->file]->name)) return TCT_OK;
     return TCT_PUSH(&model->nouns, model->allocator, added);
 }
 
-static tct_status add_frame(tct_model *model, const tct_triple *t, uint16_t property, int language) {
-    const tct_frame_record added = {property, (uint8_t)language, tct_model_term(model, t->object),
+static tct_status add_frame(tct_compiler *model, const tct_triple *t, uint16_t property, int language) {
+    const tct_frame_record added = {property, (uint8_t)language, tct_compile_term(model, t->object),
                                     model->files[t->file]->name};
     return TCT_PUSH(&model->frames, model->allocator, added);
 }
@@ -87,22 +88,22 @@ static const struct {
 } noun_predicates[] = {
     {TCT_K_NOUN, 0}, {TCT_K_WEAK_NOUN, TCT_NOUN_WEAK}, {TCT_K_MODIFIER_NOUN, TCT_NOUN_MODIFIER}};
 
-static tct_status without_owner(tct_model *model, const tct_triple *t, const char *what) {
+static tct_status without_owner(tct_compiler *model, const tct_triple *t, const char *what) {
     return tct_report(model->sink, TCT_ERROR, TCT_ERR_SYNTAX, model->files[t->file]->name, 0,
                       "%.*s is no %s of the ontology, so '%.*s' has no meaning",
-                      TCT_ARG(tct_model_term(model, t->subject)), what,
-                      TCT_ARG(tct_model_term(model, t->object)));
+                      TCT_ARG(tct_compile_term(model, t->subject)), what,
+                      TCT_ARG(tct_compile_term(model, t->object)));
 }
 
-static tct_status without_language(tct_model *model, const tct_triple *t) {
+static tct_status without_language(tct_compiler *model, const tct_triple *t) {
     return tct_report(model->sink, TCT_ERROR, TCT_ERR_SYNTAX, model->files[t->file]->name, 0,
                       "'%.*s' needs the tag of a language that has a part under lang/",
-                      TCT_ARG(tct_model_term(model, t->object)));
+                      TCT_ARG(tct_compile_term(model, t->object)));
 }
 
-static tct_status take(tct_model *model, const tct_triple *t) {
+static tct_status take(tct_compiler *model, const tct_triple *t) {
     const uint32_t class = model->class_of[t->subject], property = model->property_of[t->subject];
-    const int language = tct_model_language(model, tct_model_term(model, t->language));
+    const int language = tct_compile_language(model, tct_compile_term(model, t->language));
     for (size_t i = 0; i < sizeof noun_predicates / sizeof *noun_predicates; i++) {
         if (t->predicate != noun_predicates[i].predicate) continue;
         if (language < 0) return without_language(model, t);
@@ -115,7 +116,7 @@ static tct_status take(tct_model *model, const tct_triple *t) {
                     : without_owner(model, t, "property");
 }
 
-tct_status tct_model_nouns(tct_model *model) {
+tct_status tct_compile_nouns(tct_compiler *model) {
     for (size_t i = 0; i < model->triples.count; i++)
         TRY(take(model, &model->triples.items[i]));
     return TCT_OK;

@@ -6,17 +6,17 @@
 #include "rdf/read.h"
 
 typedef struct {
-    tct_model *model;
+    tct_compiler *model;
     uint16_t file;
 } reader;
 
-static tct_status intern(tct_model *model, tct_str text, tct_symbol *id) {
+static tct_status intern(tct_compiler *model, tct_str text, tct_symbol *id) {
     return tct_symbols_intern(model->terms, text, id);
 }
 
 static tct_status on_statement(void *context, const tct_rdf_statement *s) {
     const reader *self = context;
-    tct_model *model = self->model;
+    tct_compiler *model = self->model;
     if (s->subject.kind != TCT_RDF_IRI || s->object.kind == TCT_RDF_BLANK) return TCT_OK;
     tct_triple triple = {.order = (uint32_t)model->triples.count,
                          .file = self->file,
@@ -29,7 +29,7 @@ static tct_status on_statement(void *context, const tct_rdf_statement *s) {
 }
 
 static tct_status on_prefix(void *context, tct_str prefix, tct_str iri) {
-    tct_model *model = ((const reader *)context)->model;
+    tct_compiler *model = ((const reader *)context)->model;
     tct_prefix added;
     TRY(intern(model, prefix, &added.prefix));
     TRY(intern(model, iri, &added.iri));
@@ -46,7 +46,7 @@ static int compare_triples(const void *left, const void *right) {
     return (a->order > b->order) - (a->order < b->order);
 }
 
-static tct_status group(tct_model *model) {
+static tct_status group(tct_compiler *model) {
     const size_t count = model->triples.count;
     tct_triple *triples = model->triples.items;
     if (count) qsort(triples, count, sizeof *triples, compare_triples);
@@ -59,7 +59,7 @@ static tct_status group(tct_model *model) {
     return TCT_OK;
 }
 
-static tct_status make_maps(tct_model *model) {
+static tct_status make_maps(tct_compiler *model) {
     model->term_count = tct_symbols_count(model->terms);
     model->class_of = TCT_ARENA_NEW(&model->arena, model->term_count, uint32_t);
     model->property_of = TCT_ARENA_NEW(&model->arena, model->term_count, uint32_t);
@@ -67,7 +67,7 @@ static tct_status make_maps(tct_model *model) {
     return model->class_of && model->property_of && model->entity_of ? TCT_OK : TCT_ERR_MEMORY;
 }
 
-tct_status tct_model_read(tct_model *model) {
+tct_status tct_compile_read(tct_compiler *model) {
     assert(tct_symbols_count(model->terms) >= TCT_K_COUNT);
     for (size_t i = 0; i < model->sources->count; i++) {
         const tct_knowledge_file *file = model->files[i];
@@ -82,16 +82,16 @@ tct_status tct_model_read(tct_model *model) {
     return make_maps(model);
 }
 
-tct_status tct_model_symbol(tct_model *model, tct_symbol term, tct_symbol *symbol) {
-    return tct_symbols_intern(model->symbols, tct_model_term(model, term), symbol);
+tct_status tct_compile_symbol(tct_compiler *model, tct_symbol term, tct_symbol *symbol) {
+    return tct_symbols_intern(model->symbols, tct_compile_term(model, term), symbol);
 }
 
-tct_status tct_model_prefixed(tct_model *model, tct_str iri, tct_symbol *symbol) {
+tct_status tct_compile_prefixed(tct_compiler *model, tct_str iri, tct_symbol *symbol) {
     const tct_prefix *best = NULL;
     size_t best_size = 0;
     for (size_t i = 0; i < model->prefixes.count; i++) {
         const tct_prefix *prefix = &model->prefixes.items[i];
-        const tct_str start = tct_model_term(model, prefix->iri);
+        const tct_str start = tct_compile_term(model, prefix->iri);
         if (start.size > best_size && start.size < iri.size && tct_str_starts(iri, start)) {
             best = prefix;
             best_size = start.size;
@@ -100,7 +100,7 @@ tct_status tct_model_prefixed(tct_model *model, tct_str iri, tct_symbol *symbol)
     if (!best) return tct_symbols_intern(model->symbols, iri, symbol);
     tct_buffer name;
     tct_buffer_init(&name, model->allocator, 4096);
-    tct_buffer_append(&name, tct_model_term(model, best->prefix));
+    tct_buffer_append(&name, tct_compile_term(model, best->prefix));
     tct_buffer_char(&name, ':');
     tct_buffer_append(&name, tct_str_range(iri, best_size, iri.size));
     tct_status status = tct_buffer_status(&name);

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "knowledge/frames.h"
 #include "knowledge/model.h"
+#include "pack/format.h"
 
 static tct_str bytes_of(const void *items, size_t count, size_t size) {
     return (tct_str){count ? items : "", count * size};
@@ -12,7 +13,7 @@ static tct_str bytes_of(const void *items, size_t count, size_t size) {
 
 #define BYTES(vec) bytes_of((vec)->items, (vec)->count, sizeof *(vec)->items)
 
-static tct_status add_frozen(tct_model *model, tct_pack_writer *writer, tct_phrase_builder *builder,
+static tct_status add_frozen(tct_compiler *model, tct_pack_writer *writer, tct_phrase_builder *builder,
                              tct_str a, tct_str b, tct_str c) {
     tct_buffer image;
     tct_buffer_init(&image, model->allocator, TCT_LIMIT_PACK_BYTES);
@@ -22,7 +23,7 @@ static tct_status add_frozen(tct_model *model, tct_pack_writer *writer, tct_phra
     return status;
 }
 
-static tct_status add_phrase(tct_model *model, tct_phrase_builder *builder, tct_phrase_range range,
+static tct_status add_phrase(tct_compiler *model, tct_phrase_builder *builder, tct_phrase_range range,
                              uint32_t value) {
     return tct_phrase_builder_add(builder, model->words.items + range.begin, range.end - range.begin, value);
 }
@@ -31,7 +32,7 @@ static tct_status add_phrase(tct_model *model, tct_phrase_builder *builder, tct_
  * ---------------------------------------------------------------------------------------------------- */
 
 /** Keys of names that the base pack had, by their new index. */
-static tct_status base_keys(tct_model *model, tct_phrase_builder *builder, const uint32_t *moved) {
+static tct_status base_keys(tct_compiler *model, tct_phrase_builder *builder, const uint32_t *moved) {
     const tct_phrases *keys = tct_pack_names(model->sources->base);
     for (uint32_t i = 0; i < keys->count; i++) {
         const uint32_t *at = keys->phrases + 2 * (size_t)i;
@@ -42,22 +43,22 @@ static tct_status base_keys(tct_model *model, tct_phrase_builder *builder, const
 }
 
 /** One key a language when the name is of none. */
-static tct_status name_key(tct_model *model, tct_phrase_builder *builder, const tct_pack_name *name,
+static tct_status name_key(tct_compiler *model, tct_phrase_builder *builder, const tct_pack_name *name,
                            uint32_t index) {
     const tct_str text = tct_symbols_text(model->symbols, name->text);
-    const int language = tct_model_language(model, tct_symbols_text(model->symbols, name->language));
+    const int language = tct_compile_language(model, tct_symbols_text(model->symbols, name->language));
     const int begin = language < 0 ? 0 : language,
               end = language < 0 ? (int)model->languages.count : language + 1;
     for (int i = begin; i < end; i++) {
         tct_phrase_range key;
-        TRY(tct_model_phrase(model, i, text, &key));
-        if (tct_model_phrase_usable(model, key, text, NULL)) TRY(add_phrase(model, builder, key, index));
+        TRY(tct_compile_phrase(model, i, text, &key));
+        if (tct_compile_phrase_usable(model, key, text, NULL)) TRY(add_phrase(model, builder, key, index));
         model->words.count = key.begin; /* no longer needed */
     }
     return TCT_OK;
 }
 
-static tct_status name_keys(tct_model *model, tct_phrase_builder *builder) {
+static tct_status name_keys(tct_compiler *model, tct_phrase_builder *builder) {
     uint32_t *moved = tct_alloc(model->allocator, model->names.count + 1, sizeof *moved);
     if (!moved) return TCT_ERR_MEMORY;
     tct_status status = TCT_OK;
@@ -73,7 +74,7 @@ static tct_status name_keys(tct_model *model, tct_phrase_builder *builder) {
     return status;
 }
 
-static tct_status write_names(tct_model *model, tct_pack_writer *writer) {
+static tct_status write_names(tct_compiler *model, tct_pack_writer *writer) {
     TCT_VEC(tct_pack_name) names = {0};
     tct_phrase_builder *builder = tct_phrase_builder_new(model->allocator);
     tct_status status = builder ? name_keys(model, builder) : TCT_ERR_MEMORY;
@@ -87,7 +88,7 @@ static tct_status write_names(tct_model *model, tct_pack_writer *writer) {
     return status;
 }
 
-static tct_status write_links(tct_model *model, tct_pack_writer *writer) {
+static tct_status write_links(tct_compiler *model, tct_pack_writer *writer) {
     TCT_VEC(tct_symbol) links = {0};
     tct_status status = TCT_OK;
     for (size_t i = 0; i < model->links.count && status == TCT_OK; i++)
@@ -100,11 +101,11 @@ static tct_status write_links(tct_model *model, tct_pack_writer *writer) {
 /* --- language parts
  * ------------------------------------------------------------------------------------------- */
 
-static tct_str code_of(const tct_model *model, size_t language) {
+static tct_str code_of(const tct_compiler *model, size_t language) {
     return tct_symbols_text(model->symbols, model->languages.items[language].code);
 }
 
-static tct_status fill_nouns(tct_model *model, tct_pack_writer *writer, tct_phrase_builder *builder,
+static tct_status fill_nouns(tct_compiler *model, tct_pack_writer *writer, tct_phrase_builder *builder,
                              size_t language) {
     TCT_VEC(tct_pack_noun) nouns = {0};
     tct_status status = TCT_OK;
@@ -122,18 +123,18 @@ static tct_status fill_nouns(tct_model *model, tct_pack_writer *writer, tct_phra
                             : status;
 }
 
-static tct_status write_nouns(tct_model *model, tct_pack_writer *writer, size_t language) {
+static tct_status write_nouns(tct_compiler *model, tct_pack_writer *writer, size_t language) {
     tct_phrase_builder *builder = tct_phrase_builder_new(model->allocator);
     const tct_status status = builder ? fill_nouns(model, writer, builder, language) : TCT_ERR_MEMORY;
     tct_phrase_builder_free(builder);
     return status;
 }
 
-static tct_status fill_list(tct_model *model, tct_phrase_builder *builder, const tct_list_record *list) {
+static tct_status fill_list(tct_compiler *model, tct_phrase_builder *builder, const tct_list_record *list) {
     for (uint32_t i = 0; i < list->items.count; i++) {
         const tct_str key = tct_symbols_text(model->symbols, list->items.items[i].key);
         tct_phrase_range range;
-        TRY(tct_model_phrase(model, list->language, key, &range));
+        TRY(tct_compile_phrase(model, list->language, key, &range));
         /* What the tokeniser itself reads ("l'", "du") may be no phrase; it is looked up by line. */
         const uint32_t count = range.end - range.begin;
         if (count >= 1 && count <= TCT_LIMIT_PHRASE_WORDS) TRY(add_phrase(model, builder, range, i));
@@ -142,7 +143,7 @@ static tct_status fill_list(tct_model *model, tct_phrase_builder *builder, const
     return TCT_OK;
 }
 
-static tct_status write_list(tct_model *model, tct_pack_writer *writer, const tct_list_record *list) {
+static tct_status write_list(tct_compiler *model, tct_pack_writer *writer, const tct_list_record *list) {
     const tct_str code = code_of(model, list->language);
     TRY(tct_pack_writer_add_parts(writer, TCT_LIT("list"), code, list->name, BYTES(&list->items)));
     tct_phrase_builder *builder = tct_phrase_builder_new(model->allocator);
@@ -156,7 +157,7 @@ static tct_status write_list(tct_model *model, tct_pack_writer *writer, const tc
  * --------------------------------------------------------------------------------------------------- */
 
 static bool find_class(const void *context, tct_str name, uint16_t *class_id, uint8_t *kind) {
-    const tct_model *model = context;
+    const tct_compiler *model = context;
     for (size_t i = 0; i < model->classes.count; i++) {
         const tct_pack_class *class = &model->classes.items[i];
         const tct_str full = tct_symbols_text(model->symbols, class->name);
@@ -173,8 +174,7 @@ static bool find_class(const void *context, tct_str name, uint16_t *class_id, ui
 
 typedef TCT_VEC(tct_frame_source) frame_sources;
 
-static tct_status collect_frames(tct_model *model, size_t language, frame_sources *sources,
-                                 tct_buffer *text) {
+static tct_status collect_frames(tct_compiler *model, size_t language, frame_sources *sources) {
     for (size_t i = 0; i < model->frames.count; i++) {
         const tct_frame_record *record = &model->frames.items[i];
         if (record->language != language) continue;
@@ -182,17 +182,29 @@ static tct_status collect_frames(tct_model *model, size_t language, frame_source
         const tct_frame_source source = {record->property, property->domain, property->range,
                                          record->text,     record->source,   0};
         TRY(TCT_PUSH(sources, model->allocator, source));
-        tct_buffer_append(text, tct_symbols_text(model->symbols, property->name));
-        tct_buffer_char(text, '\t');
-        tct_buffer_append(text, record->text);
-        tct_buffer_char(text, '\n');
     }
-    return tct_buffer_status(text);
+    return TCT_OK;
 }
 
-static tct_status compile_frames(tct_model *model, tct_pack_writer *writer, const frame_sources *sources,
+/** The frames of the base pack for @p code; NULL in @p frames when there are none. */
+static tct_status base_frames(const tct_compiler *model, tct_str code, tct_frames *room,
+                              const tct_frames **frames) {
+    char name[TCT_PACK_NAME_BYTES];
+    *frames = NULL;
+    if (!model->sources->base || code.size + sizeof "frames." > sizeof name) return TCT_OK;
+    memcpy(name, "frames.", sizeof "frames.");
+    strncat(name, code.data, code.size);
+    const tct_str chunk = tct_pack_chunk(model->sources->base, name);
+    if (chunk.size == 0) return TCT_OK;
+    *frames = room;
+    return tct_frames_open(chunk, room);
+}
+
+static tct_status compile_frames(tct_compiler *model, tct_pack_writer *writer, const frame_sources *sources,
                                  tct_str code) {
-    const tct_frame_compiler compiler = {model->symbols, &model->arena, find_class, model, model->sink};
+    tct_frames room;
+    tct_frame_compiler compiler = {model->symbols, &model->arena, find_class, model, model->sink, NULL};
+    TRY(base_frames(model, code, &room, &compiler.base));
     tct_buffer image;
     tct_buffer_init(&image, model->allocator, TCT_LIMIT_PACK_BYTES);
     tct_status status = tct_frames_compile(&compiler, sources->items, sources->count, &image);
@@ -203,17 +215,10 @@ static tct_status compile_frames(tct_model *model, tct_pack_writer *writer, cons
     return status;
 }
 
-static tct_status write_frames(tct_model *model, tct_pack_writer *writer, size_t language) {
+static tct_status write_frames(tct_compiler *model, tct_pack_writer *writer, size_t language) {
     frame_sources sources = {0};
-    tct_buffer text;
-    tct_buffer_init(&text, model->allocator, TCT_LIMIT_PACK_BYTES);
-    const tct_str code = code_of(model, language);
-    tct_status status = collect_frames(model, language, &sources, &text);
-    if (status == TCT_OK && sources.count) status = compile_frames(model, writer, &sources, code);
-    if (status == TCT_OK && sources.count)
-        status = tct_pack_writer_add_parts(writer, TCT_LIT("frame-source"), code, TCT_LIT(""),
-                                           tct_buffer_str(&text));
-    tct_buffer_clear(&text);
+    tct_status status = collect_frames(model, language, &sources);
+    if (status == TCT_OK) status = compile_frames(model, writer, &sources, code_of(model, language));
     TCT_VEC_CLEAR(&sources, model->allocator);
     return status;
 }
@@ -227,7 +232,7 @@ static int compare_prefixes(const void *left, const void *right) {
 }
 
 /** "prefix NUL iri NUL" of each prefix, sorted. */
-static tct_status write_prefixes(tct_model *model, tct_pack_writer *writer) {
+static tct_status write_prefixes(tct_compiler *model, tct_pack_writer *writer) {
     tct_buffer pair, all;
     tct_buffer_init(&pair, model->allocator, 8192);
     tct_buffer_init(&all, model->allocator, 1u << 20);
@@ -235,9 +240,9 @@ static tct_status write_prefixes(tct_model *model, tct_pack_writer *writer) {
     if (!sorted) return TCT_ERR_MEMORY;
     for (size_t i = 0; i < model->prefixes.count; i++) {
         tct_buffer_reset(&pair);
-        tct_buffer_append(&pair, tct_model_term(model, model->prefixes.items[i].prefix));
+        tct_buffer_append(&pair, tct_compile_term(model, model->prefixes.items[i].prefix));
         tct_buffer_char(&pair, 0);
-        tct_buffer_append(&pair, tct_model_term(model, model->prefixes.items[i].iri));
+        tct_buffer_append(&pair, tct_compile_term(model, model->prefixes.items[i].iri));
         tct_buffer_char(&pair, 0);
         sorted[i] = tct_arena_copy(&model->arena, tct_buffer_str(&pair));
     }
@@ -252,7 +257,7 @@ static tct_status write_prefixes(tct_model *model, tct_pack_writer *writer) {
     return status;
 }
 
-static tct_status write_languages(tct_model *model, tct_pack_writer *writer) {
+static tct_status write_languages(tct_compiler *model, tct_pack_writer *writer) {
     tct_symbol *codes = TCT_ARENA_NEW(&model->arena, model->languages.count + 1, tct_symbol);
     if (!codes) return TCT_ERR_MEMORY;
     for (size_t i = 0; i < model->languages.count; i++) {
@@ -267,7 +272,7 @@ static tct_status write_languages(tct_model *model, tct_pack_writer *writer) {
 }
 
 /** Last, for the other chunks add symbols. */
-static tct_status write_symbols(tct_model *model, tct_pack_writer *writer) {
+static tct_status write_symbols(tct_compiler *model, tct_pack_writer *writer) {
     tct_buffer image;
     tct_buffer_init(&image, model->allocator, TCT_LIMIT_PACK_BYTES);
     tct_status status = tct_symbols_freeze(model->symbols, &image);
@@ -276,7 +281,7 @@ static tct_status write_symbols(tct_model *model, tct_pack_writer *writer) {
     return status;
 }
 
-tct_status tct_model_write(tct_model *model, tct_pack_writer *writer) {
+tct_status tct_compile_write(tct_compiler *model, tct_pack_writer *writer) {
     assert(model && writer);
     TRY(write_prefixes(model, writer));
     TRY(tct_pack_writer_add(writer, TCT_LIT("classes"), BYTES(&model->classes)));
