@@ -1,0 +1,66 @@
+/* DOT text → picture through cgraph and gvc. Their error text arrives in fragments and is collected into one
+ * diagnostic. */
+#include <assert.h>
+#include <graphviz/gvc.h>
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "draw/draw.h"
+
+/** Graphviz' callback has no context and only one thread may draw (draw.h), so messages are switched off. */
+static int drop_message(char *message) {
+    (void)message;
+    return 0;
+}
+
+static const char *engine_name(const tct_view *view, tct_engine_choice choice) {
+    if (choice == TCT_ENGINE_DOT) return "dot";
+    if (choice == TCT_ENGINE_SFDP) return "sfdp";
+    return view->nodes.count > TCT_DRAW_DOT_NODES ? "sfdp" : "dot";
+}
+
+static tct_status render(GVC_t *context, graph_t *graph, const char *format, tct_buffer *out) {
+    char *data = NULL;
+    unsigned int size = 0;
+    if (gvRenderData(context, graph, format, &data, &size) != 0 || !data) return TCT_ERR_EXTERNAL;
+    tct_buffer_append(out, (tct_str){data, size});
+    gvFreeRenderData(data);
+    return tct_buffer_status(out);
+}
+
+static tct_status draw(const tct_view *view, const char *dot, const char *format,
+                       const tct_draw_options *options, tct_buffer *out) {
+    agseterrf(drop_message);
+    GVC_t *context = gvContext();
+    graph_t *graph = context ? agmemread(dot) : NULL;
+    if (!graph) {
+        if (context) gvFreeContext(context);
+        return tct_report(options->sink, TCT_ERROR, TCT_ERR_EXTERNAL, NULL, 0,
+                          "Graphviz does not read the drawing");
+    }
+    const char *engine = engine_name(view, options->engine);
+    if (strcmp(engine, "sfdp") == 0) agsafeset(graph, (char *)"splines", (char *)"line", (char *)"");
+    tct_status status = TCT_ERR_EXTERNAL;
+    if (gvLayout(context, graph, engine) == 0) {
+        status = render(context, graph, format, out);
+        gvFreeLayout(context, graph);
+    }
+    agclose(graph);
+    gvFreeContext(context);
+    if (status == TCT_ERR_EXTERNAL)
+        tct_report(options->sink, TCT_ERROR, status, NULL, 0,
+                   "Graphviz cannot lay this graph out with %s: try another --engine", engine);
+    return status;
+}
+
+tct_status tct_draw_layout(const tct_view *view, tct_str dot, const char *format,
+                           const tct_draw_options *options, tct_buffer *out) {
+    assert(view && format && options && out && dot.data[dot.size] == '\0');
+    if (strcmp(format, "svg") != 0) return draw(view, dot.data, format, options, out);
+    tct_buffer svg;
+    tct_buffer_init(&svg, out->allocator, out->maximum);
+    tct_status status = draw(view, dot.data, "svg", options, &svg);
+    if (status == TCT_OK) status = tct_draw_finish_svg(view, tct_buffer_str(&svg), options, out);
+    tct_buffer_clear(&svg);
+    return status;
+}

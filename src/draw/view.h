@@ -1,0 +1,71 @@
+/**
+ * @file view.h
+ * What a drawing shows: a pure choice of nodes and edges from a graph, under a budget, without any layout.
+ * Literals are details of a node, never nodes; edges of one pair and property are one edge; leaves of one
+ * kind on one node are folded into one when they are many; what was left out is counted.
+ */
+#ifndef TCT_DRAW_VIEW_H
+#define TCT_DRAW_VIEW_H
+
+#include "base/arena.h"
+#include "graph/graph.h"
+#include "pack/pack.h"
+
+/** Options; zero-initialise for the defaults. */
+typedef struct {
+    tct_str language; /**< of labels: "fr" or "en"; empty takes the graph's own names and English labels */
+    tct_str focus;    /**< name of the entity in the middle; empty for none */
+    unsigned depth;   /**< steps from the focus that are shown; 0 means 1 */
+    tct_str only; /**< class names, comma-separated: only these classes ("schema:Person,schema:Event"); empty
+                     for all */
+    tct_str hide; /**< class names that are left out */
+    size_t max_nodes; /**< 0 means TCT_VIEW_NODES */
+    bool unconnected; /**< also show entities without any relation */
+} tct_view_options;
+
+enum {
+    TCT_VIEW_NODES = 60,    /* above this a drawing is no longer read at a glance */
+    TCT_VIEW_FOLD = 5,      /* more leaves of one kind on one node than this are folded */
+    TCT_VIEW_FOLD_NAMES = 8 /* names that a folded node still lists */
+};
+
+/** A node: an entity, or several leaves folded into one. */
+typedef struct {
+    tct_term term;     /**< the entity; of a folded node its first */
+    uint16_t class_id; /**< finest class with a style */
+    uint8_t kind;      /**< tct_kind */
+    bool folded;
+    uint32_t count;  /**< entities in it: 1, or more when folded */
+    uint32_t degree; /**< edges that the graph has for it */
+    tct_str iri;     /**< of the entity */
+    tct_str label;   /**< name; of a folded node the names, separated by LF */
+    tct_str detail;  /**< job titles, dates: lines separated by LF; may be empty */
+} tct_view_node;
+
+/** An edge; @c count statements stand behind it. */
+typedef struct {
+    uint32_t from, to; /**< nodes */
+    uint16_t property; /**< id in the pack */
+    uint32_t count;
+    bool planned, reported; /**< a statement node says so */
+    tct_str label;
+} tct_view_edge;
+
+typedef struct {
+    tct_arena arena;
+    TCT_VEC(tct_view_node) nodes;
+    TCT_VEC(tct_view_edge) edges;
+    size_t left_nodes, left_edges; /**< entities and relations that the graph has and the view has not */
+    tct_str title;                 /**< headline of the only document, else empty */
+    tct_str date, publisher;       /**< of the only document */
+    size_t documents;
+} tct_view;
+
+/** Chooses. The graph must be sorted. TCT_NOT_FOUND when the focus names no entity. */
+TCT_MUST_USE tct_status tct_view_new(const tct_graph *graph, const tct_pack *pack,
+                                     const tct_view_options *options, const tct_allocator *allocator,
+                                     tct_view **view);
+/** Accepts NULL. */
+void tct_view_free(tct_view *view);
+
+#endif

@@ -1,0 +1,206 @@
+/* From statements to nodes and edges: everything that could be drawn. */
+#include <assert.h>
+
+#include "base/buffer.h"
+#include "draw/view_internal.h"
+
+/** Per term of the graph the class id + 1, for terms that are class IRIs. Cheap: one entry a class. */
+static uint16_t *index_classes(const tct_view_work *work) {
+    const tct_terms *terms = tct_graph_terms(work->graph);
+    uint16_t *classes = TCT_ARENA_NEW(&work->view->arena, tct_terms_end(terms), uint16_t);
+    const tct_frozen_symbols *symbols = tct_pack_symbols(work->pack);
+    for (uint16_t id = 0; classes && id < tct_pack_class_count(work->pack); id++) {
+        const tct_term term =
+            tct_terms_find_iri(terms, tct_frozen_text(symbols, tct_pack_class_at(work->pack, id)->iri));
+        if (term) classes[term] = (uint16_t)(id + 1);
+    }
+    return classes;
+}
+
+/** True when @p list (comma-separated class names) holds @p id or one of its parents. */
+static bool class_listed(const tct_pack *pack, tct_str list, uint16_t id) {
+    while (list.size) {
+        const uint16_t listed = tct_pack_class_find(pack, tct_str_trim(tct_str_split(&list, ',')));
+        if (listed != UINT16_MAX && tct_pack_class_is_a(pack, id, listed)) return true;
+    }
+    return false;
+}
+
+static bool wanted(const tct_view_work *work, uint16_t id) {
+    if (tct_pack_class_at(work->pack, id)->kind == TCT_KIND_NONE) return false;
+    if (work->options->only.size && !class_listed(work->pack, work->options->only, id)) return false;
+    return !class_listed(work->pack, work->options->hide, id);
+}
+
+/** Adds the node of a subject that has a type of the ontology, or makes its class finer. */
+static tct_status collect_type(tct_view_work *work, const uint16_t *classes, tct_statement s) {
+    if (s.predicate != TCT_V_RDF_TYPE || !classes[s.object]) return TCT_OK;
+    const uint16_t id = (uint16_t)(classes[s.object] - 1);
+    if (!wanted(work, id)) return TCT_OK;
+    tct_view *view = work->view;
+    if (!work->node_of[s.subject]) {
+        const tct_view_node node = {.term = s.subject, .class_id = id, .count = 1};
+        TRY(TCT_PUSH(&view->nodes, view->arena.allocator, node));
+        work->node_of[s.subject] = (uint32_t)view->nodes.count;
+    }
+    tct_view_node *node = &view->nodes.items[work->node_of[s.subject] - 1];
+    if (tct_pack_class_at(work->pack, id)->depth > tct_pack_class_at(work->pack, node->class_id)->depth)
+        node->class_id = id;
+    node->kind = tct_pack_class_at(work->pack, node->class_id)->kind;
+    return TCT_OK;
+}
+
+static tct_status collect_nodes(tct_view_work *work) {
+    const uint16_t *classes = index_classes(work);
+    if (!classes) return TCT_ERR_MEMORY;
+    for (size_t i = 0; i < tct_graph_count(work->graph); i++)
+        TRY(collect_type(work, classes, tct_graph_at(work->graph, i)));
+    return TCT_OK;
+}
+
+/** Appends the value of each literal property that a reader wants to see inside the node. */
+static tct_status collect_detail(tct_view_work *work, tct_view_node *node, tct_buffer *text) {
+    static const tct_term shown[] = {TCT_V_SCHEMA_JOB_TITLE, TCT_V_SCHEMA_START_DATE, TCT_V_SCHEMA_END_DATE};
+    const tct_range range = tct_graph_about(work->graph, node->term);
+    tct_buffer_reset(text);
+    for (size_t property = 0; property < sizeof shown / sizeof *shown; property++) {
+        tct_term previous = 0;
+        for (size_t i = range.begin; i < range.end; i++) {
+            const tct_statement s = tct_graph_at(work->graph, i);
+            if (s.predicate != shown[property] || s.object == previous) continue;
+            previous = s.object;
+            if (text->size)
+                tct_buffer_append(text, property == 2 ? TCT_LIT(" \xE2\x80\x93 ") : TCT_LIT("\n"));
+            tct_buffer_append(text, tct_terms_string(tct_graph_terms(work->graph), s.object));
+        }
+    }
+    TRY(tct_buffer_status(text));
+    node->detail = tct_arena_copy(&work->view->arena, tct_buffer_str(text));
+    return node->detail.data ? TCT_OK : TCT_ERR_MEMORY;
+}
+
+static tct_status collect_labels(tct_view_work *work) {
+    tct_buffer text;
+    tct_buffer_init(&text, work->view->arena.allocator, 1 << 20);
+    tct_status status = TCT_OK;
+    for (size_t i = 0; i < work->view->nodes.count && status == TCT_OK; i++) {
+        tct_view_node *node = &work->view->nodes.items[i];
+        node->iri = tct_terms_string(tct_graph_terms(work->graph), node->term);
+        node->label = tct_graph_label(work->graph, node->term, work->options->language);
+        if (!node->label.size) node->label = node->iri;
+        status = collect_detail(work, node, &text);
+    }
+    tct_buffer_clear(&text);
+    return status;
+}
+
+/** Per term of the graph the property id + 1, for properties between entities. */
+static uint16_t *index_properties(const tct_view_work *work) {
+    const tct_terms *terms = tct_graph_terms(work->graph);
+    uint16_t *properties = TCT_ARENA_NEW(&work->view->arena, tct_terms_end(terms), uint16_t);
+    const tct_frozen_symbols *symbols = tct_pack_symbols(work->pack);
+    for (uint16_t id = 0; properties && id < tct_pack_property_count(work->pack); id++) {
+        const tct_pack_property *property = tct_pack_property_at(work->pack, id);
+        if (property->value != TCT_VALUE_ENTITY) continue;
+        const tct_term term = tct_terms_find_iri(terms, tct_frozen_text(symbols, property->iri));
+        if (term) properties[term] = (uint16_t)(id + 1);
+    }
+    return properties;
+}
+
+/** True when the same pair also has a property that implies this one: its edge says more. */
+static bool implied(const tct_view_work *work, const uint16_t *properties, tct_statement s) {
+    const uint16_t own = (uint16_t)(properties[s.predicate] - 1);
+    const tct_range range = tct_graph_about(work->graph, s.subject);
+    for (size_t i = range.begin; i < range.end; i++) {
+        const tct_statement other = tct_graph_at(work->graph, i);
+        const uint16_t id = properties[other.predicate];
+        if (other.object != s.object || !id || id - 1 == own) continue;
+        if (tct_pack_property_at(work->pack, (uint16_t)(id - 1))->implies == own) return true;
+    }
+    return false;
+}
+
+static bool same_edge(const tct_view_edge *edge, uint32_t from, uint32_t to, uint16_t property) {
+    return edge->from == from && edge->to == to && edge->property == property;
+}
+
+static tct_status collect_edge(tct_view_work *work, const uint16_t *properties, tct_statement s) {
+    if (!properties[s.predicate] || !work->node_of[s.subject] || !work->node_of[s.object]) return TCT_OK;
+    if (s.subject == s.object || implied(work, properties, s)) return TCT_OK;
+    const uint16_t property = (uint16_t)(properties[s.predicate] - 1);
+    const uint32_t from = work->node_of[s.subject] - 1, to = work->node_of[s.object] - 1;
+    tct_view *view = work->view;
+    /* The graph is sorted: statements of one triple in several documents follow each other. */
+    tct_view_edge *last = view->edges.count ? &view->edges.items[view->edges.count - 1] : NULL;
+    if (last && same_edge(last, from, to, property)) {
+        last->count++;
+        return TCT_OK;
+    }
+    const tct_symbol label = tct_pack_property_at(work->pack, property)->label[work->language];
+    const tct_view_edge edge = {.from = from,
+                                .to = to,
+                                .property = property,
+                                .count = 1,
+                                .label = tct_frozen_text(tct_pack_symbols(work->pack), label)};
+    return TCT_PUSH(&view->edges, view->arena.allocator, edge);
+}
+
+/** Marks the edges whose statement node says planned or reported. */
+static void mark_status(tct_view_work *work, const uint16_t *properties, tct_term node, tct_term status) {
+    const tct_term subject = tct_graph_object(work->graph, node, TCT_V_RDF_SUBJECT);
+    const tct_term predicate = tct_graph_object(work->graph, node, TCT_V_RDF_PREDICATE);
+    const tct_term object = tct_graph_object(work->graph, node, TCT_V_RDF_OBJECT);
+    if (!subject || !predicate || !object || !work->node_of[subject] || !work->node_of[object]) return;
+    for (size_t i = 0; i < work->view->edges.count; i++) {
+        tct_view_edge *edge = &work->view->edges.items[i];
+        if (!same_edge(edge, work->node_of[subject] - 1, work->node_of[object] - 1,
+                       (uint16_t)(properties[predicate] - 1)))
+            continue;
+        edge->planned = edge->planned || status == TCT_V_TCT_PLANNED;
+        edge->reported = edge->reported || status == TCT_V_TCT_REPORTED;
+    }
+}
+
+static tct_status collect_edges(tct_view_work *work) {
+    const uint16_t *properties = index_properties(work);
+    if (!properties) return TCT_ERR_MEMORY;
+    for (size_t i = 0; i < tct_graph_count(work->graph); i++)
+        TRY(collect_edge(work, properties, tct_graph_at(work->graph, i)));
+    /* A drawing is small; a graph of an archive is not worth the quadratic pass and its styles would say
+     * nothing. */
+    if (work->view->edges.count > 2000) return TCT_OK;
+    for (size_t i = 0; i < tct_graph_count(work->graph); i++) {
+        const tct_statement s = tct_graph_at(work->graph, i);
+        if (s.predicate == TCT_V_TCT_STATUS) mark_status(work, properties, s.subject, s.object);
+    }
+    return TCT_OK;
+}
+
+/** Title, date and publisher of the document, when there is exactly one. */
+static void collect_document(tct_view_work *work) {
+    tct_view *view = work->view;
+    const tct_terms *terms = tct_graph_terms(work->graph);
+    for (size_t i = 0; i < tct_graph_count(work->graph); i++) {
+        const tct_statement s = tct_graph_at(work->graph, i);
+        if (s.predicate != TCT_V_RDF_TYPE || s.object != TCT_V_SCHEMA_CREATIVE_WORK) continue;
+        view->documents++;
+        const tct_term title = tct_graph_object(work->graph, s.subject, TCT_V_SCHEMA_HEADLINE);
+        const tct_term date = tct_graph_object(work->graph, s.subject, TCT_V_SCHEMA_DATE_PUBLISHED);
+        view->title = title ? tct_terms_string(terms, title) : TCT_LIT("");
+        view->date = date ? tct_terms_string(terms, date) : TCT_LIT("");
+    }
+    if (view->documents != 1) view->title = view->date = TCT_LIT("");
+}
+
+tct_status tct_view_collect(tct_view_work *work) {
+    assert(work && work->graph && work->pack && work->view);
+    work->node_of = TCT_ARENA_NEW(&work->view->arena, tct_terms_end(tct_graph_terms(work->graph)), uint32_t);
+    if (!work->node_of) return TCT_ERR_MEMORY;
+    TRY(collect_nodes(work));
+    TRY(collect_labels(work));
+    TRY(collect_edges(work));
+    collect_document(work);
+    tct_view_degrees(work->view);
+    return TCT_OK;
+}
