@@ -73,9 +73,11 @@ static void quoted(tct_str text, tct_buffer *out) {
     tct_buffer_char(out, '"');
 }
 
-/** URLs go into SVG attributes without escaping in this Graphviz: escape them before. */
+/** A link to the entity, web addresses only. This Graphviz does not escape URLs in SVG: done before. */
 static void url(const tct_view_node *node, tct_str iri, tct_buffer *out) {
-    if (node->folded) return;
+    if (node->folded ||
+        !(tct_str_starts(iri, TCT_LIT("http://")) || tct_str_starts(iri, TCT_LIT("https://"))))
+        return;
     tct_buffer escaped;
     tct_buffer_init(&escaped, out->allocator, 1 << 20);
     tct_xml_escape(iri, &escaped);
