@@ -260,28 +260,59 @@ static bool in_title(const tct_doc *doc, const tct_mention *mention) {
     return block < doc->blocks.count && doc->blocks.items[block].kind == TCT_BLOCK_TITLE;
 }
 
-/** One entity a set that has a mention which identifies; mentions are visited in order of the text. */
-static tct_status build(tct_resolver *resolver, uint32_t *parent) {
+/** Entity of the set at @p at, made when there is none. TCT_NOT_FOUND when its kind has no class in the
+ * ontology. */
+static tct_status entity_of_set(tct_resolver *resolver, uint32_t *at, uint32_t mention, tct_entity **entity) {
+    if (*at == TCT_NONE) {
+        const unsigned kind = resolver->doc->mentions.items[mention].kind;
+        const uint16_t class_id = main_class(resolver->pack, kind);
+        if (class_id == UINT16_MAX) return TCT_NOT_FOUND;
+        *at = resolver->entity_count++;
+        resolver->entities[*at] = (tct_entity){
+            .known = TCT_NONE, .root = mention, .class_id = class_id, .kind = (uint8_t)kind, .written = true};
+    }
+    *entity = &resolver->entities[*at];
+    return TCT_OK;
+}
+
+/** Adds the mentions that @p accept to the entities of their sets, in order of the text. */
+static tct_status build(tct_resolver *resolver, uint32_t *parent, uint32_t *of_set, const bool *accept) {
     const tct_doc *doc = resolver->doc;
-    uint32_t *of_set = TCT_ARENA_NEW(&resolver->arena, doc->mentions.count, uint32_t);
-    if (!of_set) return TCT_ERR_MEMORY;
-    memset(of_set, 0xFF, doc->mentions.count * sizeof *of_set);
     for (uint32_t i = 0; i < doc->mentions.count; i++) {
-        const tct_mention *mention = &doc->mentions.items[i];
-        if (!identifies(mention)) continue;
-        uint32_t *at = &of_set[find(parent, i)];
-        if (*at == TCT_NONE) {
-            const uint16_t class_id = main_class(resolver->pack, mention->kind);
-            if (class_id == UINT16_MAX) continue;
-            *at = resolver->entity_count++;
-            resolver->entities[*at] = (tct_entity){
-                .known = TCT_NONE, .root = i, .class_id = class_id, .kind = mention->kind, .written = true};
-        }
-        tct_entity *entity = &resolver->entities[*at];
-        classify(resolver->pack, entity, mention);
-        if (in_title(doc, mention)) entity->in_title = true;
+        if (!accept[i]) continue;
+        tct_entity *entity = NULL;
+        const tct_status status = entity_of_set(resolver, &of_set[find(parent, i)], i, &entity);
+        if (status == TCT_NOT_FOUND) continue;
+        TRY(status);
+        classify(resolver->pack, entity, &doc->mentions.items[i]);
+        if (in_title(doc, &doc->mentions.items[i])) entity->in_title = true;
         TRY(add_name(resolver, entity, i));
     }
+    return TCT_OK;
+}
+
+/**
+ * True for a definite description that stands alone: "the ceremony", with nothing longer in its chain. Events
+ * and strategies are often told so; of the other kinds such a description says too little.
+ */
+static bool stands_alone(const tct_mention *mention) {
+    return mention->form == TCT_MENTION_ANAPHOR && !(mention->flags & TCT_MENTION_GENERIC) &&
+           (mention->kind == TCT_KIND_EVENT || mention->kind == TCT_KIND_STRATEGY);
+}
+
+/** Entities of all sets: from the mentions that identify, else from those that stand alone. */
+static tct_status build_all(tct_resolver *resolver, uint32_t *parent) {
+    const tct_doc *doc = resolver->doc;
+    uint32_t *of_set = TCT_ARENA_NEW(&resolver->arena, doc->mentions.count, uint32_t);
+    bool *accept = TCT_ARENA_NEW(&resolver->arena, doc->mentions.count, bool);
+    if (!of_set || !accept) return TCT_ERR_MEMORY;
+    memset(of_set, 0xFF, doc->mentions.count * sizeof *of_set);
+    for (uint32_t i = 0; i < doc->mentions.count; i++)
+        accept[i] = identifies(&doc->mentions.items[i]);
+    TRY(build(resolver, parent, of_set, accept));
+    for (uint32_t i = 0; i < doc->mentions.count; i++)
+        accept[i] = of_set[find(parent, i)] == TCT_NONE && stands_alone(&doc->mentions.items[i]);
+    TRY(build(resolver, parent, of_set, accept));
     for (uint32_t i = 0; i < doc->mentions.count; i++)
         resolver->entity_of[i] = of_set[find(parent, i)];
     return TCT_OK;
@@ -302,7 +333,7 @@ tct_status tct_resolve_entities(tct_resolver *resolver) {
     size_t candidate_count = 0;
     TRY(gather(resolver, parent, candidates, &candidate_count));
     join_all(resolver->doc, candidates, candidate_count, parent, facts);
-    TRY(build(resolver, parent));
+    TRY(build_all(resolver, parent));
     for (uint32_t i = 0; i < resolver->entity_count; i++) {
         choose_best(&resolver->entities[i]);
         if (!resolver->entities[i].best) resolver->entities[i].written = false;

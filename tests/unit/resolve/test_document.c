@@ -165,7 +165,7 @@ static void what_is_not_named_is_not_written(void **state) {
     NEED_PACK(pack);
     fixture it = make(pack, text);
     const uint32_t forum =
-        mention(&it, "forum du littoral", 0, TCT_KIND_EVENT, TCT_MENTION_ANAPHOR, TCT_NONE);
+        mention(&it, "forum du littoral", 0, TCT_KIND_EVENT, TCT_MENTION_PRONOUN, TCT_NONE);
     const uint32_t generic = mention(&it, "directrice", 0, TCT_KIND_POST, TCT_MENTION_POST, TCT_NONE);
     it.doc->mentions.items[generic].flags = TCT_MENTION_GENERIC;
     const uint32_t ana = mention(&it, "Ana Ruiz", 0, TCT_KIND_PERSON, TCT_MENTION_NAME, TCT_NONE);
@@ -174,6 +174,21 @@ static void what_is_not_named_is_not_written(void **state) {
     assert_false(has(&out, "event/"));
     assert_false(has(&out, "post/"));
     assert_false(has(&out, "attendee"));
+    finish(&it, &out);
+}
+
+static void descriptions_alone_are_events_and_strategies(void **state) {
+    NEED_PACK(pack);
+    fixture it = make(pack, text);
+    const uint32_t name = mention(&it, "Forum du littoral", 0, TCT_KIND_EVENT, TCT_MENTION_NAME, TCT_NONE);
+    mention(&it, "forum", 0, TCT_KIND_EVENT, TCT_MENTION_ANAPHOR, name);
+    mention(&it, "ADR", 0, TCT_KIND_ORGANIZATION, TCT_MENTION_ANAPHOR, TCT_NONE);
+    mention(&it, "littoral", 1, TCT_KIND_STRATEGY, TCT_MENTION_ANAPHOR, TCT_NONE);
+    tct_buffer out = resolve(&it, NULL);
+    assert_true(has(&out, ID "strategy/littoral> " NAME));
+    assert_true(has(&out, ID "event/forum-du-littoral> " NAME));
+    assert_false(has(&out, "\"forum\""));
+    assert_false(has(&out, "organization/"));
     finish(&it, &out);
 }
 
@@ -301,6 +316,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chains_become_named_nodes),
         cmocka_unit_test(what_is_not_named_is_not_written),
+        cmocka_unit_test(descriptions_alone_are_events_and_strategies),
         cmocka_unit_test(negated_and_former_are_no_bare_triples),
         cmocka_unit_test(evidence_counts_code_points),
         cmocka_unit_test(symmetric_once_and_ends_in_range),
