@@ -6,6 +6,7 @@
 #ifndef TCT_RESOLVE_MERGE_H
 #define TCT_RESOLVE_MERGE_H
 
+#include "base/alloc.h"
 #include "graph/graph.h"
 #include "pack/pack.h"
 
@@ -30,5 +31,13 @@ typedef struct {
  */
 TCT_MUST_USE tct_status tct_resolve_merge(const tct_graph *in, const tct_pack *pack,
                                           const tct_merge_options *options, tct_graph *out);
+
+/**
+ * The last step before writing: sorts @p graph, merges it when it holds more than one document, and drops
+ * (with a diagnostic) what the ontology does not allow. @p graph is replaced by the result; on failure it
+ * stays as it was.
+ */
+TCT_MUST_USE tct_status tct_resolve_settle(tct_graph **graph, const tct_pack *pack,
+                                           const tct_merge_options *options, const tct_allocator *allocator);
 
 #endif

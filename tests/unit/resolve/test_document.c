@@ -5,6 +5,7 @@
 
 #include "graph/check.h"
 #include "rdf/write.h"
+#include "resolve/merge.h"
 #include "resolve/resolve.h"
 
 /* A document by hand: sentences are lines; mentions and relations name their words. Needs the built pack. */
@@ -297,6 +298,30 @@ static void known_entities_bring_names_and_links(void **state) {
     finish(&it, &out);
 }
 
+static void settling_merges_and_drops(void **state) {
+    NEED_PACK(pack);
+    fixture one = make(pack, text), two = make(pack, "Ana Ruiz\nLe forum du littoral commence.");
+    tct_graph *graph = NULL;
+    assert_ok(tct_graph_new(&tct_heap, &graph));
+    mention(&one, "Ana Ruiz", 0, TCT_KIND_PERSON, TCT_MENTION_NAME, TCT_NONE);
+    mention(&two, "Ana Ruiz", 0, TCT_KIND_PERSON, TCT_MENTION_NAME, TCT_NONE);
+    assert_ok(tct_resolve_document(one.doc, pack, NULL, graph, NULL));
+    assert_ok(tct_resolve_document(two.doc, pack, NULL, graph, NULL));
+    tct_term ana = 0;
+    assert_ok(tct_terms_iri(tct_graph_terms(graph), TCT_LIT("http://example.org/id/person/ana-ruiz"), &ana));
+    assert_ok(tct_graph_add(graph, ana, TCT_V_SCHEMA_START_DATE, ana, 0)); /* a person does not begin */
+    assert_ok(tct_resolve_settle(&graph, pack, NULL, &tct_heap));
+    ana = tct_terms_find_iri(tct_graph_terms(graph), TCT_LIT("http://example.org/id/person/ana-ruiz"));
+    assert_int_equal(tct_graph_object(graph, ana, TCT_V_SCHEMA_START_DATE), 0);
+    assert_int_not_equal(tct_graph_object(graph, ana, TCT_V_RDF_TYPE), 0);
+    const tct_range mentions = tct_graph_to(graph, ana);
+    assert_int_equal(mentions.end - mentions.begin, 3); /* mentioned by both, and what the second is about */
+    tct_graph_free(graph);
+    tct_doc_free(one.doc);
+    tct_doc_free(two.doc);
+    tct_pack_free(pack);
+}
+
 static void bad_base_is_refused(void **state) {
     NEED_PACK(pack);
     fixture it = make(pack, text);
@@ -322,6 +347,7 @@ int main(void) {
         cmocka_unit_test(symmetric_once_and_ends_in_range),
         cmocka_unit_test(two_people_with_one_surname_stay_two),
         cmocka_unit_test(known_entities_bring_names_and_links),
+        cmocka_unit_test(settling_merges_and_drops),
         cmocka_unit_test(bad_base_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
