@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "language/guess.h"
 #include "language/model.h"
+#include "language/names.h"
 #include "language/tokens.h"
 
 /** Bytes of one block, and of all, that the guess looks at. */
@@ -16,6 +17,7 @@ typedef struct {
     tct_tokeniser *tokeniser;
     tct_model model;
     bool has_model;
+    tct_name_tagger *names;
 } part;
 
 struct tct_language {
@@ -40,10 +42,13 @@ static tct_status open_part(tct_language *language, const tct_pack_language *fro
                             part *p) {
     const tct_str code = tct_pack_language_code(from);
     const tct_str model = model_chunk(language->pack, "model.", code);
+    const tct_str names = model_chunk(language->pack, "names.", code);
     p->language = from;
     tct_status status = tct_tokeniser_new(language->pack, from, language->allocator, &p->tokeniser);
     if (status == TCT_OK && model.size) status = tct_model_open(model, &p->model);
     p->has_model = model.size > 0;
+    if (status == TCT_OK && names.size)
+        status = tct_name_tagger_new(names, language->pack, from, language->allocator, &p->names);
     if (status == TCT_OK) return TCT_OK;
     return tct_report(sink, TCT_ERROR, status, NULL, 0,
                       "the pack's part for language \"%.*s\" cannot be used: %s", TCT_ARG(code),
@@ -85,6 +90,7 @@ void tct_language_free(tct_language *language) {
     if (!language) return;
     for (size_t i = 0; i < language->part_count; i++) {
         tct_tokeniser_free(language->parts[i].tokeniser);
+        tct_name_tagger_free(language->parts[i].names);
     }
     tct_dealloc(language->allocator, language->parts);
     tct_tokeniser_free(language->generic);
@@ -190,7 +196,7 @@ static tct_status analyse_blocks(const tct_language *language, tct_doc *doc, siz
     const uint32_t sentence_end = (uint32_t)doc->sentences.count;
     if (!p || first_sentence == sentence_end) return TCT_OK;
     if (p->has_model) TRY(tct_model_analyse(&p->model, doc, first_sentence, sentence_end));
-    return TCT_OK;
+    return p->names ? tct_tag_names(p->names, doc, first_sentence, sentence_end) : TCT_OK;
 }
 
 tct_status tct_language_analyse(const tct_language *language, tct_doc *doc, tct_str forced,

@@ -102,9 +102,8 @@ tct_status tct_split_word(tct_scan *scan, tct_span span, uint32_t flags) {
     if (!(flags_of(scan, begin, end) & TCT_RULE_WHOLE))
         for (size_t cut; count < SUFFIXES && (cut = suffix_begin(scan, begin, end)) < end; end = cut)
             cuts[++count] = cut;
-    const size_t host = scan->tokens.count;
+    assert(begin < end);
     TRY(push_host(scan, begin, end, flags));
-    assert(scan->tokens.count > host);
     for (size_t i = count; i > 0; i--) {
         const bool joined = (flags_of(scan, cuts[i], cuts[i - 1]) & TCT_RULE_JOINED) != 0;
         if (joined) scan->tokens.items[scan->tokens.count - 1].flags |= TCT_TOKEN_HOST;

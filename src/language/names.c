@@ -1,0 +1,106 @@
+#include "language/names.h"
+
+#include <assert.h>
+
+#include "language/names_internal.h"
+
+const uint8_t tct_name_kinds[TCT_NAME_TYPES] = {TCT_KIND_PERSON, TCT_KIND_ORGANIZATION, TCT_KIND_PLACE,
+                                                TCT_KIND_EVENT};
+
+static tct_status open_image(tct_str chunk, tct_name_tagger *tagger) {
+    tct_names_header *header = &tagger->header;
+    if (chunk.size < sizeof *header) return TCT_ERR_PACK;
+    memcpy(header, chunk.data, sizeof *header);
+    if (memcmp(header->magic, "TCTNAMES", sizeof header->magic) != 0 || header->version != TCT_NAMES_VERSION)
+        return TCT_ERR_PACK;
+    if (header->size > chunk.size || header->size < sizeof *header || header->bin_width == 0)
+        return TCT_ERR_PACK;
+    const tct_str body = tct_str_range(chunk, sizeof *header, header->size);
+    if (tct_model_checksum(body) != header->checksum) return TCT_ERR_PACK;
+    TRY(tct_weights_open(body, &tagger->weights));
+    return tagger->weights.classes >= TCT_NAME_TAGS ? TCT_OK : TCT_ERR_PACK;
+}
+
+/** The syntactic model of the same language, for its word classes. */
+static tct_status open_classes(const tct_pack *pack, const tct_pack_language *language,
+                               tct_name_tagger *tagger) {
+    const tct_str code = language ? tct_pack_language_code(language) : TCT_LIT("");
+    char name[16] = "model.";
+    if (!pack || code.size == 0 || code.size > 8) return TCT_OK;
+    memcpy(name + strlen(name), code.data, code.size);
+    const tct_str chunk = tct_pack_chunk(pack, name);
+    if (!chunk.size) return TCT_OK;
+    TRY(tct_model_open(chunk, &tagger->model));
+    tagger->sources.model = &tagger->model;
+    return TCT_OK;
+}
+
+tct_status tct_name_tagger_new(tct_str chunk, const tct_pack *pack, const tct_pack_language *language,
+                               const tct_allocator *allocator, tct_name_tagger **out) {
+    assert(allocator && out);
+    *out = NULL;
+    tct_name_tagger *tagger = tct_alloc(allocator, 1, sizeof *tagger);
+    if (!tagger) return TCT_ERR_MEMORY;
+    *tagger = (tct_name_tagger){.allocator = allocator, .sources = tct_name_sources_of(pack, language)};
+    tct_status status = open_image(chunk, tagger);
+    if (status == TCT_OK) status = open_classes(pack, language, tagger);
+    if (status != TCT_OK) {
+        tct_name_tagger_free(tagger);
+        return status;
+    }
+    *out = tagger;
+    return TCT_OK;
+}
+
+void tct_name_tagger_free(tct_name_tagger *tagger) {
+    if (tagger) tct_dealloc(tagger->allocator, tagger);
+}
+
+static uint8_t confidence_of(const tct_names_header *header, unsigned type, int32_t margin) {
+    const uint32_t bin = margin < 0 ? 0 : (uint32_t)margin / header->bin_width;
+    return header->confidence[type][bin < TCT_NAME_BINS ? bin : TCT_NAME_BINS - 1];
+}
+
+/** Appends the names that the tags of a sentence spell out. */
+static tct_status add_names(const tct_name_tagger *tagger, tct_doc *doc, const tct_sentence *sentence,
+                            tct_name_space *space) {
+    const size_t count = sentence->word_end - sentence->first_word;
+    for (size_t first = 0, end; first < count; first = end) {
+        end = first + 1;
+        if (!tct_name_is_begin(space->tags[first])) continue;
+        while (end < count && tct_name_is_inside(space->tags[end]))
+            end++;
+        const unsigned type = tct_name_type(space->tags[first]);
+        const tct_name name = {
+            .first_word = sentence->first_word + (uint32_t)first,
+            .word_end = sentence->first_word + (uint32_t)end,
+            .kind = tct_name_kinds[type],
+            .confidence = confidence_of(&tagger->header, type, tct_name_margin(space, count, first, end))};
+        TRY(TCT_DOC_PUSH(doc, names, name));
+    }
+    return TCT_OK;
+}
+
+static tct_status tag_sentence(const tct_name_tagger *tagger, tct_doc *doc, const tct_sentence *sentence,
+                               tct_name_space *space) {
+    const size_t count = sentence->word_end - sentence->first_word;
+    const tct_scorer scorer = tct_weights_scorer(&tagger->weights);
+    if (count == 0) return TCT_OK;
+    TRY(tct_name_space_reserve(space, count));
+    tct_name_fill(&tagger->sources, doc, sentence, space);
+    tct_name_score(&scorer, space, count);
+    tct_name_decode(space, count);
+    tct_name_margins(space, count);
+    return add_names(tagger, doc, sentence, space);
+}
+
+tct_status tct_tag_names(const tct_name_tagger *tagger, tct_doc *doc, uint32_t first_sentence,
+                         uint32_t sentence_end) {
+    assert(tagger && doc && first_sentence <= sentence_end && sentence_end <= doc->sentences.count);
+    tct_name_space space = {.allocator = doc->arena.allocator};
+    tct_status status = TCT_OK;
+    for (uint32_t i = first_sentence; i < sentence_end && status == TCT_OK; i++)
+        status = tag_sentence(tagger, doc, &doc->sentences.items[i], &space);
+    tct_name_space_clear(&space);
+    return status;
+}
