@@ -20,6 +20,7 @@ static tct_pass *const passes[] = {
     tct_extract_posts,
     tct_extract_headers,
     settle,
+    tct_extract_introductions,
     tct_extract_coref,
     tct_extract_roles,
     tct_extract_layout,

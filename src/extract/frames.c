@@ -67,7 +67,9 @@ static bool trigger_mention(tct_frame_match *match) {
 static tct_status try_frame(tct_frame_match *match, tct_doc *doc) {
     assert(match->frame->slot_end - match->frame->first_slot <= TCT_SLOTS_MAXIMUM);
     if (!trigger_mention(match) || !tct_frame_bind(match)) return TCT_OK;
-    return tct_frame_emit(match, doc);
+    if (!match->tree->introductions) return tct_frame_emit(match, doc);
+    tct_frame_introduce(match, doc);
+    return TCT_OK;
 }
 
 /* Frames evoked by one key (lemma or form) at a word. Arguments are gathered once, when the first frame fits.
@@ -133,14 +135,14 @@ static tct_status match_mention(const tct_tree *tree, uint32_t index, tct_doc *d
         const tct_frame *frame = &part->frames.frames[triggers_of_all[i].frame];
         if (frame->slot_end - frame->first_slot > TCT_SLOTS_MAXIMUM) continue;
         if (!tct_mention_fits(tree, index, frame->trigger_kinds, frame->trigger_class)) continue;
-        if (!gathered) tct_args_of(tree, part, mention->head, &args);
+        if (!gathered) tct_args_of(tree, part, tree->head[index], &args);
         gathered = true;
         tct_frame_match match = {.tree = tree,
                                  .part = part,
                                  .frame = frame,
-                                 .word = mention->head,
+                                 .word = tree->head[index],
                                  .mention = index,
-                                 .used_end = mention->head + 1,
+                                 .used_end = tree->head[index] + 1,
                                  .args = &args};
         if (tct_frame_bind(&match)) TRY(tct_frame_emit(&match, doc));
     }
@@ -152,17 +154,26 @@ static tct_status match_all(const tct_tree *tree, tct_doc *doc) {
         const tct_part *part = tct_part_of_sentence(tree->extract, doc, i);
         if (part && part->frames.frame_count) TRY(match_sentence(tree, part, i, doc));
     }
-    for (uint32_t i = 0; i < doc->mentions.count; i++)
+    for (uint32_t i = 0; i < doc->mentions.count && !tree->introductions; i++)
         TRY(match_mention(tree, i, doc));
     return TCT_OK;
 }
 
-tct_status tct_extract_frames(const tct_extract *extract, tct_doc *doc) {
+static tct_status run(const tct_extract *extract, tct_doc *doc, bool introductions) {
     assert(extract && doc);
     if (doc->words.count == 0 || doc->mentions.count == 0) return TCT_OK;
     tct_tree tree;
     TRY(tct_tree_init(&tree, extract, doc));
+    tree.introductions = introductions;
     const tct_status status = match_all(&tree, doc);
     tct_tree_clear(&tree);
     return status;
+}
+
+tct_status tct_extract_frames(const tct_extract *extract, tct_doc *doc) {
+    return run(extract, doc, false);
+}
+
+tct_status tct_extract_introductions(const tct_extract *extract, tct_doc *doc) {
+    return run(extract, doc, true);
 }

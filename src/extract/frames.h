@@ -32,6 +32,12 @@ bool tct_frame_bind(tct_frame_match *match);
 TCT_MUST_USE tct_status tct_frame_emit(const tct_frame_match *match, tct_doc *doc);
 
 /**
+ * Makes specific what a match introduces: "a signé un accord de prêt" speaks of one agreement, although it is
+ * new and indefinite. Only where the clause is asserted or planned.
+ */
+void tct_frame_introduce(const tct_frame_match *match, tct_doc *doc);
+
+/**
  * Adds a relation unless the sentence already has it between the same entities (then the better confidence
  * stays).
  * @p relation.sentence and .span are set from the subject's sentence when the span is empty.

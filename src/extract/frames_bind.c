@@ -8,7 +8,12 @@
 
 #define WINDOW 14 /* words between trigger and an argument found by word order alone */
 
-enum { PENALTY_ORDER = 22, PENALTY_ORDER_CASE = 14, PENALTY_OTHER_FUNCTION = 8 };
+enum {
+    INTRODUCTION_CONFIDENCE = 60,
+    PENALTY_ORDER = 22,
+    PENALTY_ORDER_CASE = 14,
+    PENALTY_OTHER_FUNCTION = 8
+};
 
 static const tct_word *word_at(const tct_frame_match *match, uint32_t word) {
     assert(word < match->tree->doc->words.count);
@@ -37,10 +42,19 @@ static bool is_taken(const tct_frame_match *match, uint32_t mention) {
     return false;
 }
 
+static uint8_t kind_of(const tct_frame_match *match, uint32_t mention) {
+    return match->tree->doc->mentions.items[mention].kind;
+}
+
 static bool accept(tct_frame_match *match, uint32_t slot, const tct_fillers *found, uint8_t penalty) {
-    for (uint32_t i = 0; i < found->count; i++)
+    for (uint32_t i = 0; i < found->count; i++) {
+        /* people and places are not coordinated: "for Europe" belongs to a title */
+        if (kind_of(match, found->items[0]) == TCT_KIND_PERSON &&
+            kind_of(match, found->items[i]) == TCT_KIND_PLACE)
+            continue;
         if (!is_taken(match, found->items[i]))
             tct_fillers_add(&match->fillers[slot], found->items[i], found->penalties[i]);
+    }
     match->penalty[slot] = penalty;
     return match->fillers[slot].count > 0;
 }
@@ -63,12 +77,19 @@ static bool function_fits(const tct_frame_match *match, const tct_frame_slot *sl
     }
 }
 
+/* A guess at the tree's error, or a phrase inside another phrase, does not do for every slot. */
+static bool is_trusted(const tct_frame_match *match, const tct_frame_slot *slot, const tct_arg *arg) {
+    const uint16_t things = 1u << TCT_KIND_EVENT | 1u << TCT_KIND_STRATEGY;
+    if (arg->penalty >= TCT_ARG_GUESS) return (slot->kinds & ~things) == 0;
+    return arg->penalty == 0 || match->frame->trigger_role == TCT_SLOT_NONE;
+}
+
 static bool by_tree(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = slot_at(match, index);
     for (uint32_t i = 0; i < match->args->count; i++) {
         const tct_arg *arg = &match->args->items[i];
         if (arg->word > match->word && arg->word < match->used_end) continue;
-        if (!function_fits(match, slot, arg)) continue;
+        if (!is_trusted(match, slot, arg) || !function_fits(match, slot, arg)) continue;
         tct_fillers found = {.count = 0};
         tct_fillers_of(match->tree, match->part, arg->word, slot->kinds, slot->class_id, &found);
         if (accept(match, index, &found, arg->penalty)) return true;
@@ -123,9 +144,8 @@ static uint32_t mention_at(const tct_frame_match *match, uint32_t word, const tc
 static bool accept_one(tct_frame_match *match, uint32_t index, uint32_t mention, uint8_t penalty) {
     tct_fillers found = {.count = 0};
     const tct_frame_slot *slot = slot_at(match, index);
-    const tct_mention *m = &match->tree->doc->mentions.items[mention];
     tct_fillers_add(&found, mention, 0);
-    tct_fillers_of(match->tree, match->part, m->head, slot->kinds, slot->class_id, &found);
+    tct_fillers_of(match->tree, match->part, match->tree->head[mention], slot->kinds, slot->class_id, &found);
     return accept(match, index, &found, penalty);
 }
 
@@ -140,7 +160,7 @@ static bool rightwards(tct_frame_match *match, uint32_t index) {
         const uint32_t mention = mention_at(match, at, slot);
         if (mention == TCT_NONE) continue;
         if (oblique && !tct_case_before(match->tree, at, cases, slot->case_count)) continue;
-        if (!oblique && at > match->used_end + 4) return false;
+        if (!oblique && at > match->used_end + 3) return false;
         return accept_one(match, index, mention, oblique ? PENALTY_ORDER_CASE : PENALTY_ORDER);
     }
     return false;
@@ -162,13 +182,37 @@ static bool fronted(tct_frame_match *match, uint32_t index) {
     return false;
 }
 
+/* Words that may stand between a verb and the phrase right beside it. */
+static bool is_adverbial(const tct_word *word) {
+    return word->upos == TCT_UPOS_ADV || word->upos == TCT_UPOS_AUX || word->upos == TCT_UPOS_DET ||
+           word->upos == TCT_UPOS_PART;
+}
+
+/* The fitting mention that ends right before the verb: "the Agency (JICA) today signed …". */
+static bool leftwards(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = slot_at(match, index);
+    const tct_doc *doc = match->tree->doc;
+    const uint32_t first = doc->sentences.items[word_at(match, match->word)->sentence].first_word;
+    uint32_t at = match->word;
+    while (at > first && match->word - at < 5 &&
+           (is_adverbial(word_at(match, at - 1)) || word_at(match, at - 1)->upos == TCT_UPOS_PUNCT))
+        at--;
+    for (uint32_t head = at; head-- > first && at - head < TCT_LIMIT_PHRASE_WORDS;)
+        for (uint32_t m = match->tree->mention[head]; m != TCT_NONE; m = match->tree->next_mention[m])
+            if (doc->mentions.items[m].word_end == at &&
+                tct_mention_fits(match->tree, m, slot->kinds, slot->class_id))
+                return accept_one(match, index, m, PENALTY_ORDER);
+    return false;
+}
+
 static bool by_order(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = slot_at(match, index);
     if (match->frame->pos == TCT_FRAME_MENTION || match->frame->pos == TCT_FRAME_NOUN) return false;
     if (slot->place == TCT_PLACE_OBLIQUE) return rightwards(match, index) || fronted(match, index);
-    if (slot->place == TCT_PLACE_OBJECT && !tct_is_passive(match->tree, match->word))
-        return rightwards(match, index);
-    return false;
+    if (tct_is_passive(match->tree, match->word) && word_at(match, match->word)->relation != TCT_DEP_AMOD)
+        return false;
+    if (slot->place == TCT_PLACE_OBJECT) return rightwards(match, index);
+    return slot->place == TCT_PLACE_SUBJECT && leftwards(match, index);
 }
 
 /* --- dates
@@ -261,7 +305,8 @@ bool tct_frame_bind(tct_frame_match *match) {
     unsigned missing = 0;
     for (uint32_t i = 0; i < slot_count(match); i++)
         if (!fill(match, i, false) && !slot_at(match, i)->optional) missing++;
-    if (missing > 1) return false; /* one guess by word order, not two */
+    if (missing > 1 && word_at(match, match->word)->relation != TCT_DEP_AMOD)
+        return false; /* one guess, not two */
     for (uint32_t i = 0; missing && i < slot_count(match); i++)
         if (match->fillers[i].count == 0 && match->dates[i] == TCT_NONE && !slot_at(match, i)->optional)
             if (!fill(match, i, true)) return false;
@@ -291,6 +336,42 @@ tct_status tct_relation_add(tct_doc *doc, tct_relation relation) {
     }
     if (doc->relations.count >= TCT_LIMIT_RELATIONS) return TCT_ERR_LIMIT;
     return TCT_DOC_PUSH(doc, relations, relation);
+}
+
+static uint8_t base_confidence(const tct_frame_match *match) {
+    unsigned penalty = 0;
+    for (uint32_t s = 0; s < slot_count(match); s++)
+        penalty += match->penalty[s];
+    return (uint8_t)(penalty >= match->frame->reliability ? 1 : match->frame->reliability - penalty);
+}
+
+static void introduce(tct_doc *doc, uint32_t mention) {
+    tct_mention *root = &doc->mentions.items[tct_mention_root(doc, mention)];
+    if (!(root->flags & TCT_MENTION_GENERIC)) return;
+    root->flags &= (uint8_t)~TCT_MENTION_GENERIC;
+    root->form = TCT_MENTION_DESCRIPTION;
+}
+
+/* Someone acts in it: what nobody is said to do stays general. */
+static bool has_actor(const tct_frame_match *match) {
+    for (uint32_t s = 0; s < slot_count(match); s++)
+        for (uint32_t i = 0; i < match->fillers[s].count; i++) {
+            const uint8_t kind = match->tree->doc->mentions.items[match->fillers[s].items[i]].kind;
+            if (slot_at(match, s)->role != TCT_SLOT_NONE && kind != TCT_KIND_EVENT &&
+                kind != TCT_KIND_STRATEGY)
+                return true;
+        }
+    return false;
+}
+
+void tct_frame_introduce(const tct_frame_match *match, tct_doc *doc) {
+    const tct_claim claim = tct_claim_of(match->tree, match->part, match->word);
+    if (claim == TCT_HYPOTHETICAL || claim == TCT_NEGATED || base_confidence(match) < INTRODUCTION_CONFIDENCE)
+        return;
+    if (match->mention != TCT_NONE) introduce(doc, match->mention);
+    for (uint32_t s = 0; s < slot_count(match); s++)
+        for (uint32_t i = 0; i < match->fillers[s].count && slot_at(match, s)->role != TCT_SLOT_NONE; i++)
+            introduce(doc, match->fillers[s].items[i]);
 }
 
 /* "frame/fr/schema:organizer/organiser" */
@@ -349,13 +430,6 @@ static void gather(const tct_frame_match *match, tct_frame_role role, tct_ends *
         for (uint32_t i = 0; i < match->fillers[s].count; i++)
             tct_fillers_add(&ends->fillers, match->fillers[s].items[i], match->fillers[s].penalties[i]);
     }
-}
-
-static uint8_t base_confidence(const tct_frame_match *match) {
-    unsigned penalty = 0;
-    for (uint32_t s = 0; s < slot_count(match); s++)
-        penalty += match->penalty[s];
-    return (uint8_t)(penalty >= match->frame->reliability ? 1 : match->frame->reliability - penalty);
 }
 
 static tct_relation relation_of(const tct_frame_match *match, tct_doc *doc, tct_claim claim) {

@@ -174,6 +174,7 @@ tct_pass tct_extract_mentions; /**< names and descriptive noun phrases */
 tct_pass tct_extract_posts;    /**< offices without a name: adds POST mentions (before coreference) */
 tct_pass
     tct_extract_headers; /**< mentions that only the layout shows: values of key–value lines, list rows */
+tct_pass tct_extract_introductions; /**< "signed a loan agreement": new things that a clause makes specific */
 tct_pass tct_extract_coref;  /**< chains */
 tct_pass tct_extract_roles;  /**< titles, affiliations, parents, members */
 tct_pass tct_extract_layout; /**< relations from layout and page metadata */

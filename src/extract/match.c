@@ -38,10 +38,28 @@ static uint32_t extent(const tct_mention *mention) {
     return mention->word_end - mention->first_word;
 }
 
+static bool is_nominal(const tct_word *word);
+
+/* Word of a mention whose governor lies outside of it; a noun if there is one. */
+static uint32_t mention_head(const tct_tree *tree, const tct_mention *mention) {
+    uint32_t best = mention->head;
+    unsigned best_rank = 0;
+    for (uint32_t w = mention->first_word; w < mention->word_end; w++) {
+        const tct_word *word = word_at(tree, w);
+        if (word->head != TCT_NONE && word->head >= mention->first_word && word->head < mention->word_end)
+            continue;
+        const unsigned rank = !is_nominal(word) ? 1 : w == mention->head ? 3 : 2;
+        if (rank <= best_rank) continue;
+        best_rank = rank;
+        best = w;
+    }
+    return best;
+}
+
 /* Keeps the mentions of a head longest first. */
 static void link_mention(tct_tree *tree, uint32_t index) {
     const tct_mention *mentions = tree->doc->mentions.items;
-    uint32_t *at = &tree->mention[mentions[index].head];
+    uint32_t *at = &tree->mention[tree->head[index]];
     while (*at != TCT_NONE && extent(&mentions[*at]) >= extent(&mentions[index]))
         at = &tree->next_mention[*at];
     tree->next_mention[index] = *at;
@@ -56,13 +74,16 @@ tct_status tct_tree_init(tct_tree *tree, const tct_extract *extract, const tct_d
     tree->sibling = tct_alloc(extract->allocator, words, sizeof *tree->sibling);
     tree->mention = tct_alloc(extract->allocator, words, sizeof *tree->mention);
     tree->next_mention = tct_alloc(extract->allocator, mentions, sizeof *tree->next_mention);
-    if (!tree->child || !tree->sibling || !tree->mention || !tree->next_mention) {
+    tree->head = tct_alloc(extract->allocator, mentions, sizeof *tree->head);
+    if (!tree->child || !tree->sibling || !tree->mention || !tree->next_mention || !tree->head) {
         tct_tree_clear(tree);
         return TCT_ERR_MEMORY;
     }
     link_children(tree);
-    for (uint32_t i = 0; i < doc->mentions.count; i++)
+    for (uint32_t i = 0; i < doc->mentions.count; i++) {
+        tree->head[i] = mention_head(tree, &doc->mentions.items[i]);
         link_mention(tree, i);
+    }
     tree->possessive = tct_symbols_find(doc->symbols, TCT_LIT("'s"));
     tree->compound = tct_symbols_find(doc->symbols, TCT_LIT("+"));
     return TCT_OK;
@@ -74,6 +95,7 @@ void tct_tree_clear(tct_tree *tree) {
     tct_dealloc(tree->extract->allocator, tree->sibling);
     tct_dealloc(tree->extract->allocator, tree->mention);
     tct_dealloc(tree->extract->allocator, tree->next_mention);
+    tct_dealloc(tree->extract->allocator, tree->head);
     *tree = (tct_tree){0};
 }
 
@@ -282,7 +304,7 @@ static void add_nested(const tct_tree *tree, uint32_t noun, unsigned depth, tct_
         if (word->relation != TCT_DEP_NMOD && word->relation != TCT_DEP_OBL &&
             word->relation != TCT_DEP_APPOS && word->relation != TCT_DEP_LIST)
             continue;
-        tct_arg arg = {.function = TCT_ARG_OBLIQUE, .penalty = (uint8_t)(6 * depth)};
+        tct_arg arg = {.function = TCT_ARG_OBLIQUE, .penalty = (uint8_t)(4 * depth)};
         if (is_nominal(word) && resolve_argument(tree, child, &arg)) add_argument(args, arg);
         add_nested(tree, child, depth + 1, args);
     }
@@ -360,6 +382,21 @@ static void add_subject(const tct_tree *tree, uint32_t predicate, bool passive, 
     if (surface_subject(tree, predicate, 0, &arg)) add_argument(args, arg);
 }
 
+/* Nouns above the predicate and left of it: what its subject is when a clause was attached to the wrong word.
+ */
+static void add_alternatives(const tct_tree *tree, uint32_t predicate, bool passive, tct_args *args) {
+    uint32_t word = predicate;
+    for (unsigned step = 0; step < CLIMB_MAXIMUM; step++) {
+        word = word_at(tree, word)->head;
+        if (word == TCT_NONE) return;
+        tct_arg arg = {word, word, passive ? TCT_ARG_OBJECT : TCT_ARG_SUBJECT, TCT_ARG_GUESS};
+        if (word < predicate && is_nominal(word_at(tree, word))) add_argument(args, arg);
+        if (!is_verbal(word_at(tree, word))) continue;
+        arg.penalty = TCT_ARG_GUESS;
+        if (own_subject(tree, word, &arg) && arg.word < predicate) add_argument(args, arg);
+    }
+}
+
 /* "the agreement they signed": a relative clause without pronoun lacks its object. */
 static void add_zero_relative(const tct_tree *tree, uint32_t predicate, tct_args *args) {
     const tct_word *word = word_at(tree, predicate);
@@ -416,6 +453,18 @@ static void add_light_verb(const tct_tree *tree, const tct_part *part, uint32_t 
     }
 }
 
+/* "its partner, the University of X": a predicate noun says something of what is apposed to it. */
+static void add_apposed(const tct_tree *tree, uint32_t noun, tct_args *args) {
+    EACH_CHILD(tree, child, noun) {
+        const tct_word *word = word_at(tree, child);
+        if ((word->relation == TCT_DEP_APPOS || word->relation == TCT_DEP_FLAT) && is_nominal(word)) {
+            for (uint32_t i = 0; i < args->count; i++)
+                if (args->items[i].word == child) args->items[i].function = TCT_ARG_SUBJECT;
+            add_argument(args, (tct_arg){child, child, TCT_ARG_SUBJECT, 4});
+        }
+    }
+}
+
 void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate, tct_args *args) {
     assert(tree && args && predicate < tree->doc->words.count);
     args->count = 0;
@@ -426,10 +475,15 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
         add_subject(tree, predicate, passive, args);
         add_zero_relative(tree, predicate, args);
         if (!passive) add_shared_object(tree, predicate, args);
+        const uint8_t relation = word->relation;
+        if (relation == TCT_DEP_CONJ || relation == TCT_DEP_ACL || relation == TCT_DEP_ADVCL ||
+            relation == TCT_DEP_PARATAXIS)
+            add_alternatives(tree, predicate, passive, args);
         return;
     }
     add_children(tree, part, predicate, false, args);
     add_light_verb(tree, part, predicate, args);
+    add_apposed(tree, predicate, args);
     if (has_child(tree, predicate, TCT_DEP_COP) || word->relation == TCT_DEP_APPOS ||
         word->relation == TCT_DEP_AMOD || word->relation == TCT_DEP_XCOMP || word->relation == TCT_DEP_CONJ ||
         word->relation == TCT_DEP_ACL)

@@ -14,10 +14,12 @@
 typedef struct {
     const tct_doc *doc;
     const tct_extract *extract;
-    uint32_t *child;                 /**< word → first child, TCT_NONE */
-    uint32_t *sibling;               /**< word → next child of the same head */
-    uint32_t *mention;               /**< word → first mention whose head it is, longest first */
-    uint32_t *next_mention;          /**< mention → next one with that head */
+    uint32_t *child;        /**< word → first child, TCT_NONE */
+    uint32_t *sibling;      /**< word → next child of the same head */
+    uint32_t *mention;      /**< word → first mention whose head it is, longest first */
+    uint32_t *next_mention; /**< mention → next one with that head */
+    uint32_t *head;         /**< mention → its syntactic head: the word whose governor lies outside */
+    bool introductions;     /**< generic mentions of one event or strategy may fill slots, too */
     tct_symbol possessive, compound; /**< the pseudo-prepositions "'s" and "+" of frames */
 } tct_tree;
 
@@ -40,6 +42,9 @@ typedef struct {
     uint8_t function; /**< tct_arg_function */
     uint8_t penalty;  /**< percent that the way it was found takes off the confidence */
 } tct_arg;
+
+/** Penalty from which on an argument is a guess at an error of the tree. */
+#define TCT_ARG_GUESS 14
 
 #define TCT_ARGS_MAXIMUM 48
 

@@ -20,10 +20,17 @@ static bool one_fits(const tct_tree *tree, const tct_mention *mention, uint16_t 
     return tct_pack_class_is_a(tree->extract->pack, mention->class_id, class_id);
 }
 
+/* "un accord de prêt": one event or strategy, described, not yet known. */
+static bool may_be_introduced(const tct_mention *mention) {
+    return (mention->kind == TCT_KIND_EVENT || mention->kind == TCT_KIND_STRATEGY) &&
+           (mention->form == TCT_MENTION_DESCRIPTION || mention->form == TCT_MENTION_ANAPHOR) &&
+           !(mention->flags & TCT_MENTION_PLURAL) && mention->number != TCT_NUMBER_PLUR;
+}
+
 bool tct_mention_fits(const tct_tree *tree, uint32_t mention, uint16_t kinds, uint16_t class_id) {
     const tct_mention *mentions = tree->doc->mentions.items;
     const tct_mention *root = &mentions[tct_mention_root(tree->doc, mention)];
-    if (root->flags & TCT_MENTION_GENERIC) return false;
+    if (root->flags & TCT_MENTION_GENERIC && !(tree->introductions && may_be_introduced(root))) return false;
     if (root->form == TCT_MENTION_PRONOUN) return false; /* nothing that it refers to was found */
     return one_fits(tree, root, kinds, UINT16_MAX) &&
            (class_id == UINT16_MAX || one_fits(tree, root, kinds, class_id) ||
@@ -87,6 +94,16 @@ static uint32_t from_apposition(const tct_wanted *wanted, uint32_t word) {
     return TCT_NONE;
 }
 
+/* The person named right after an office: "the Secretary of the Ministry, Dr. Samara". */
+static uint32_t holder_after(const tct_wanted *wanted, uint32_t post) {
+    const tct_doc *doc = wanted->tree->doc;
+    const uint32_t end = doc->mentions.items[post].word_end;
+    for (uint32_t m = post + 1; m < doc->mentions.count && doc->mentions.items[m].first_word < end + 4; m++)
+        if (doc->mentions.items[m].kind == TCT_KIND_PERSON && doc->mentions.items[m].first_word >= end)
+            return m;
+    return TCT_NONE;
+}
+
 static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty);
 
 /* "des représentants de l'Union": the whole stands for what its complement names. */
@@ -125,8 +142,7 @@ static void collect_listed(const tct_wanted *wanted, uint32_t word, unsigned dep
             tct_part_longest(wanted->part, tree->doc, TCT_LIST_LIST_OPENERS, at, end, &item);
         if (!length) continue;
         const uint32_t first = beginning_at(wanted, at + length, end);
-        if (first != TCT_NONE)
-            collect(wanted, tree->doc->mentions.items[first].head, depth + 1, (uint8_t)(penalty + 8));
+        if (first != TCT_NONE) collect(wanted, tree->head[first], depth + 1, (uint8_t)(penalty + 8));
         return;
     }
 }
@@ -138,7 +154,10 @@ static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uin
     const bool named = found != TCT_NONE && wanted->tree->doc->mentions.items[found].form != TCT_MENTION_POST;
     if (!named && (wanted->kinds & person)) { /* "le ministre, M. Diallo": the person, not the office */
         const uint32_t apposed = from_apposition(wanted, word);
-        if (apposed != TCT_NONE) found = apposed;
+        if (apposed != TCT_NONE)
+            found = apposed;
+        else if (found != TCT_NONE && holder_after(wanted, found) != TCT_NONE)
+            found = holder_after(wanted, found);
     }
     if (found == TCT_NONE) found = covering(wanted, word);
     if (found == TCT_NONE) found = from_apposition(wanted, word);
@@ -155,7 +174,7 @@ static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uin
             collect(wanted, child, depth + 1, (uint8_t)(penalty + 1));
     }
     if (found == TCT_NONE) return;
-    const uint32_t head = wanted->tree->doc->mentions.items[found].head;
+    const uint32_t head = wanted->tree->head[found];
     if (head == word) return;
     EACH_CHILD(wanted->tree, child, head) {
         if (word_at(wanted->tree, child)->relation == TCT_DEP_CONJ)
