@@ -366,7 +366,8 @@ static bool has_actor(const tct_frame_match *match) {
 
 void tct_frame_introduce(const tct_frame_match *match, tct_doc *doc) {
     const tct_claim claim = tct_claim_of(match->tree, match->part, match->word);
-    if (claim == TCT_HYPOTHETICAL || claim == TCT_NEGATED || base_confidence(match) < INTRODUCTION_CONFIDENCE)
+    if (claim == TCT_HYPOTHETICAL || claim == TCT_NEGATED ||
+        base_confidence(match) < INTRODUCTION_CONFIDENCE || !has_actor(match))
         return;
     if (match->mention != TCT_NONE) introduce(doc, match->mention);
     for (uint32_t s = 0; s < slot_count(match); s++)
