@@ -4,7 +4,7 @@
 #include "base/alloc.h"
 #include "base/diag.h"
 #include "base/limits.h"
-#include "rdf/read.h"
+#include "rdf/read_internal.h"
 
 typedef struct {
     tct_graph *graph;
@@ -60,6 +60,8 @@ static tct_status on_statement(void *context, const tct_rdf_statement *statement
 tct_status tct_rdf_read_graph(tct_str bytes, tct_str format, const char *source, const tct_sink *sink,
                               tct_graph *graph) {
     assert(graph && source);
+    if (tct_str_equal(format, TCT_LIT("ntriples")) || tct_str_equal(format, TCT_LIT("nquads")))
+        return tct_rdf_read_lines(bytes, source, sink, graph);
     loading self = {.graph = graph, .terms = tct_graph_terms(graph), .source = source, .sink = sink};
     tct_buffer_init(&self.scratch, &tct_heap, TCT_LIMIT_IRI_BYTES);
     const tct_rdf_listener listener = {on_statement, NULL, &self};

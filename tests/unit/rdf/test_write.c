@@ -199,6 +199,29 @@ static void bad_terms_are_left_out_when_read(void **state) {
     assert_int_equal(tct_graph_count(graph), 1);
     assert_true(tct_str_starts(tct_terms_string(tct_graph_terms(graph), tct_graph_at(graph, 0).subject),
                                TCT_LIT("urn:bnode:")));
+    static const char *const broken[] = {"<http://x/a> <http://x/p> .",
+                                         "<http://x/a> <http://x/p> \"x\"",
+                                         "<http://x/a> <http://x/p> \"x .",
+                                         "<http://x/a> <http://x/p> \"\\q\" .",
+                                         "<http://x/a> <http://x/p> \"\\ud800\" .",
+                                         "<http://x/a> <http://x/p> \"x\"@ .",
+                                         "<http://x/a> <http://x/p> \"x\"^<http://x/t> .",
+                                         "<http://x/a> <http://x/p> <http://x/b> <http://x/g> <http://x/h> .",
+                                         "<http://x/a> <http://x/p> <http://x/b> . x",
+                                         "_ <http://x/p> <http://x/b> .",
+                                         "<http://x/a> <http://x/p> \"\\",
+                                         "<",
+                                         "_:",
+                                         "\""};
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
+        assert_int_equal(tct_rdf_read_graph(tct_str_of(broken[i]), TCT_LIT("nquads"), "test", NULL, graph),
+                         TCT_ERR_SYNTAX);
+    assert_int_equal(tct_graph_count(graph), 1);
+    assert_ok(tct_rdf_read_graph(
+        TCT_LIT("# remark\r\n\n <http://x/\\u00e9>\t<http://x/p>\"\\U0001F600\\t\"@fr-FR. #\n_:a.b "
+                "<http://x/p> _:c."),
+        TCT_LIT("nquads"), "test", NULL, graph));
+    assert_int_equal(tct_graph_count(graph), 3);
     assert_int_equal(tct_rdf_read_graph(TCT_LIT("<a"), TCT_LIT("turtle"), "test", NULL, graph),
                      TCT_ERR_SYNTAX);
     tct_graph_free(graph);
