@@ -73,7 +73,7 @@ static bool function_fits(const tct_frame_match *match, const tct_frame_slot *sl
         return arg->function == TCT_ARG_OBJECT;
     default:
         return tct_arg_has_case(match->tree, arg, &match->part->frames.words[slot->first_case],
-                                slot->case_count);
+                                slot->case_count) > 0;
     }
 }
 
@@ -81,7 +81,10 @@ static bool function_fits(const tct_frame_match *match, const tct_frame_slot *sl
 static bool is_trusted(const tct_frame_match *match, const tct_frame_slot *slot, const tct_arg *arg) {
     const uint16_t things = 1u << TCT_KIND_EVENT | 1u << TCT_KIND_STRATEGY;
     if (arg->penalty >= TCT_ARG_GUESS) return (slot->kinds & ~things) == 0;
-    return arg->penalty == 0 || match->frame->trigger_role == TCT_SLOT_NONE;
+    if (arg->penalty == 0 || match->frame->trigger_role == TCT_SLOT_NONE) return true;
+    return slot->place == TCT_PLACE_OBLIQUE &&
+           tct_arg_has_case(match->tree, arg, &match->part->frames.words[slot->first_case],
+                            slot->case_count) > 1;
 }
 
 static bool by_tree(tct_frame_match *match, uint32_t index) {

@@ -217,11 +217,27 @@ static bool resolve_argument(const tct_tree *tree, uint32_t word, tct_arg *arg) 
 
 static bool surface_subject(const tct_tree *tree, uint32_t verb, unsigned depth, tct_arg *arg);
 
+/* "Organisé par X, le forum a réuni …" read the wrong way round: the subject of a clause below the
+ * participle. */
+static bool lower_subject(const tct_tree *tree, uint32_t participle, tct_arg *arg);
+
 static bool own_subject(const tct_tree *tree, uint32_t verb, tct_arg *arg) {
     EACH_CHILD(tree, child, verb) {
         const uint8_t relation = word_at(tree, child)->relation;
         if (relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS)
             return resolve_argument(tree, child, arg);
+    }
+    return false;
+}
+
+static bool lower_subject(const tct_tree *tree, uint32_t participle, tct_arg *arg) {
+    if (!is_participle(word_at(tree, participle)) || has_child(tree, participle, TCT_DEP_AUX)) return false;
+    EACH_CHILD(tree, child, participle) {
+        if (child < participle || !is_verbal(word_at(tree, child)) ||
+            is_relation(tree, child, TCT_DEP_AUX_PASS))
+            continue;
+        arg->penalty = (uint8_t)(arg->penalty + 8);
+        if (own_subject(tree, child, arg)) return true;
     }
     return false;
 }
@@ -239,7 +255,8 @@ static bool controlled_subject(const tct_tree *tree, uint32_t governor, unsigned
 static bool surface_subject(const tct_tree *tree, uint32_t verb, unsigned depth, tct_arg *arg) {
     const tct_word *word = word_at(tree, verb);
     if (own_subject(tree, verb, arg)) return true;
-    if (word->head == TCT_NONE || depth > 6) return false;
+    if (word->head == TCT_NONE) return lower_subject(tree, verb, arg);
+    if (depth > 6) return false;
     arg->penalty = (uint8_t)(arg->penalty + 3);
     switch (word->relation) {
     case TCT_DEP_ACL:
@@ -315,6 +332,14 @@ static bool is_possessor(const tct_word *word) {
            (word->relation == TCT_DEP_DET && TCT_FEAT(word->feats, TCT_FEAT_POSS));
 }
 
+/* A noun before the verb without preposition: a subject that the parser took for something else. */
+static bool is_bare(const tct_tree *tree, uint32_t noun) {
+    const tct_word *word = word_at(tree, noun);
+    return word->head != TCT_NONE && noun < word->head && is_verbal(word_at(tree, word->head)) &&
+           word->relation == TCT_DEP_OBL && !has_child(tree, noun, TCT_DEP_CASE) &&
+           word->upos != TCT_UPOS_PRON;
+}
+
 /* Function of a dependent of @p predicate in the active clause; false when it is no argument. */
 static bool function_of(const tct_tree *tree, const tct_part *part, uint32_t child, bool passive,
                         uint8_t *function) {
@@ -339,6 +364,7 @@ static bool function_of(const tct_tree *tree, const tct_part *part, uint32_t chi
     case TCT_DEP_DISLOCATED:
     case TCT_DEP_XCOMP:
         if (passive && has_agent_case(tree, part, child)) *function = TCT_ARG_SUBJECT;
+        if (is_bare(tree, child)) *function = passive ? TCT_ARG_OBJECT : TCT_ARG_SUBJECT;
         return is_nominal(word);
     case TCT_DEP_NMOD_POSS:
         *function = TCT_ARG_POSSESSOR;
@@ -549,15 +575,15 @@ static bool ends_before(const tct_tree *tree, uint32_t at, const tct_symbol *wor
     return true;
 }
 
-bool tct_case_before(const tct_tree *tree, uint32_t at, const tct_symbol *words, unsigned count) {
+unsigned tct_case_before(const tct_tree *tree, uint32_t at, const tct_symbol *words, unsigned count) {
     for (unsigned i = 0; i < count; i++) {
         uint32_t length = 0;
         while (words[length])
             length++;
-        if (length && ends_before(tree, at, words, length)) return true;
+        if (length && ends_before(tree, at, words, length)) return length;
         words += length + 1;
     }
-    return false;
+    return 0;
 }
 
 static bool is_single_case(tct_symbol word, const tct_symbol *words, unsigned count) {
@@ -570,12 +596,11 @@ static bool is_single_case(tct_symbol word, const tct_symbol *words, unsigned co
     return false;
 }
 
-bool tct_arg_has_case(const tct_tree *tree, const tct_arg *arg, const tct_symbol *words, unsigned count) {
+unsigned tct_arg_has_case(const tct_tree *tree, const tct_arg *arg, const tct_symbol *words, unsigned count) {
     if (arg->function == TCT_ARG_POSSESSOR)
         return tree->possessive && is_single_case(tree->possessive, words, count);
     if (arg->function == TCT_ARG_COMPOUND)
         return tree->compound && is_single_case(tree->compound, words, count);
-    if (arg->marker != arg->word && is_single_case(word_at(tree, arg->marker)->lower, words, count))
-        return true;
+    if (arg->marker != arg->word && is_single_case(word_at(tree, arg->marker)->lower, words, count)) return 1;
     return tct_case_before(tree, tct_phrase_begin(tree, arg->marker), words, count);
 }

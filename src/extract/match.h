@@ -60,12 +60,12 @@ bool tct_is_passive(const tct_tree *tree, uint32_t verb);
 /** True when the verb has a reflexive pronoun: "s'est tenue". */
 bool tct_is_reflexive(const tct_tree *tree, uint32_t verb);
 /**
- * True when one of the slot's prepositions stands before the phrase of @p arg (or is its function, for the
- * pseudo-prepositions). @p words: sequences, each ended by 0.
+ * Length in words of the preposition among the slot's that stands before the phrase of @p arg (1 for the
+ * pseudo-prepositions, which are functions); 0 when there is none. @p words: sequences, each ended by 0.
  */
-bool tct_arg_has_case(const tct_tree *tree, const tct_arg *arg, const tct_symbol *words, unsigned count);
-/** True when one of the sequences ends right before word @p at; articles in between do not count. */
-bool tct_case_before(const tct_tree *tree, uint32_t at, const tct_symbol *words, unsigned count);
+unsigned tct_arg_has_case(const tct_tree *tree, const tct_arg *arg, const tct_symbol *words, unsigned count);
+/** Length of the sequence that ends right before word @p at, 0 for none; articles in between do not count. */
+unsigned tct_case_before(const tct_tree *tree, uint32_t at, const tct_symbol *words, unsigned count);
 /** First word of the noun phrase headed by @p word, without its preposition and conjunction. */
 uint32_t tct_phrase_begin(const tct_tree *tree, uint32_t word);
 /** The finite verb or other clause head above @p word (itself, if it is one). */
@@ -91,6 +91,8 @@ void tct_fillers_of(const tct_tree *tree, const tct_part *part, uint32_t word, u
 /** True when @p mention may fill a slot of @p kinds and @p class_id: it or what it refers to is of such a
  * kind. */
 bool tct_mention_fits(const tct_tree *tree, uint32_t mention, uint16_t kinds, uint16_t class_id);
+/** Adds the items that follow the last filler in an enumeration, read off the order of words. */
+void tct_series_extend(const tct_tree *tree, uint16_t kinds, tct_fillers *fillers);
 void tct_fillers_add(tct_fillers *fillers, uint32_t mention, uint8_t penalty);
 
 #endif

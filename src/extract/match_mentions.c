@@ -161,6 +161,9 @@ static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uin
     }
     if (found == TCT_NONE) found = covering(wanted, word);
     if (found == TCT_NONE) found = from_apposition(wanted, word);
+    if (found == TCT_NONE && word_at(wanted->tree, word)->relation == TCT_DEP_APPOS &&
+        word_at(wanted->tree, word)->head < word) /* "M. X, ministre de Y, qui a …" */
+        found = headed_by(wanted, word_at(wanted->tree, word)->head);
     if (found != TCT_NONE)
         tct_fillers_add(wanted->fillers, found, penalty);
     else {
@@ -187,4 +190,5 @@ void tct_fillers_of(const tct_tree *tree, const tct_part *part, uint32_t word, u
     assert(tree && fillers && word < tree->doc->words.count);
     const tct_wanted wanted = {tree, part, kinds, class_id, fillers};
     collect(&wanted, word, 0, 0);
+    tct_series_extend(tree, kinds, fillers);
 }

@@ -1,0 +1,87 @@
+/* Enumerations by word order: "by A, Mayor of X, and B", where trees often lose the thread. */
+#include <assert.h>
+
+#include "extract/match.h"
+
+#define SERIES_GAP 24 /* words between two items: a title with its organizations */
+
+static const tct_word *word_at(const tct_tree *tree, uint32_t word) {
+    assert(word < tree->doc->words.count);
+    return &tree->doc->words.items[word];
+}
+
+static bool is_text(const tct_tree *tree, uint32_t word, const char *text) {
+    return tct_str_equal(tct_doc_span(tree->doc, word_at(tree, word)->span), tct_str_of(text));
+}
+
+/* People and offices are listed together, all else with its like. */
+static uint16_t alike(uint8_t kind) {
+    const uint16_t people = 1u << TCT_KIND_PERSON | 1u << TCT_KIND_POST;
+    return kind == TCT_KIND_PERSON || kind == TCT_KIND_POST ? people : (uint16_t)(1u << kind);
+}
+
+/* What joins an item to the list: 0 nothing, 1 a comma, 2 a conjunction. Prepositions and articles may follow
+ * it. */
+static unsigned joint_before(const tct_tree *tree, uint32_t at, uint32_t from) {
+    while (at > from) {
+        const tct_word *word = word_at(tree, at - 1);
+        if (word->upos == TCT_UPOS_CCONJ) return 2;
+        if (is_text(tree, at - 1, ",") || is_text(tree, at - 1, ";")) {
+            return at - 1 > from && word_at(tree, at - 2)->upos == TCT_UPOS_CCONJ ? 2 : 1;
+        }
+        if (word->upos != TCT_UPOS_DET && word->upos != TCT_UPOS_ADP && word->upos != TCT_UPOS_ADJ &&
+            !(word->upos == TCT_UPOS_NOUN && word->relation != TCT_DEP_CONJ && at - 1 > from &&
+              tct_part_item(tct_part_of_sentence(tree->extract, tree->doc, word->sentence),
+                            TCT_LIST_HONORIFICS, word->lower)))
+            return 0;
+        at--;
+    }
+    return 0;
+}
+
+/* A new clause begins between the items, or the item is what it begins with. */
+static bool is_broken(const tct_tree *tree, uint32_t from, uint32_t to, uint32_t head) {
+    if (to - from > SERIES_GAP) return true;
+    for (uint32_t w = from; w < to; w++)
+        if (word_at(tree, w)->upos == TCT_UPOS_VERB || word_at(tree, w)->upos == TCT_UPOS_AUX ||
+            is_text(tree, w, ":"))
+            return true;
+    const tct_word *word = word_at(tree, head);
+    return word->relation == TCT_DEP_NSUBJ || word->relation == TCT_DEP_NSUBJ_PASS;
+}
+
+/* The next item after the mention @p last; TCT_NONE when the list ends. */
+static uint32_t next_item(const tct_tree *tree, uint32_t last, uint16_t kinds, unsigned *joint) {
+    const tct_mention *mentions = tree->doc->mentions.items;
+    const uint32_t end = mentions[last].word_end;
+    for (uint32_t m = last + 1; m < tree->doc->mentions.count; m++) {
+        if (mentions[m].sentence != mentions[last].sentence) return TCT_NONE;
+        if (mentions[m].first_word < end || !tct_mention_fits(tree, m, kinds, UINT16_MAX)) continue;
+        if (is_broken(tree, end, mentions[m].first_word, tree->head[m])) return TCT_NONE;
+        *joint = joint_before(tree, mentions[m].first_word, end);
+        if (*joint) return m;
+        if (kinds & (1u << TCT_KIND_PERSON)) continue; /* an office inside a title */
+        return TCT_NONE;
+    }
+    return TCT_NONE;
+}
+
+void tct_series_extend(const tct_tree *tree, uint16_t kinds, tct_fillers *fillers) {
+    assert(tree && fillers);
+    if (fillers->count == 0) return;
+    uint32_t last = fillers->items[fillers->count - 1];
+    const uint16_t wanted = kinds & alike(tree->doc->mentions.items[last].kind);
+    uint32_t items[TCT_FILLERS_MAXIMUM];
+    uint32_t count = 0, kept = 0;
+    while (count < TCT_FILLERS_MAXIMUM) {
+        unsigned joint = 0;
+        const uint32_t item = next_item(tree, last, wanted, &joint);
+        if (item == TCT_NONE) break;
+        items[count++] = last = item;
+        if (joint == 2)
+            kept = count; /* what follows the conjunction ends the list; commas alone may be appositions */
+    }
+    if (count >= 3) kept = count;
+    for (uint32_t i = 0; i < kept; i++)
+        tct_fillers_add(fillers, items[i], 6);
+}
