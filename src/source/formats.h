@@ -12,7 +12,18 @@ TCT_MUST_USE tct_status tct_read_html(tct_str text, tct_reading *reading);
 /** Reads @p html into @p draft, whose metadata may hold what a feed says already: that goes first. */
 TCT_MUST_USE tct_status tct_html_into(tct_draft *draft, tct_str html);
 
+/** Appends the text of @p html, which may be plain text, to @p out. */
+void tct_html_plain(tct_str html, tct_buffer *out);
+/** Appends @p xml to @p out without its DTD, every unknown entity as text ("&eacute;" → "&amp;eacute;"). */
+void tct_xml_clean(tct_str xml, tct_buffer *out);
+/** RSS or Atom: one document an item. */
+TCT_MUST_USE tct_status tct_read_feed(tct_str text, tct_reading *reading);
+/** One object a line: {"id", "url", "date", "lang", "title", "text" | "html"}. */
+TCT_MUST_USE tct_status tct_read_jsonl(tct_str text, tct_reading *reading);
+
 /** How well the beginning of a text fits a format; 0 = not at all. */
 unsigned tct_score_html(tct_str head);
+unsigned tct_score_feed(tct_str head);
+unsigned tct_score_jsonl(tct_str head);
 
 #endif

@@ -148,6 +148,17 @@ static tct_status build(tct_page *page, tct_str html) {
     return TCT_OK;
 }
 
+void tct_html_plain(tct_str html, tct_buffer *out) {
+    htmlDocPtr tree =
+        memchr(html.data, '<', html.size) || memchr(html.data, '&', html.size) ? parse(html) : NULL;
+    const xmlNode *root = tree ? xmlDocGetRootElement(tree) : NULL;
+    if (root)
+        tct_node_text(root, html.size, out);
+    else
+        tct_buffer_append(out, html);
+    if (tree) xmlFreeDoc(tree);
+}
+
 tct_status tct_html_into(tct_draft *draft, tct_str html) {
     assert(draft->doc);
     const tct_allocator *allocator = draft->doc->arena.allocator;

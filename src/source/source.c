@@ -44,6 +44,8 @@ static const format_reader readers[TCT_FORMAT_COUNT] = {
     [TCT_FORMAT_AUTO] = {"auto", NULL, NULL},
     [TCT_FORMAT_TEXT] = {"text", score_text, tct_read_text},
     [TCT_FORMAT_HTML] = {"html", tct_score_html, tct_read_html},
+    [TCT_FORMAT_FEED] = {"feed", tct_score_feed, tct_read_feed},
+    [TCT_FORMAT_JSONL] = {"jsonl", tct_score_jsonl, tct_read_jsonl},
 };
 
 const char *tct_source_format_name(tct_source_format format) {
