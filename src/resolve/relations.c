@@ -1,5 +1,6 @@
 /* Relations → triples and statement nodes. */
 #include <assert.h>
+#include <stdlib.h>
 
 #include "base/diag.h"
 #include "resolve/internal.h"
@@ -143,14 +144,52 @@ static bool wants_node(const tct_resolver *resolver, const fact *it) {
     return false;
 }
 
+static int compare_numbers(uint32_t a, uint32_t b) {
+    return (a > b) - (a < b);
+}
+
+/** Facts with one statement node stand together, the surest first; the ids serve for grouping only, not for
+ * output. */
+static int by_node(const void *left, const void *right) {
+    const fact *a = left, *b = right;
+    const uint32_t pairs[][2] = {{a->subject, b->subject},
+                                 {a->predicate, b->predicate},
+                                 {a->object, b->object},
+                                 {a->from->span.begin, b->from->span.begin},
+                                 {a->from->span.end, b->from->span.end},
+                                 {b->from->confidence, a->from->confidence},
+                                 {a->from->claim, b->from->claim}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        const int order = compare_numbers(pairs[i][0], pairs[i][1]);
+        if (order) return order;
+    }
+    return tct_str_compare(a->from->rule, b->from->rule);
+}
+
+/** True when both have one statement node: two rules found the same fact in the same words. */
+static bool same_node(const fact *a, const fact *b) {
+    return a->subject == b->subject && a->predicate == b->predicate && a->object == b->object &&
+           tct_span_equal(a->from->span, b->from->span);
+}
+
 tct_status tct_write_relations(tct_resolver *resolver) {
-    for (size_t i = 0; i < resolver->doc->relations.count; i++) {
-        fact it;
-        const tct_status status = make_fact(resolver, &resolver->doc->relations.items[i], &it);
-        if (status == TCT_NOT_FOUND) continue;
-        TRY(status);
-        if (it.bare) TRY(tct_state(resolver, it.subject, it.predicate, it.object));
-        if (wants_node(resolver, &it)) TRY(write_statement_node(resolver, &it));
+    const tct_doc *doc = resolver->doc;
+    fact *facts = TCT_ARENA_NEW(&resolver->arena, doc->relations.count + 1, fact);
+    if (!facts) return TCT_ERR_MEMORY;
+    size_t count = 0;
+    for (size_t i = 0; i < doc->relations.count; i++) {
+        const tct_status status = make_fact(resolver, &doc->relations.items[i], &facts[count]);
+        if (status == TCT_OK)
+            count++;
+        else if (status != TCT_NOT_FOUND)
+            return status;
+    }
+    qsort(facts, count, sizeof *facts, by_node);
+    for (size_t i = 0; i < count; i++) {
+        const fact *it = &facts[i];
+        if (it->bare) TRY(tct_state(resolver, it->subject, it->predicate, it->object));
+        if (i > 0 && same_node(it, it - 1)) continue;
+        if (wants_node(resolver, it)) TRY(write_statement_node(resolver, it));
     }
     return TCT_OK;
 }

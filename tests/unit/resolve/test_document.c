@@ -232,10 +232,19 @@ static void evidence_counts_code_points(void **state) {
     const uint32_t place = mention(&it, "Port-Clair", 0, TCT_KIND_PLACE, TCT_MENTION_NAME, TCT_NONE);
     tct_relation *relation = relate(&it, forum, "schema:location", place, "");
     relation->span = (tct_span){0, (uint32_t)(sizeof("Forum du littoral à Port-Clair") - 1)};
+    const tct_span words = relation->span;
+    tct_relation *again =
+        relate(&it, forum, "schema:location", place, ""); /* the same words, a weaker rule */
+    again->span = words;
+    again->rule = TCT_LIT("layout");
+    again->confidence = 50;
     tct_buffer out = resolve(&it, &(tct_resolve_options){.evidence = TCT_EVIDENCE_STATEMENT,
                                                          .version = TCT_LIT("1.2.3"),
                                                          .parameters = TCT_LIT("--evidence statement")});
     assert_true(has(&out, "#char=0,30> ."));
+    const tct_str rule = TCT_LIT("<https://w3id.org/tercet/ns#rule>");
+    const size_t first = tct_str_find(tct_buffer_str(&out), rule, 0);
+    assert_true(first != SIZE_MAX && tct_str_find(tct_buffer_str(&out), rule, first + 1) == SIZE_MAX);
     assert_true(has(&out, "<http://www.w3.org/ns/prov#value> \"Forum du littoral à Port-Clair\"@fr ."));
     assert_true(has(&out, "<https://w3id.org/tercet/ns#confidence> \"0.87\"^^"));
     assert_true(has(&out, "<https://schema.org/softwareVersion> \"1.2.3\" ."));
