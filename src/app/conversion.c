@@ -35,6 +35,7 @@ void tct_conversion_free(tct_conversion *conversion) {
 }
 
 static tct_status on_document(void *context, tct_doc *doc) {
+    assert(context && doc);
     const tct_status status = tct_pipeline_run(context, doc);
     tct_doc_free(doc);
     return status == TCT_PARTIAL ? TCT_OK : status;

@@ -58,6 +58,7 @@ static void put_contraction(const tct_doc *doc, const tct_sentence *sentence, ui
 }
 
 static void put_sentence(const tct_doc *doc, uint32_t index, explanation *self) {
+    assert(index < doc->sentences.count);
     const tct_sentence *sentence = &doc->sentences.items[index];
     tct_buffer_format(&self->text, "# sent_id = %u\n# text = ", index + 1);
     put_line(&self->text, tct_doc_span(doc, sentence->span));

@@ -45,8 +45,9 @@ static tct_status read_language(tct_conversion *conversion, const char *language
 static tct_status read_base(tct_conversion *conversion, const char *base) {
     if (!base) return TCT_OK;
     const tct_str text = tct_str_of(base);
-    if (!tct_iri_valid(text) || (!tct_str_ends(text, TCT_LIT("/")) && !tct_str_ends(text, TCT_LIT("#"))))
-        return refuse(conversion, "no base", base, "give an absolute IRI that ends in / or #");
+    /* A base that ends in '#' would leave no fragment for the places of evidence in a document. */
+    if (!tct_iri_valid(text) || !tct_str_ends(text, TCT_LIT("/")) || memchr(text.data, '#', text.size))
+        return refuse(conversion, "no base", base, "give an absolute IRI that ends in /");
     conversion->resolve.base = keep(conversion, base);
     return TCT_OK;
 }

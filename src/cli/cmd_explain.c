@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +30,7 @@ static unsigned wanted(const options *o) {
 }
 
 static int explain(tct_cli *cli, const tct_engine *engine, const options *o, const char *path) {
+    assert(cli && engine && o && path);
     char stamp[32];
     const tct_conversion_options settings = tct_cli_reading_options(&o->reading, stamp);
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,7 @@ static const tct_cli_option table[] = {
 
 /** "DIR/name.ttl" for -o DIR/name (its own extension goes when it is one of a format); free() it. */
 static char *path_of(const char *output, const char *format) {
+    assert(output && tct_format_extension(format));
     const char *extension = tct_format_extension(format), *slash = strrchr(output, '/');
     const char *dot = strrchr(slash ? slash : output, '.');
     const size_t stem = dot && tct_format_extension(dot + 1) ? (size_t)(dot - output) : strlen(output);
@@ -48,6 +50,7 @@ static bool write_one(tct_cli *cli, tct_conversion *conversion, const char *form
 }
 
 static bool write_formats(tct_cli *cli, tct_conversion *conversion, const options *o) {
+    assert(cli && conversion && o);
     if (o->formats.count < 2)
         return write_one(cli, conversion, o->formats.count ? o->formats.items[0] : "turtle", o->output);
     bool all = true;

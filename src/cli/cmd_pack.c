@@ -1,5 +1,7 @@
 #include "cli/cli.h"
+
 #include "cli/common.h"
+#include <assert.h>
 
 typedef struct {
     tct_cli_common common;
@@ -13,6 +15,7 @@ static const tct_cli_option table[] = {
 };
 
 static int run(tct_cli *cli, const void *given, const char *const *arguments, size_t count) {
+    assert(cli && given && count == 0);
     const options *o = given;
     if (!o->folder || !o->output) {
         tct_cli_error(cli, NULL, "--ontology-dir and -o are needed; see 'tercet pack --help'");

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,7 @@ static const char *find_pack(const tct_cli *cli, char room[2 * PATH_ROOM]) {
 }
 
 tct_engine *tct_cli_engine(tct_cli *cli) {
+    assert(cli);
     char room[2 * PATH_ROOM];
     const tct_engine_options options = {.pack = find_pack(cli, room),
                                         .ontologies = cli->common.ontologies.items,
@@ -48,6 +50,7 @@ tct_engine *tct_cli_engine(tct_cli *cli) {
 }
 
 const char *tct_cli_stamp(char out[32]) {
+    assert(out);
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     if (!epoch || !*epoch) return NULL;
     char *end = NULL;

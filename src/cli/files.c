@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -38,6 +39,7 @@ static const char *slurp(int fd, tct_cli_input *input) {
 }
 
 bool tct_cli_read(tct_cli *cli, const char *path, tct_cli_input *input) {
+    assert(cli && path && input);
     *input = (tct_cli_input){NULL, 0};
     const bool standard = strcmp(path, "-") == 0;
     const int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
@@ -77,6 +79,7 @@ static bool replaceable(const char *path) {
 }
 
 static bool open_temporary(tct_cli_output *output) {
+    assert(output->path && !output->temporary);
     const size_t size = strlen(output->path);
     output->temporary = malloc(size + 8);
     if (!output->temporary) return fail(output);
@@ -97,6 +100,7 @@ static bool open_temporary(tct_cli_output *output) {
 }
 
 bool tct_cli_output_open(tct_cli *cli, const char *path, tct_cli_output *output) {
+    assert(cli && output);
     *output = (tct_cli_output){.cli = cli, .path = path && strcmp(path, "-") != 0 ? path : NULL};
     if (!output->path) {
         output->stream = stdout;
@@ -112,6 +116,7 @@ tct_output tct_cli_output_sink(tct_cli_output *output) {
 }
 
 bool tct_cli_output_close(tct_cli_output *output, bool keep) {
+    assert(output && output->cli);
     FILE *stream = output->stream;
     if (stream && (fflush(stream) != 0 || ferror(stream))) fail(output);
     if (stream && output->temporary && keep && !output->failed && fsync(fileno(stream)) != 0) fail(output);

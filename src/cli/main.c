@@ -1,4 +1,5 @@
 /* The program: finds the command and runs it. */
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,12 +27,14 @@ static bool print_version(void) {
 }
 
 static const tct_cli_command *find_command(const char *name) {
+    assert(name);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         if (strcmp(commands[i]->name, name) == 0) return commands[i];
     return NULL;
 }
 
 static int run_command(tct_cli *cli, int argc, char **argv) {
+    assert(cli->command && argc >= 0);
     void *options = calloc(1, TCT_CLI_OPTION_BYTES);
     const char **arguments = calloc((size_t)argc + 1, sizeof *arguments);
     size_t count = 0;

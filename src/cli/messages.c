@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -11,6 +12,7 @@ static void print(const char *source, uint64_t line, const char *severity, const
 }
 
 static void emit(void *context, const tct_diagnostic *diagnostic) {
+    assert(context && diagnostic && diagnostic->severity <= TCT_ERROR);
     static const char *const names[] = {"note", "warning", "error"};
     tct_cli *cli = context;
     cli->errors += diagnostic->severity == TCT_ERROR;
@@ -25,6 +27,7 @@ void tct_cli_messages_init(tct_cli *cli) {
 }
 
 void tct_cli_error(tct_cli *cli, const char *name, const char *format, ...) {
+    assert(cli && format);
     char message[1200];
     va_list arguments;
     va_start(arguments, format);

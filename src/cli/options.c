@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@ enum { COMMON_COUNT = sizeof common_options / sizeof *common_options };
 
 /** Option number @p index of the command's own ones, then of the common ones; NULL after the last. */
 static const tct_cli_option *option_at(const tct_cli_command *command, size_t index) {
+    assert(command);
     if (index < command->option_count) return &command->options[index];
     index -= command->option_count;
     return index < COMMON_COUNT ? &common_options[index] : NULL;
@@ -66,6 +68,7 @@ static bool store(tct_cli *cli, const tct_cli_option *option, const char *value,
 
 /** One word that begins with a dash; @p at moves over its value. */
 static bool take_option(tct_cli *cli, int argc, char **argv, int *at, void *options) {
+    assert(*at < argc && argv[*at][0] == '-' && options);
     const char *word = argv[*at], *value = NULL;
     const bool is_long = word[1] == '-';
     const char *equal = is_long ? strchr(word, '=') : NULL;
@@ -101,6 +104,7 @@ static bool count_fits(tct_cli *cli, size_t count) {
 
 bool tct_cli_parse(tct_cli *cli, int argc, char **argv, void *options, const char **arguments,
                    size_t *count) {
+    assert(cli->command && options && arguments && count);
     bool only_arguments = false;
     *count = 0;
     for (int i = 0; i < argc; i++) {

@@ -1,9 +1,12 @@
 #include "cli/reading.h"
 
+#include <assert.h>
+
 #include <stdlib.h>
 #include <string.h>
 
 tct_conversion_options tct_cli_reading_options(const tct_cli_reading *reading, char stamp[32]) {
+    assert(reading && stamp);
     return (tct_conversion_options){.format = reading->jsonl ? "jsonl" : NULL,
                                     .charset = reading->charset,
                                     .date = reading->date,
@@ -14,6 +17,7 @@ tct_conversion_options tct_cli_reading_options(const tct_cli_reading *reading, c
 }
 
 static void read_one(tct_cli *cli, tct_conversion *conversion, const char *path, tct_cli_tally *tally) {
+    assert(cli && conversion && path && tally);
     tct_cli_input input;
     if (!tct_cli_read(cli, path, &input)) {
         tally->failed++;

@@ -17,6 +17,7 @@ const tct_pack_class *tct_pack_class_at(const tct_pack *pack, uint16_t id) {
 }
 
 uint16_t tct_pack_class_find(const tct_pack *pack, tct_str name) {
+    assert(pack);
     const tct_symbol symbol = tct_frozen_find(&pack->symbols, name);
     for (uint32_t i = 0; symbol && i < pack->class_count; i++)
         if (pack->classes[i].name == symbol) return (uint16_t)i;
@@ -40,6 +41,7 @@ const tct_pack_property *tct_pack_property_at(const tct_pack *pack, uint16_t id)
 }
 
 uint16_t tct_pack_property_find(const tct_pack *pack, tct_str name) {
+    assert(pack);
     const tct_symbol symbol = tct_frozen_find(&pack->symbols, name);
     for (uint32_t i = 0; symbol && i < pack->property_count; i++)
         if (pack->properties[i].name == symbol) return (uint16_t)i;
@@ -76,6 +78,7 @@ const tct_phrases *tct_pack_names(const tct_pack *pack) {
 }
 
 const tct_pack_language *tct_pack_language_find(const tct_pack *pack, tct_str code) {
+    assert(pack);
     for (size_t i = 0; i < pack->language_count; i++)
         if (tct_str_equal(pack->languages[i].code, code)) return &pack->languages[i];
     return NULL;
@@ -108,6 +111,7 @@ const tct_pack_noun *tct_pack_noun_at(const tct_pack_language *language, uint32_
 }
 
 const tct_pack_list *tct_pack_list_find(const tct_pack_language *language, const char *name) {
+    assert(language && name);
     const tct_str wanted = tct_str_of(name);
     for (size_t i = 0; i < language->list_count; i++)
         if (tct_str_equal(language->lists[i].name, wanted)) return &language->lists[i].list;

@@ -98,6 +98,7 @@ typedef struct {
 } table;
 
 tct_status tct_pack_load_tables(tct_pack *pack) {
+    assert(pack && pack->header);
     const tct_str symbols = tct_pack_chunk(pack, "symbols");
     if (symbols.size == 0) return TCT_ERR_PACK;
     TRY(tct_frozen_open(symbols, &pack->symbols));
