@@ -1,7 +1,6 @@
 #include "cli/reading.h"
 
 #include <assert.h>
-
 #include <stdlib.h>
 #include <string.h>
 

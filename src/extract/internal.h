@@ -175,12 +175,12 @@ tct_pass tct_extract_posts;    /**< offices without a name: adds POST mentions (
 tct_pass
     tct_extract_headers; /**< mentions that only the layout shows: values of key–value lines, list rows */
 tct_pass tct_extract_introductions; /**< "signed a loan agreement": new things that a clause makes specific */
-tct_pass tct_extract_coref;  /**< chains */
-tct_pass tct_extract_roles;  /**< titles, affiliations, parents, members */
-tct_pass tct_extract_layout; /**< relations from layout and page metadata */
-tct_pass tct_extract_frames; /**< relations from the tree */
-tct_pass tct_extract_places; /**< the country after the city, for all locations found */
-tct_pass tct_extract_quotes; /**< quotations */
-tct_pass tct_extract_claims; /**< status, tenure, confidence of what was found */
+tct_pass tct_extract_coref;         /**< chains */
+tct_pass tct_extract_roles;         /**< titles, affiliations, parents, members */
+tct_pass tct_extract_layout;        /**< relations from layout and page metadata */
+tct_pass tct_extract_frames;        /**< relations from the tree */
+tct_pass tct_extract_places;        /**< the country after the city, for all locations found */
+tct_pass tct_extract_quotes;        /**< quotations */
+tct_pass tct_extract_claims;        /**< status, tenure, confidence of what was found */
 
 #endif

@@ -17,8 +17,9 @@ typedef enum { TCT_TIME_UNKNOWN, TCT_TIME_BEFORE, TCT_TIME_AFTER } tct_time_side
     T(FROM, "from")                                                                                          \
     T(TO, "to")                                                                                              \
     T(AND, "and")                                                                                            \
-    T(COMMA, "comma") T(LAST, "last") T(NEXT, "next") T(THIS, "this") T(ARTICLE, "article") T(OF, "of")      \
-        T(IN, "in") T(BY, "by") T(MONTH_OF, "month-of")
+    T(COMMA, "comma")                                                                                        \
+    T(LAST, "last") T(NEXT, "next") T(THIS, "this") T(ARTICLE, "article") T(OF, "of") T(IN, "in")            \
+        T(BY, "by") T(MONTH_OF, "month-of")
 
 typedef enum {
     TCT_TIME_NO_ROLE,
