@@ -8,12 +8,14 @@
 
 #include "base/str.h"
 
+/* clang-format off: it does not settle on tables */
 #define TCT_UPOS_TABLE(X)                                                                                    \
     X(X)                                                                                                     \
     X(ADJ)                                                                                                   \
     X(ADP)                                                                                                   \
-    X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) X(SYM)   \
-        X(VERB)
+    X(ADV)                                                                                                   \
+    X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) X(SYM) X(VERB)
+/* clang-format on */
 
 typedef enum {
 #define X(name) TCT_UPOS_##name,
@@ -23,20 +25,23 @@ typedef enum {
 } tct_upos;
 
 /** identifier, label */
+/* clang-format off */
 #define TCT_DEPREL_TABLE(R)                                                                                  \
     R(NONE, "_")                                                                                             \
     R(ROOT, "root")                                                                                          \
-    R(NSUBJ, "nsubj")                                                                                        \
-    R(NSUBJ_PASS, "nsubj:pass") R(OBJ, "obj") R(IOBJ, "iobj") R(CSUBJ, "csubj") R(CSUBJ_PASS, "csubj:pass")  \
-        R(CCOMP, "ccomp") R(XCOMP, "xcomp") R(OBL, "obl") R(OBL_AGENT, "obl:agent") R(VOCATIVE, "vocative")  \
-            R(EXPL, "expl") R(DISLOCATED, "dislocated") R(ADVCL, "advcl") R(ADVMOD, "advmod")                \
-                R(DISCOURSE, "discourse") R(AUX, "aux") R(AUX_PASS, "aux:pass") R(COP, "cop")                \
-                    R(MARK, "mark") R(NMOD, "nmod") R(NMOD_POSS, "nmod:poss") R(APPOS, "appos")              \
-                        R(NUMMOD, "nummod") R(ACL, "acl") R(ACL_RELCL, "acl:relcl") R(AMOD, "amod")          \
-                            R(DET, "det") R(CLF, "clf") R(CASE, "case") R(CONJ, "conj") R(CC, "cc")          \
-                                R(FIXED, "fixed") R(FLAT, "flat") R(COMPOUND, "compound") R(LIST, "list")    \
-                                    R(PARATAXIS, "parataxis") R(ORPHAN, "orphan") R(GOESWITH, "goeswith")    \
-                                        R(REPARANDUM, "reparandum") R(PUNCT, "punct") R(DEP, "dep")
+    R(NSUBJ, "nsubj") R(NSUBJ_PASS, "nsubj:pass") R(OBJ, "obj") R(IOBJ, "iobj") R(CSUBJ, "csubj")            \
+        R(CSUBJ_PASS, "csubj:pass") R(CCOMP, "ccomp") R(XCOMP, "xcomp") R(OBL, "obl")                        \
+            R(OBL_AGENT, "obl:agent") R(VOCATIVE, "vocative") R(EXPL, "expl") R(DISLOCATED, "dislocated")    \
+                R(ADVCL, "advcl") R(ADVMOD, "advmod") R(DISCOURSE, "discourse") R(AUX, "aux")                \
+                    R(AUX_PASS, "aux:pass") R(COP, "cop") R(MARK, "mark") R(NMOD, "nmod")                    \
+                        R(NMOD_POSS, "nmod:poss") R(APPOS, "appos") R(NUMMOD, "nummod") R(ACL, "acl")        \
+                            R(ACL_RELCL, "acl:relcl") R(AMOD, "amod") R(DET, "det") R(CLF, "clf")            \
+                                R(CASE, "case") R(CONJ, "conj") R(CC, "cc") R(FIXED, "fixed")                \
+                                    R(FLAT, "flat") R(COMPOUND, "compound") R(LIST, "list")                  \
+                                        R(PARATAXIS, "parataxis") R(ORPHAN, "orphan")                        \
+                                            R(GOESWITH, "goeswith") R(REPARANDUM, "reparandum")              \
+                                                R(PUNCT, "punct") R(DEP, "dep")
+/* clang-format on */
 
 typedef enum {
 #define R(name, label) TCT_DEP_##name,
