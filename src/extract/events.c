@@ -4,7 +4,7 @@
 
 #include "extract/frames.h"
 
-enum { SPEAKER_CONFIDENCE = 62, PRESENTED_CONFIDENCE = 64 };
+enum { SPEAKER_CONFIDENCE = 62, PRESENTED_CONFIDENCE = 64, PART_CONFIDENCE = 62 };
 
 static bool is_property(const tct_extract *extract, uint16_t property, tct_property_name name) {
     return property == extract->properties[name];
@@ -38,36 +38,129 @@ uint32_t tct_event_of(const tct_extract *extract, const tct_doc *doc, uint32_t p
     return several ? TCT_NONE : event;
 }
 
-static tct_status add_speaker(const tct_extract *extract, tct_doc *doc, const tct_quotation *quotation) {
-    const uint32_t event = tct_event_of(extract, doc, quotation->speaker);
-    if (event == TCT_NONE) return TCT_OK;
-    const uint32_t sentence = doc->mentions.items[quotation->speaker].sentence;
-    return tct_relation_add(doc, (tct_relation){.property = extract->properties[TCT_PROPERTY_SPEAKER],
-                                                .subject = event,
-                                                .object = quotation->speaker,
-                                                .span = doc->sentences.items[sentence].span,
-                                                .sentence = sentence,
-                                                .confidence = SPEAKER_CONFIDENCE,
-                                                .rule = TCT_LIT("context/speaker")});
+static bool is_event(const tct_doc *doc, uint32_t mention) {
+    const tct_mention *root = &doc->mentions.items[tct_mention_root(doc, mention)];
+    return root->kind == TCT_KIND_EVENT && !(root->flags & TCT_MENTION_GENERIC) &&
+           root->form != TCT_MENTION_PRONOUN;
 }
 
-/* Relations from index `from` on are new and not looked at again. */
-static tct_status add_presented_at(const tct_extract *extract, tct_doc *doc) {
+/* The one event that a sentence speaks of, else TCT_NONE. Mentions are sorted, so its mentions stand
+ * together. */
+static uint32_t only_event_in(const tct_doc *doc, uint32_t sentence) {
+    uint32_t low = 0, high = (uint32_t)doc->mentions.count, event = TCT_NONE;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (doc->mentions.items[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (uint32_t m = low; m < doc->mentions.count && doc->mentions.items[m].sentence == sentence; m++) {
+        if (!is_event(doc, m)) continue;
+        const uint32_t root = tct_mention_root(doc, m);
+        if (event != TCT_NONE && event != root) return TCT_NONE;
+        event = root;
+    }
+    return event;
+}
+
+/* The event of the sentence, or of the one before it in the same block. */
+static uint32_t event_around(const tct_doc *doc, uint32_t sentence) {
+    const uint32_t here = only_event_in(doc, sentence);
+    if (here != TCT_NONE || sentence == 0) return here;
+    if (doc->sentences.items[sentence - 1].block != doc->sentences.items[sentence].block) return TCT_NONE;
+    return only_event_in(doc, sentence - 1);
+}
+
+static tct_relation derived(const tct_extract *extract, const tct_doc *doc, tct_property_name property,
+                            uint32_t subject, uint32_t object, uint32_t sentence, uint8_t confidence,
+                            const char *rule) {
+    return (tct_relation){.property = extract->properties[property],
+                          .subject = subject,
+                          .object = object,
+                          .span = doc->sentences.items[sentence].span,
+                          .sentence = sentence,
+                          .confidence = confidence,
+                          .rule = tct_str_of(rule)};
+}
+
+static tct_status add_speaker(const tct_extract *extract, tct_doc *doc, const tct_quotation *quotation) {
+    const uint32_t sentence = doc->mentions.items[quotation->speaker].sentence;
+    const uint32_t event = tct_event_of(extract, doc, quotation->speaker);
+    if (event == TCT_NONE) return TCT_OK;
+    return tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_SPEAKER, event, quotation->speaker,
+                                         sentence, SPEAKER_CONFIDENCE, "context/speaker"));
+}
+
+/* What a participant presents, or what is presented right after an event was spoken of, is presented there.
+ */
+static tct_status add_presentation(const tct_extract *extract, tct_doc *doc, tct_relation relation) {
+    const uint8_t kind = doc->mentions.items[relation.subject].kind;
+    uint32_t event = tct_event_of(extract, doc, relation.subject);
+    if (event == TCT_NONE && (kind == TCT_KIND_PERSON || kind == TCT_KIND_POST))
+        event = event_around(doc, relation.sentence);
+    if (event == TCT_NONE) return TCT_OK;
+    TRY(tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_PRESENTED_AT, relation.object, event,
+                                      relation.sentence, PRESENTED_CONFIDENCE, "context/presented")));
+    if (kind != TCT_KIND_PERSON) return TCT_OK;
+    return tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_SPEAKER, event, relation.subject,
+                                         relation.sentence, SPEAKER_CONFIDENCE, "context/presenter"));
+}
+
+/* Relations that are added meanwhile are not looked at again. */
+static tct_status add_presentations(const tct_extract *extract, tct_doc *doc) {
     const size_t count = doc->relations.count;
     for (size_t i = 0; i < count; i++) {
         const tct_relation relation = doc->relations.items[i];
-        if (!is_property(extract, relation.property, TCT_PROPERTY_PRESENTED) ||
-            relation.claim != TCT_ASSERTED)
+        if (is_property(extract, relation.property, TCT_PROPERTY_PRESENTED) && relation.claim == TCT_ASSERTED)
+            TRY(add_presentation(extract, doc, relation));
+    }
+    return TCT_OK;
+}
+
+/* --- parts of events
+ * ---------------------------------------------------------------------------------------------- */
+
+/* "séance d'ouverture": an event that is by its noun a part of another. */
+static bool is_part(const tct_extract *extract, const tct_doc *doc, uint32_t mention) {
+    const tct_mention *m = &doc->mentions.items[mention];
+    const tct_part *part = tct_part_of_sentence(extract, doc, m->sentence);
+    for (uint32_t w = m->first_word; w < m->word_end; w++) {
+        const tct_word *word = &doc->words.items[w];
+        if (word->upos == TCT_UPOS_ADP && w > m->first_word) return false;
+        if (tct_part_item(part, TCT_LIST_PART_EVENTS, word->lemma)) return true;
+    }
+    return false;
+}
+
+static bool has_whole(const tct_extract *extract, const tct_doc *doc, uint32_t root) {
+    for (size_t i = 0; i < doc->relations.count; i++)
+        if (is_property(extract, doc->relations.items[i].property, TCT_PROPERTY_SUPER_EVENT) &&
+            tct_mention_root(doc, doc->relations.items[i].subject) == root)
+            return true;
+    return false;
+}
+
+/* The one event of the document that is not a part; TCT_NONE when there are several. */
+static uint32_t only_whole(const tct_extract *extract, const tct_doc *doc) {
+    uint32_t whole = TCT_NONE;
+    for (uint32_t m = 0; m < doc->mentions.count; m++) {
+        const uint32_t root = tct_mention_root(doc, m);
+        if (!is_event(doc, m) || is_part(extract, doc, root)) continue;
+        if (whole != TCT_NONE && whole != root) return TCT_NONE;
+        whole = root;
+    }
+    return whole;
+}
+
+static tct_status add_parts(const tct_extract *extract, tct_doc *doc) {
+    const uint32_t whole = only_whole(extract, doc);
+    for (uint32_t m = 0; whole != TCT_NONE && m < doc->mentions.count; m++) {
+        if (tct_mention_root(doc, m) != m || !is_event(doc, m) || m == whole || !is_part(extract, doc, m))
             continue;
-        const uint32_t event = tct_event_of(extract, doc, relation.subject);
-        if (event == TCT_NONE) continue;
-        tct_relation at = relation;
-        at.property = extract->properties[TCT_PROPERTY_PRESENTED_AT];
-        at.subject = relation.object;
-        at.object = event;
-        at.confidence = PRESENTED_CONFIDENCE;
-        at.rule = TCT_LIT("context/presented");
-        TRY(tct_relation_add(doc, at));
+        if (has_whole(extract, doc, m)) continue;
+        TRY(tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_SUPER_EVENT, m, whole,
+                                          doc->mentions.items[m].sentence, PART_CONFIDENCE, "context/part")));
     }
     return TCT_OK;
 }
@@ -78,5 +171,6 @@ tct_status tct_events_complete(const tct_extract *extract, tct_doc *doc) {
         const tct_quotation quotation = doc->quotations.items[i];
         if (quotation.speaker != TCT_NONE) TRY(add_speaker(extract, doc, &quotation));
     }
-    return add_presented_at(extract, doc);
+    TRY(add_presentations(extract, doc));
+    return add_parts(extract, doc);
 }

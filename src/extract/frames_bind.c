@@ -208,14 +208,44 @@ static bool leftwards(tct_frame_match *match, uint32_t index) {
     return false;
 }
 
+static bool has_direct_object(const tct_frame_match *match) {
+    for (uint32_t s = 0; s < slot_count(match); s++)
+        if (slot_at(match, s)->place == TCT_PLACE_OBJECT) return true;
+    return false;
+}
+
+static bool has_preposition(const tct_frame_match *match, uint32_t at) {
+    while (at > match->used_end && word_at(match, at - 1)->upos == TCT_UPOS_DET)
+        at--;
+    return at > match->used_end && word_at(match, at - 1)->upos == TCT_UPOS_ADP;
+}
+
+/* "…, où se sont réunis, trois jours durant, les experts": the subject after its verb. */
+static bool inverted(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = slot_at(match, index);
+    const tct_sentence *sentence = &match->tree->doc->sentences.items[word_at(match, match->word)->sentence];
+    if (has_direct_object(match)) return false;
+    for (uint32_t i = 0; i < match->args->count; i++)
+        if (match->args->items[i].function == TCT_ARG_SUBJECT && match->args->items[i].penalty == 0 &&
+            word_at(match, match->args->items[i].word)->upos != TCT_UPOS_PRON)
+            return false;
+    for (uint32_t at = match->used_end; at < sentence->word_end && at < match->used_end + WINDOW; at++) {
+        if (is_barrier(word_at(match, at))) return false;
+        const uint32_t mention = mention_at(match, at, slot);
+        if (mention != TCT_NONE && !has_preposition(match, at))
+            return accept_one(match, index, mention, PENALTY_ORDER);
+    }
+    return false;
+}
+
 static bool by_order(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = slot_at(match, index);
     if (match->frame->pos == TCT_FRAME_MENTION || match->frame->pos == TCT_FRAME_NOUN) return false;
     if (slot->place == TCT_PLACE_OBLIQUE) return rightwards(match, index) || fronted(match, index);
     if (tct_is_passive(match->tree, match->word) && word_at(match, match->word)->relation != TCT_DEP_AMOD)
-        return false;
+        return slot->place == TCT_PLACE_SUBJECT && match->frame->reflexive && inverted(match, index);
     if (slot->place == TCT_PLACE_OBJECT) return rightwards(match, index);
-    return slot->place == TCT_PLACE_SUBJECT && leftwards(match, index);
+    return slot->place == TCT_PLACE_SUBJECT && (leftwards(match, index) || inverted(match, index));
 }
 
 /* --- dates

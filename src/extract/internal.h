@@ -97,7 +97,7 @@ typedef enum {
     L(LIGHT_VERBS, "light-verbs") \
     L(LAYOUT_KEYS, "layout-keys") \
     L(SPEECH_VERBS, "speech-verbs") \
-    L(LIST_OPENERS, "list-openers")
+    L(LIST_OPENERS, "list-openers") L(PART_EVENTS, "part-events")
 /* clang-format on */
 
 typedef enum {

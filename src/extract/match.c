@@ -266,7 +266,10 @@ static bool surface_subject(const tct_tree *tree, uint32_t verb, unsigned depth,
         arg->word = arg->marker = word->head;
         return true;
     case TCT_DEP_CONJ:
-        return surface_subject(tree, word->head, depth + 1, arg);
+        if (is_verbal(word) || has_child(tree, verb, TCT_DEP_CC))
+            return surface_subject(tree, word->head, depth + 1, arg);
+        arg->word = arg->marker = word->head; /* "X, a programme of Y" is often read as a list */
+        return true;
     case TCT_DEP_XCOMP:
         return controlled_subject(tree, word->head, depth, arg);
     case TCT_DEP_ADVCL:
@@ -408,6 +411,16 @@ static void add_subject(const tct_tree *tree, uint32_t predicate, bool passive, 
     if (surface_subject(tree, predicate, 0, &arg)) add_argument(args, arg);
 }
 
+/* "C'est à Dakar que se réunit …": the phrase in focus belongs to the clause below it. */
+static void add_focus(const tct_tree *tree, uint32_t predicate, tct_args *args) {
+    const uint32_t head = word_at(tree, predicate)->head;
+    if (head == TCT_NONE || head > predicate || !has_child(tree, head, TCT_DEP_COP) ||
+        !has_child(tree, head, TCT_DEP_CASE))
+        return;
+    add_argument(args, (tct_arg){head, head, TCT_ARG_OBLIQUE, 4});
+    add_nested(tree, head, 1, args);
+}
+
 /* Nouns above the predicate and left of it: what its subject is when a clause was attached to the wrong word.
  */
 static void add_alternatives(const tct_tree *tree, uint32_t predicate, bool passive, tct_args *args) {
@@ -500,6 +513,7 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
         add_children(tree, part, predicate, passive, args);
         add_subject(tree, predicate, passive, args);
         add_zero_relative(tree, predicate, args);
+        add_focus(tree, predicate, args);
         if (!passive) add_shared_object(tree, predicate, args);
         const uint8_t relation = word->relation;
         if (relation == TCT_DEP_CONJ || relation == TCT_DEP_ACL || relation == TCT_DEP_ADVCL ||
@@ -575,13 +589,36 @@ static bool ends_before(const tct_tree *tree, uint32_t at, const tct_symbol *wor
     return true;
 }
 
-unsigned tct_case_before(const tct_tree *tree, uint32_t at, const tct_symbol *words, unsigned count) {
+static unsigned longest_before(const tct_tree *tree, uint32_t at, const tct_symbol *words, unsigned count) {
     for (unsigned i = 0; i < count; i++) {
         uint32_t length = 0;
         while (words[length])
             length++;
         if (length && ends_before(tree, at, words, length)) return length;
         words += length + 1;
+    }
+    return 0;
+}
+
+/* "lors d'une session de …": from the complement of a carrier to the carrier; TCT_NONE when there is none. */
+static uint32_t carrier_before(const tct_tree *tree, uint32_t at) {
+    const uint32_t sentence = word_at(tree, at)->sentence;
+    const uint32_t first = tree->doc->sentences.items[sentence].first_word;
+    const tct_part *part = tct_part_of_sentence(tree->extract, tree->doc, sentence);
+    while (at > first && is_transparent(word_at(tree, at - 1)))
+        at--;
+    if (at < first + 2 || word_at(tree, at - 1)->upos != TCT_UPOS_ADP) return TCT_NONE;
+    const tct_word *noun = word_at(tree, at - 2);
+    const bool carries = tct_part_item(part, TCT_LIST_CARRIERS, noun->lemma) ||
+                         tct_part_item(part, TCT_LIST_CARRIERS, noun->lower);
+    return carries ? at - 2 : TCT_NONE;
+}
+
+unsigned tct_case_before(const tct_tree *tree, uint32_t at, const tct_symbol *words, unsigned count) {
+    for (unsigned step = 0; step < 3 && at != TCT_NONE; step++) {
+        const unsigned length = longest_before(tree, at, words, count);
+        if (length) return length;
+        at = carrier_before(tree, at);
     }
     return 0;
 }
