@@ -21,6 +21,13 @@ TCT_MUST_USE tct_status tct_read_feed(tct_str text, tct_reading *reading);
 /** One object a line: {"id", "url", "date", "lang", "title", "text" | "html"}. */
 TCT_MUST_USE tct_status tct_read_jsonl(tct_str text, tct_reading *reading);
 
+/** True if @p bytes begin like an archive or a compressed file. */
+bool tct_is_archive(tct_str bytes);
+/** Every member of an archive as an input of its own; DOCX and ODT as one document. */
+TCT_MUST_USE tct_status tct_read_archive(tct_str bytes, tct_reading *reading);
+/** Any bytes: what tct_source_read() does, for members of archives. */
+TCT_MUST_USE tct_status tct_read_bytes(tct_str bytes, tct_reading *reading);
+
 /** How well the beginning of a text fits a format; 0 = not at all. */
 unsigned tct_score_html(tct_str head);
 unsigned tct_score_feed(tct_str head);

@@ -46,6 +46,8 @@ static const format_reader readers[TCT_FORMAT_COUNT] = {
     [TCT_FORMAT_HTML] = {"html", tct_score_html, tct_read_html},
     [TCT_FORMAT_FEED] = {"feed", tct_score_feed, tct_read_feed},
     [TCT_FORMAT_JSONL] = {"jsonl", tct_score_jsonl, tct_read_jsonl},
+    [TCT_FORMAT_DOCUMENT] = {"document", NULL, NULL}, /* told by its bytes, not its text: tct_read_bytes() */
+    [TCT_FORMAT_ARCHIVE] = {"archive", NULL, NULL},
 };
 
 const char *tct_source_format_name(tct_source_format format) {
@@ -144,18 +146,23 @@ static tct_status decode_and_read(tct_str bytes, tct_reading *reading, tct_buffe
     return choose(reading->options->format, tct_buffer_str(text))->read(tct_buffer_str(text), reading);
 }
 
+tct_status tct_read_bytes(tct_str bytes, tct_reading *reading) {
+    if (bytes.size > TCT_LIMIT_INPUT_BYTES)
+        return tct_reading_report(reading, TCT_ERROR, TCT_ERR_LIMIT, 0,
+                                  "larger than an input may be; split it");
+    if (tct_is_archive(bytes)) return tct_read_archive(bytes, reading);
+    TRY(refuse_binary(bytes, reading));
+    tct_buffer text;
+    tct_buffer_init(&text, reading->options->allocator, TCT_LIMIT_INPUT_BYTES);
+    const tct_status status = decode_and_read(bytes, reading, &text);
+    tct_buffer_clear(&text);
+    return status;
+}
+
 tct_status tct_source_read(tct_str bytes, const tct_source_options *options, const tct_sink *sink,
                            tct_source_on_document *on_document, void *context) {
     assert(options && options->allocator && on_document);
     tct_reading reading = {.options = options, .sink = sink, .on_document = on_document, .context = context};
-    if (bytes.size > TCT_LIMIT_INPUT_BYTES)
-        return tct_reading_report(&reading, TCT_ERROR, TCT_ERR_LIMIT, 0,
-                                  "larger than an input may be; split it");
-    TRY(refuse_binary(bytes, &reading));
-    tct_buffer text;
-    tct_buffer_init(&text, options->allocator, TCT_LIMIT_INPUT_BYTES);
-    tct_status status = decode_and_read(bytes, &reading, &text);
-    tct_buffer_clear(&text);
-    if (status == TCT_OK && reading.partial) status = TCT_PARTIAL;
-    return status;
+    const tct_status status = tct_read_bytes(bytes, &reading);
+    return status == TCT_OK && reading.partial ? TCT_PARTIAL : status;
 }
