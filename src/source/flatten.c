@@ -61,6 +61,7 @@ typedef struct {
     tct_buffer *out;
     size_t depth, dropped;
     bool unclosed; /**< there is no "-->" any more */
+    bool closed;   /**< nor any '>' */
 } flattener;
 
 /** Copies or drops the tag at @p at; returns what follows it. */
@@ -94,7 +95,8 @@ static size_t comment_end(flattener *f, size_t at) {
     const size_t end = f->unclosed ? SIZE_MAX : tct_str_find(f->html, TCT_LIT("-->"), at + 4);
     if (end != SIZE_MAX) return end + 3;
     f->unclosed = true;
-    const char *close = memchr(f->html.data + at, '>', f->html.size - at);
+    const char *close = f->closed ? NULL : memchr(f->html.data + at, '>', f->html.size - at);
+    f->closed = !close;
     return close ? (size_t)(close - f->html.data) + 1 : at + 4;
 }
 
