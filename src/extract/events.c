@@ -4,7 +4,7 @@
 
 #include "extract/frames.h"
 
-enum { SPEAKER_CONFIDENCE = 62, PRESENTED_CONFIDENCE = 64, PART_CONFIDENCE = 62 };
+enum { SPEAKER_CONFIDENCE = 62, PRESENTED_CONFIDENCE = 64, PART_CONFIDENCE = 62, NAMED_DATE_CONFIDENCE = 72 };
 
 static bool is_property(const tct_extract *extract, uint16_t property, tct_property_name name) {
     return property == extract->properties[name];
@@ -165,6 +165,50 @@ static tct_status add_parts(const tct_extract *extract, tct_doc *doc) {
     return TCT_OK;
 }
 
+/* --- dates in names
+ * ----------------------------------------------------------------------------------------------- */
+
+static bool has_start(const tct_extract *extract, const tct_doc *doc, uint32_t root) {
+    for (size_t i = 0; i < doc->relations.count; i++)
+        if (is_property(extract, doc->relations.items[i].property, TCT_PROPERTY_START) &&
+            tct_mention_root(doc, doc->relations.items[i].subject) == root)
+            return true;
+    return false;
+}
+
+static tct_status add_date(const tct_extract *extract, tct_doc *doc, uint32_t mention,
+                           tct_property_name property, tct_date date) {
+    char text[11];
+    tct_date_format(date, text);
+    tct_relation relation =
+        derived(extract, doc, property, mention, TCT_NONE, doc->mentions.items[mention].sentence,
+                NAMED_DATE_CONFIDENCE, "context/date in the name");
+    relation.literal = tct_arena_copy(&doc->arena, tct_str_of(text));
+    return relation.literal.data ? tct_relation_add(doc, relation) : TCT_ERR_MEMORY;
+}
+
+/* "Forum 2024" takes place in 2024; "plan 2022-2031" runs from the one year to the other. */
+static tct_status add_named_dates(const tct_extract *extract, tct_doc *doc) {
+    uint32_t m = 0;
+    for (size_t t = 0; t < doc->times.count; t++) {
+        const tct_time time = doc->times.items[t];
+        while (m < doc->mentions.count && doc->mentions.items[m].word_end < time.word_end)
+            m++;
+        for (uint32_t i = m; i < doc->mentions.count && doc->mentions.items[i].first_word <= time.first_word;
+             i++) {
+            const tct_mention *mention = &doc->mentions.items[i];
+            const tct_mention *root = &doc->mentions.items[tct_mention_root(doc, i)];
+            if (mention->word_end < time.word_end || root->flags & TCT_MENTION_GENERIC || time.begin.month)
+                continue;
+            if (root->kind != TCT_KIND_EVENT && !(root->kind == TCT_KIND_STRATEGY && time.end.year)) continue;
+            if (has_start(extract, doc, tct_mention_root(doc, i))) continue;
+            TRY(add_date(extract, doc, i, TCT_PROPERTY_START, time.begin));
+            if (time.end.year) TRY(add_date(extract, doc, i, TCT_PROPERTY_END, time.end));
+        }
+    }
+    return TCT_OK;
+}
+
 tct_status tct_events_complete(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     for (size_t i = 0; i < doc->quotations.count; i++) {
@@ -172,5 +216,6 @@ tct_status tct_events_complete(const tct_extract *extract, tct_doc *doc) {
         if (quotation.speaker != TCT_NONE) TRY(add_speaker(extract, doc, &quotation));
     }
     TRY(add_presentations(extract, doc));
-    return add_parts(extract, doc);
+    TRY(add_parts(extract, doc));
+    return add_named_dates(extract, doc);
 }

@@ -81,7 +81,7 @@ static bool function_fits(const tct_frame_match *match, const tct_frame_slot *sl
 static bool is_trusted(const tct_frame_match *match, const tct_frame_slot *slot, const tct_arg *arg) {
     const uint16_t things = 1u << TCT_KIND_EVENT | 1u << TCT_KIND_STRATEGY;
     if (arg->penalty >= TCT_ARG_GUESS) return (slot->kinds & ~things) == 0;
-    if (arg->penalty == 0 || match->frame->trigger_role == TCT_SLOT_NONE) return true;
+    if (arg->penalty <= 2 || match->frame->trigger_role == TCT_SLOT_NONE) return true;
     return slot->place == TCT_PLACE_OBLIQUE &&
            tct_arg_has_case(match->tree, arg, &match->part->frames.words[slot->first_case],
                             slot->case_count) > 1;
@@ -208,6 +208,40 @@ static bool leftwards(tct_frame_match *match, uint32_t index) {
     return false;
 }
 
+/* "y", "there", "on this occasion" in the clause of the verb. */
+static bool points_back(const tct_frame_match *match) {
+    const tct_doc *doc = match->tree->doc;
+    const tct_sentence *sentence = &doc->sentences.items[word_at(match, match->word)->sentence];
+    for (uint32_t w = sentence->first_word; w < sentence->word_end; w++) {
+        const tct_pack_item *item = NULL;
+        if (w > match->word + WINDOW || w + WINDOW < match->word) continue;
+        if (tct_part_longest(match->part, doc, TCT_LIST_PRO_ADVERBS, w, sentence->word_end, &item))
+            return true;
+    }
+    return false;
+}
+
+/* Last specific event or strategy spoken of before the sentence, not far back. */
+static bool by_pointing(tct_frame_match *match, uint32_t index) {
+    const tct_doc *doc = match->tree->doc;
+    const tct_frame_slot *slot = slot_at(match, index);
+    const uint16_t things = 1u << TCT_KIND_EVENT | 1u << TCT_KIND_STRATEGY;
+    const uint32_t sentence = word_at(match, match->word)->sentence;
+    if (slot->place != TCT_PLACE_OBLIQUE || slot->kinds & ~things || match->frame->pos != TCT_FRAME_VERB)
+        return false;
+    if (!points_back(match)) return false;
+    for (uint32_t m = (uint32_t)doc->mentions.count; m-- > 0;) {
+        const tct_mention *mention = &doc->mentions.items[m];
+        if (mention->sentence >= sentence || mention->flags & TCT_MENTION_INNER) continue;
+        if (sentence - mention->sentence > 3) return false;
+        if (!tct_mention_fits(match->tree, m, slot->kinds, slot->class_id)) continue;
+        tct_fillers found = {.count = 0};
+        tct_fillers_add(&found, m, 0);
+        return accept(match, index, &found, PENALTY_ORDER);
+    }
+    return false;
+}
+
 static bool has_direct_object(const tct_frame_match *match) {
     for (uint32_t s = 0; s < slot_count(match); s++)
         if (slot_at(match, s)->place == TCT_PLACE_OBJECT) return true;
@@ -241,7 +275,8 @@ static bool inverted(tct_frame_match *match, uint32_t index) {
 static bool by_order(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = slot_at(match, index);
     if (match->frame->pos == TCT_FRAME_MENTION || match->frame->pos == TCT_FRAME_NOUN) return false;
-    if (slot->place == TCT_PLACE_OBLIQUE) return rightwards(match, index) || fronted(match, index);
+    if (slot->place == TCT_PLACE_OBLIQUE)
+        return rightwards(match, index) || fronted(match, index) || by_pointing(match, index);
     if (tct_is_passive(match->tree, match->word) && word_at(match, match->word)->relation != TCT_DEP_AMOD)
         return slot->place == TCT_PLACE_SUBJECT && match->frame->reflexive && inverted(match, index);
     if (slot->place == TCT_PLACE_OBJECT) return rightwards(match, index);

@@ -262,7 +262,9 @@ static bool surface_subject(const tct_tree *tree, uint32_t verb, unsigned depth,
     case TCT_DEP_ACL:
     case TCT_DEP_AMOD:
     case TCT_DEP_APPOS:
-        if (TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_INF) return false;
+        if (TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) ==
+            TCT_VERBFORM_INF) /* "X is the first country to join" */
+            return has_child(tree, word->head, TCT_DEP_COP) && own_subject(tree, word->head, arg);
         arg->word = arg->marker = word->head;
         return true;
     case TCT_DEP_CONJ:
@@ -324,7 +326,9 @@ static void add_nested(const tct_tree *tree, uint32_t noun, unsigned depth, tct_
         if (word->relation != TCT_DEP_NMOD && word->relation != TCT_DEP_OBL &&
             word->relation != TCT_DEP_APPOS && word->relation != TCT_DEP_LIST)
             continue;
-        tct_arg arg = {.function = TCT_ARG_OBLIQUE, .penalty = (uint8_t)(4 * depth)};
+        /* a noun that names nothing ("visite d'État de …") hides what hangs on it less than one that does */
+        const unsigned hidden = tree->mention[noun] == TCT_NONE ? 2 : 4;
+        tct_arg arg = {.function = TCT_ARG_OBLIQUE, .penalty = (uint8_t)(hidden * depth)};
         if (is_nominal(word) && resolve_argument(tree, child, &arg)) add_argument(args, arg);
         add_nested(tree, child, depth + 1, args);
     }
@@ -533,15 +537,29 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
 /* --- prepositions -----------------------------------------------------------------------------------------
  */
 
+/* True for what belongs to a noun phrase before its head. */
+static bool is_premodifier(uint8_t relation) {
+    switch (relation) {
+    case TCT_DEP_DET:
+    case TCT_DEP_AMOD:
+    case TCT_DEP_NUMMOD:
+    case TCT_DEP_COMPOUND:
+    case TCT_DEP_FLAT:
+    case TCT_DEP_NMOD:
+    case TCT_DEP_NMOD_POSS:
+    case TCT_DEP_APPOS:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static uint32_t phrase_begin(const tct_tree *tree, uint32_t word, unsigned depth) {
     uint32_t begin = word;
     if (depth > CLIMB_MAXIMUM) return begin;
     EACH_CHILD(tree, child, word) {
-        const uint8_t relation = word_at(tree, child)->relation;
         if (child > word) break;
-        if (relation == TCT_DEP_CASE || relation == TCT_DEP_CC || relation == TCT_DEP_PUNCT ||
-            relation == TCT_DEP_MARK || relation == TCT_DEP_ADVMOD)
-            continue;
+        if (!is_premodifier(word_at(tree, child)->relation)) continue;
         const uint32_t left = phrase_begin(tree, child, depth + 1);
         if (left < begin) begin = left;
     }

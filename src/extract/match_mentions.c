@@ -118,6 +118,26 @@ static void collect_carried(const tct_wanted *wanted, uint32_t word, unsigned de
     }
 }
 
+/* The shortest fitting mention around a word: "the Strategy for Security, which …" may hang on its last noun.
+ */
+static uint32_t around(const tct_wanted *wanted, uint32_t word) {
+    const tct_doc *doc = wanted->tree->doc;
+    const uint32_t sentence = word_at(wanted->tree, word)->sentence;
+    uint32_t low = 0, high = (uint32_t)doc->mentions.count, best = TCT_NONE;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (doc->mentions.items[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (uint32_t m = low; m < doc->mentions.count && doc->mentions.items[m].first_word <= word; m++)
+        if (doc->mentions.items[m].word_end == word + 1 &&
+            tct_mention_fits(wanted->tree, m, wanted->kinds, wanted->class_id))
+            best = m;
+    return best;
+}
+
 /* The outermost fitting mention that begins within a few words of `at`. */
 static uint32_t beginning_at(const tct_wanted *wanted, uint32_t at, uint32_t end) {
     const tct_doc *doc = wanted->tree->doc;
@@ -164,6 +184,7 @@ static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uin
     if (found == TCT_NONE && word_at(wanted->tree, word)->relation == TCT_DEP_APPOS &&
         word_at(wanted->tree, word)->head < word) /* "M. X, ministre de Y, qui a …" */
         found = headed_by(wanted, word_at(wanted->tree, word)->head);
+    if (found == TCT_NONE && depth == 0) found = around(wanted, word);
     if (found != TCT_NONE)
         tct_fillers_add(wanted->fillers, found, penalty);
     else {

@@ -66,6 +66,23 @@ static uint32_t next_item(const tct_tree *tree, uint32_t last, uint16_t kinds, u
     return TCT_NONE;
 }
 
+/* "… in Africa and Asia, among them A and B": an opener right after the last item. */
+static uint32_t opened_after(const tct_tree *tree, uint32_t last, uint16_t kinds) {
+    const tct_mention *mentions = tree->doc->mentions.items;
+    const tct_part *part = tct_part_of_sentence(tree->extract, tree->doc, mentions[last].sentence);
+    const uint32_t end = tree->doc->sentences.items[mentions[last].sentence].word_end;
+    for (uint32_t at = mentions[last].word_end; at < end && at < mentions[last].word_end + 2; at++) {
+        const tct_pack_item *item = NULL;
+        const uint32_t length = tct_part_longest(part, tree->doc, TCT_LIST_LIST_OPENERS, at, end, &item);
+        if (!length || is_text(tree, at, ":")) continue;
+        for (uint32_t m = last + 1;
+             m < tree->doc->mentions.count && mentions[m].first_word <= at + length + 2; m++)
+            if (mentions[m].first_word >= at + length && tct_mention_fits(tree, m, kinds, UINT16_MAX))
+                return m;
+    }
+    return TCT_NONE;
+}
+
 void tct_series_extend(const tct_tree *tree, uint16_t kinds, tct_fillers *fillers) {
     assert(tree && fillers);
     if (fillers->count == 0) return;
@@ -84,4 +101,9 @@ void tct_series_extend(const tct_tree *tree, uint16_t kinds, tct_fillers *filler
     if (count >= 3) kept = count;
     for (uint32_t i = 0; i < kept; i++)
         tct_fillers_add(fillers, items[i], 6);
+    const uint32_t before = fillers->count;
+    const uint32_t opened = before ? opened_after(tree, fillers->items[before - 1], wanted) : TCT_NONE;
+    if (opened == TCT_NONE) return;
+    tct_fillers_add(fillers, opened, 8);
+    if (fillers->count > before) tct_series_extend(tree, kinds, fillers);
 }
