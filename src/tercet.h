@@ -165,6 +165,26 @@ TCT_API const char *tct_format_name(size_t index);
 /** Usual extension of files in @p format ("ttl"); NULL for an unknown one. */
 TCT_API const char *tct_format_extension(const char *format);
 
+/** What a drawing shows; zero-initialised (NULL: the default) it is valid. */
+typedef struct {
+    const char *language; /**< of labels, "fr" or "en"; NULL takes that of the conversion or English */
+    const char *focus;    /**< name of the entity in the middle; NULL draws everything within the budget */
+    unsigned depth;       /**< steps from the focus; 0 means 1 */
+    const char *only;     /**< class names, comma-separated, that are shown; NULL: all */
+    const char *hide;     /**< class names that are not */
+    unsigned max_nodes;   /**< budget; 0 means 60 */
+    bool unconnected;     /**< also entities without relations */
+    const char *engine;   /**< layout: "auto", "dot" or "sfdp"; NULL: auto */
+} tct_drawing;
+
+/**
+ * Draws the graph as @p medium: "svg", "png", "pdf", "dot" or "mermaid". Graphviz has global state and no
+ * time limit: one thread at a time, better a process of its own. TCT_NOT_FOUND when the focus names nothing,
+ * TCT_ERR_UNSUPPORTED for another medium or engine, TCT_ERR_EXTERNAL when Graphviz fails.
+ */
+TCT_API TCT_MUST_USE tct_status tct_conversion_draw(tct_conversion *conversion, const char *medium,
+                                                    const tct_drawing *drawing, tct_output output);
+
 /** What tct_explain() tells, as bits. */
 enum {
     TCT_EXPLAIN_SENTENCES = 1,

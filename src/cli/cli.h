@@ -65,7 +65,7 @@ typedef struct tct_cli {
     unsigned errors, warnings;
 } tct_cli;
 
-extern const tct_cli_command tct_cli_extract, tct_cli_explain, tct_cli_pack;
+extern const tct_cli_command tct_cli_extract, tct_cli_render, tct_cli_explain, tct_cli_pack;
 
 /* --- options.c --- */
 

@@ -7,7 +7,8 @@
 #include "cli/cli.h"
 #include "cli/common.h"
 
-static const tct_cli_command *const commands[] = {&tct_cli_extract, &tct_cli_explain, &tct_cli_pack};
+static const tct_cli_command *const commands[] = {&tct_cli_extract, &tct_cli_render, &tct_cli_explain,
+                                                  &tct_cli_pack};
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

@@ -1,0 +1,91 @@
+/* Drawing a conversion's graph: the public options → view → picture. */
+#include <assert.h>
+
+#include "app/conversion.h"
+#include "base/diag.h"
+#include "base/limits.h"
+#include "draw/draw.h"
+
+static bool find_engine(const char *name, tct_engine_choice *choice) {
+    static const char *const names[] = {
+        [TCT_ENGINE_AUTO] = "auto", [TCT_ENGINE_DOT] = "dot", [TCT_ENGINE_SFDP] = "sfdp"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!name || tct_str_equal(tct_str_of(name), tct_str_of(names[i]))) {
+            *choice = (tct_engine_choice)i;
+            return true;
+        }
+    return false;
+}
+
+static tct_status picture(const tct_view *view, const tct_pack *pack, const char *medium,
+                          const tct_draw_options *options, tct_buffer *out) {
+    const tct_str name = tct_str_of(medium);
+    if (tct_str_equal(name, TCT_LIT("mermaid"))) return tct_draw_mermaid(view, pack, out);
+    if (tct_str_equal(name, TCT_LIT("dot"))) return tct_draw_dot(view, pack, options, out);
+    tct_buffer dot;
+    tct_buffer_init(&dot, out->allocator, TCT_LIMIT_INPUT_BYTES);
+    tct_status status = tct_draw_dot(view, pack, options, &dot);
+    if (status == TCT_OK) status = tct_draw_layout(view, tct_buffer_str(&dot), medium, options, out);
+    tct_buffer_clear(&dot);
+    return status;
+}
+
+static bool known_medium(const char *medium) {
+    static const char *const media[] = {"svg", "png", "pdf", "dot", "mermaid"};
+    for (size_t i = 0; i < sizeof media / sizeof *media; i++)
+        if (tct_str_equal(tct_str_of(medium), tct_str_of(media[i]))) return true;
+    return false;
+}
+
+/** The language of labels: asked for, else that of the documents, which the graph says. */
+static tct_str drawing_language(const tct_conversion *conversion, const tct_drawing *drawing) {
+    if (drawing->language) return tct_str_of(drawing->language);
+    if (conversion->language.size) return conversion->language;
+    for (size_t i = 0; i < tct_graph_count(conversion->graph); i++) {
+        const tct_statement s = tct_graph_at(conversion->graph, i);
+        if (s.predicate == TCT_V_SCHEMA_IN_LANGUAGE)
+            return tct_terms_string(tct_graph_terms(conversion->graph), s.object);
+    }
+    return TCT_LIT("");
+}
+
+static tct_status draw(tct_conversion *conversion, const char *medium, const tct_drawing *drawing,
+                       const tct_draw_options *options, tct_buffer *out) {
+    const tct_view_options choice = {.language = options->language,
+                                     .focus = tct_str_of(drawing->focus),
+                                     .depth = drawing->depth,
+                                     .only = tct_str_of(drawing->only),
+                                     .hide = tct_str_of(drawing->hide),
+                                     .max_nodes = drawing->max_nodes,
+                                     .unconnected = drawing->unconnected};
+    tct_view *view = NULL;
+    const tct_pack *pack = conversion->engine->pack;
+    tct_status status = tct_view_new(conversion->graph, pack, &choice, &conversion->engine->allocator, &view);
+    if (status == TCT_NOT_FOUND)
+        return tct_report(conversion->sink, TCT_ERROR, status, NULL, 0,
+                          "nothing in the graph is called '%s': give a name as the text has it",
+                          drawing->focus);
+    if (status == TCT_OK) status = picture(view, pack, medium, options, out);
+    tct_view_free(view);
+    return status;
+}
+
+tct_status tct_conversion_draw(tct_conversion *conversion, const char *medium, const tct_drawing *drawing,
+                               tct_output output) {
+    assert(conversion && medium && drawing && output.write);
+    tct_draw_options options = {.sink = conversion->sink};
+    if (!known_medium(medium))
+        return tct_report(conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0,
+                          "no drawing format '%s': take svg, png, pdf, dot or mermaid", medium);
+    if (!find_engine(drawing->engine, &options.engine))
+        return tct_report(conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0,
+                          "no layout engine '%s': take auto, dot or sfdp", drawing->engine);
+    TRY(tct_graph_sort(conversion->graph));
+    options.language = drawing_language(conversion, drawing);
+    tct_buffer bytes;
+    tct_buffer_init(&bytes, &conversion->engine->allocator, TCT_LIMIT_INPUT_BYTES);
+    tct_status status = draw(conversion, medium, drawing, &options, &bytes);
+    if (status == TCT_OK) status = output.write(output.context, bytes.data, bytes.size);
+    tct_buffer_clear(&bytes);
+    return status;
+}
