@@ -4,6 +4,9 @@
 
 #include "extract/frames.h"
 
+#define EVENTS_MAXIMUM                                                                                       \
+    64 /* events that are weighed against each other; a programme of more has no main one */
+
 enum { SPEAKER_CONFIDENCE = 62, PRESENTED_CONFIDENCE = 64, PART_CONFIDENCE = 62, NAMED_DATE_CONFIDENCE = 72 };
 
 static bool is_property(const tct_extract *extract, uint16_t property, tct_property_name name) {
@@ -118,9 +121,6 @@ static tct_status add_presentations(const tct_extract *extract, tct_doc *doc) {
     return TCT_OK;
 }
 
-/* --- parts of events
- * ---------------------------------------------------------------------------------------------- */
-
 /* "séance d'ouverture": an event that is by its noun a part of another. */
 static bool is_part(const tct_extract *extract, const tct_doc *doc, uint32_t mention) {
     const tct_mention *m = &doc->mentions.items[mention];
@@ -141,32 +141,87 @@ static bool has_whole(const tct_extract *extract, const tct_doc *doc, uint32_t r
     return false;
 }
 
-/* The one event of the document that is not a part; TCT_NONE when there are several. */
-static uint32_t only_whole(const tct_extract *extract, const tct_doc *doc) {
+/* An event with a place or body of its own in its name stands for itself. */
+static bool is_independent(const tct_doc *doc, uint32_t mention) {
+    const tct_mention *event = &doc->mentions.items[mention];
+    for (uint32_t m = mention + 1;
+         m < doc->mentions.count && doc->mentions.items[m].first_word < event->word_end; m++)
+        if (doc->mentions.items[m].kind == TCT_KIND_ORGANIZATION ||
+            doc->mentions.items[m].kind == TCT_KIND_PLACE)
+            return true;
+    return false;
+}
+
+/* Mentions of the entity of @p root. */
+static unsigned mention_count(const tct_doc *doc, uint32_t root) {
+    unsigned count = 0;
+    for (uint32_t m = 0; m < doc->mentions.count; m++)
+        count += tct_mention_root(doc, m) == root;
+    return count;
+}
+
+/* The event that the document is about: not a part, and spoken of more often than any other. */
+static uint32_t main_event(const tct_extract *extract, const tct_doc *doc) {
     uint32_t whole = TCT_NONE;
-    for (uint32_t m = 0; m < doc->mentions.count; m++) {
-        const uint32_t root = tct_mention_root(doc, m);
-        if (!is_event(doc, m) || is_part(extract, doc, root)) continue;
-        if (whole != TCT_NONE && whole != root) return TCT_NONE;
-        whole = root;
+    unsigned best = 0;
+    bool several = false;
+    for (uint32_t m = 0, candidates = 0; m < doc->mentions.count && candidates < EVENTS_MAXIMUM; m++) {
+        if (tct_mention_root(doc, m) != m || !is_event(doc, m) || is_part(extract, doc, m)) continue;
+        const unsigned count = mention_count(doc, m);
+        candidates++;
+        several = count == best || (several && count < best);
+        if (count > best) whole = m, best = count, several = false;
     }
-    return whole;
+    return several ? TCT_NONE : whole;
 }
 
 static tct_status add_parts(const tct_extract *extract, tct_doc *doc) {
-    const uint32_t whole = only_whole(extract, doc);
+    const uint32_t whole = main_event(extract, doc);
     for (uint32_t m = 0; whole != TCT_NONE && m < doc->mentions.count; m++) {
         if (tct_mention_root(doc, m) != m || !is_event(doc, m) || m == whole || !is_part(extract, doc, m))
             continue;
-        if (has_whole(extract, doc, m)) continue;
+        if (has_whole(extract, doc, m) || is_independent(doc, m)) continue;
         TRY(tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_SUPER_EVENT, m, whole,
                                           doc->mentions.items[m].sentence, PART_CONFIDENCE, "context/part")));
     }
     return TCT_OK;
 }
 
-/* --- dates in names
- * ----------------------------------------------------------------------------------------------- */
+static bool is_signing(const tct_extract *extract, const tct_doc *doc, uint32_t mention) {
+    const tct_mention *m = &doc->mentions.items[mention];
+    const tct_part *part = tct_part_of_sentence(extract, doc, m->sentence);
+    for (uint32_t w = m->first_word; w < m->word_end; w++)
+        if (tct_part_item(part, TCT_LIST_SIGNING_EVENTS, doc->words.items[w].lower)) return true;
+    return false;
+}
+
+/* The one agreement that the document says to be signed. */
+static uint32_t only_signed(const tct_extract *extract, const tct_doc *doc) {
+    uint32_t found = TCT_NONE;
+    for (size_t i = 0; i < doc->relations.count; i++) {
+        const tct_relation *relation = &doc->relations.items[i];
+        if (!is_property(extract, relation->property, TCT_PROPERTY_SIGNATORY) ||
+            relation->claim > TCT_REPORTED)
+            continue;
+        const uint32_t root = tct_mention_root(doc, relation->subject);
+        if (doc->mentions.items[root].kind != TCT_KIND_STRATEGY) continue;
+        if (found != TCT_NONE && found != root) return TCT_NONE;
+        found = root;
+    }
+    return found;
+}
+
+/* "The signing took place in Geneva": of the one agreement that was spoken of. */
+static tct_status add_signings(const tct_extract *extract, tct_doc *doc) {
+    const uint32_t agreement = only_signed(extract, doc);
+    for (uint32_t m = 0; agreement != TCT_NONE && m < doc->mentions.count; m++) {
+        if (tct_mention_root(doc, m) != m || !is_event(doc, m) || !is_signing(extract, doc, m)) continue;
+        TRY(tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_PRESENTED_AT, agreement, m,
+                                          doc->mentions.items[m].sentence, PRESENTED_CONFIDENCE,
+                                          "context/signing")));
+    }
+    return TCT_OK;
+}
 
 static bool has_start(const tct_extract *extract, const tct_doc *doc, uint32_t root) {
     for (size_t i = 0; i < doc->relations.count; i++)
@@ -217,5 +272,6 @@ tct_status tct_events_complete(const tct_extract *extract, tct_doc *doc) {
     }
     TRY(add_presentations(extract, doc));
     TRY(add_parts(extract, doc));
+    TRY(add_signings(extract, doc));
     return add_named_dates(extract, doc);
 }

@@ -59,6 +59,20 @@ static bool accept(tct_frame_match *match, uint32_t slot, const tct_fillers *fou
     return match->fillers[slot].count > 0;
 }
 
+/* The outermost fitting mention that begins at a word. */
+static uint32_t mention_at(const tct_frame_match *match, uint32_t word, const tct_frame_slot *slot) {
+    const tct_doc *doc = match->tree->doc;
+    uint32_t head = word;
+    const tct_sentence *sentence = &doc->sentences.items[word_at(match, word)->sentence];
+    for (; head < sentence->word_end && head < word + TCT_LIMIT_PHRASE_WORDS; head++)
+        for (uint32_t m = match->tree->mention[head]; m != TCT_NONE; m = match->tree->next_mention[m]) {
+            const tct_mention *mention = &doc->mentions.items[m];
+            if (mention->first_word == word && tct_mention_fits(match->tree, m, slot->kinds, slot->class_id))
+                return m;
+        }
+    return TCT_NONE;
+}
+
 /* --- by the tree
  * ---------------------------------------------------------------------------------------------- */
 
@@ -100,6 +114,24 @@ static bool by_tree(tct_frame_match *match, uint32_t index) {
     return false;
 }
 
+/* "signed for A by B, and for C by D": every phrase after the agent's preposition. */
+static void add_agents(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = slot_at(match, index);
+    const tct_doc *doc = match->tree->doc;
+    const uint32_t end = doc->sentences.items[word_at(match, match->word)->sentence].word_end;
+    for (uint32_t at = match->used_end; at < end; at++) {
+        if (word_at(match, at)->upos == TCT_UPOS_VERB) return;
+        if (word_at(match, at)->upos != TCT_UPOS_ADP ||
+            !tct_part_item(match->part, TCT_LIST_AGENT_CASES, word_at(match, at)->lower))
+            continue;
+        for (uint32_t next = at + 1; next < end && next < at + 4; next++) {
+            const uint32_t m = mention_at(match, next, slot);
+            if (m != TCT_NONE && !is_taken(match, m)) tct_fillers_add(&match->fillers[index], m, 4);
+            if (m != TCT_NONE) break;
+        }
+    }
+}
+
 /* A nominal frame's "par X" is also the subject of the light verb over it. */
 static bool by_light_subject(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = slot_at(match, index);
@@ -128,20 +160,6 @@ static bool by_light_subject(tct_frame_match *match, uint32_t index) {
 static bool is_barrier(const tct_word *word) {
     if (word->upos == TCT_UPOS_VERB) return TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) != TCT_VERBFORM_PART;
     return false;
-}
-
-/* The outermost fitting mention that begins at a word. */
-static uint32_t mention_at(const tct_frame_match *match, uint32_t word, const tct_frame_slot *slot) {
-    const tct_doc *doc = match->tree->doc;
-    uint32_t head = word;
-    const tct_sentence *sentence = &doc->sentences.items[word_at(match, word)->sentence];
-    for (; head < sentence->word_end && head < word + TCT_LIMIT_PHRASE_WORDS; head++)
-        for (uint32_t m = match->tree->mention[head]; m != TCT_NONE; m = match->tree->next_mention[m]) {
-            const tct_mention *mention = &doc->mentions.items[m];
-            if (mention->first_word == word && tct_mention_fits(match->tree, m, slot->kinds, slot->class_id))
-                return m;
-        }
-    return TCT_NONE;
 }
 
 static bool accept_one(tct_frame_match *match, uint32_t index, uint32_t mention, uint8_t penalty) {
@@ -275,8 +293,7 @@ static bool inverted(tct_frame_match *match, uint32_t index) {
 static bool by_order(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = slot_at(match, index);
     if (match->frame->pos == TCT_FRAME_MENTION || match->frame->pos == TCT_FRAME_NOUN) return false;
-    if (slot->place == TCT_PLACE_OBLIQUE)
-        return rightwards(match, index) || fronted(match, index) || by_pointing(match, index);
+    if (slot->place == TCT_PLACE_OBLIQUE) return rightwards(match, index) || fronted(match, index);
     if (tct_is_passive(match->tree, match->word) && word_at(match, match->word)->relation != TCT_DEP_AMOD)
         return slot->place == TCT_PLACE_SUBJECT && match->frame->reflexive && inverted(match, index);
     if (slot->place == TCT_PLACE_OBJECT) return rightwards(match, index);
@@ -364,7 +381,12 @@ static bool by_date(tct_frame_match *match, uint32_t index) {
 static bool fill(tct_frame_match *match, uint32_t index, bool word_order) {
     match->dates[index] = TCT_NONE;
     if (slot_at(match, index)->kinds & TCT_FRAME_DATE) return by_date(match, index);
-    if (by_tree(match, index) || by_light_subject(match, index)) return true;
+    if (by_tree(match, index)) {
+        if (slot_at(match, index)->place == TCT_PLACE_SUBJECT && tct_is_passive(match->tree, match->word))
+            add_agents(match, index);
+        return true;
+    }
+    if (by_light_subject(match, index) || by_pointing(match, index)) return true;
     return word_order && by_order(match, index);
 }
 

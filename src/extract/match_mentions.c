@@ -4,6 +4,7 @@
 #include "extract/match.h"
 
 #define LIST_DISTANCE 10 /* words from a general term to what opens its list */
+#define TITLE_WORDS 18   /* words of a title before its holder's name */
 #define DEPTH_MAXIMUM 24 /* conjuncts of conjuncts; a list of forty countries may be a chain */
 
 #define EACH_CHILD(tree, child_, word_)                                                                      \
@@ -104,6 +105,33 @@ static uint32_t holder_after(const tct_wanted *wanted, uint32_t post) {
     return TCT_NONE;
 }
 
+static uint32_t person_at(const tct_wanted *wanted, uint32_t first, uint32_t end) {
+    const tct_doc *doc = wanted->tree->doc;
+    for (uint32_t head = first; head < end && head < first + 6; head++)
+        for (uint32_t m = wanted->tree->mention[head]; m != TCT_NONE; m = wanted->tree->next_mention[m])
+            if (doc->mentions.items[m].first_word == first && doc->mentions.items[m].kind == TCT_KIND_PERSON)
+                return m;
+    return TCT_NONE;
+}
+
+/* The person whose title begins at a word: "by the Secretary to the Ministry of X, Dr. Y". */
+static uint32_t holder_of_title(const tct_wanted *wanted, uint32_t word) {
+    const tct_doc *doc = wanted->tree->doc;
+    const tct_word *w = word_at(wanted->tree, word);
+    if (!tct_part_item(wanted->part, TCT_LIST_TITLES, w->lower) &&
+        !tct_part_item(wanted->part, TCT_LIST_TITLES, w->lemma))
+        return TCT_NONE;
+    const uint32_t end = doc->sentences.items[w->sentence].word_end;
+    for (uint32_t at = word + 1; at < end && at < word + TITLE_WORDS; at++) {
+        if (word_at(wanted->tree, at)->upos == TCT_UPOS_VERB ||
+            word_at(wanted->tree, at)->upos == TCT_UPOS_AUX)
+            break;
+        const uint32_t m = person_at(wanted, at, end);
+        if (m != TCT_NONE) return m;
+    }
+    return TCT_NONE;
+}
+
 static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty);
 
 /* "des représentants de l'Union": the whole stands for what its complement names. */
@@ -184,6 +212,7 @@ static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uin
     if (found == TCT_NONE && word_at(wanted->tree, word)->relation == TCT_DEP_APPOS &&
         word_at(wanted->tree, word)->head < word) /* "M. X, ministre de Y, qui a …" */
         found = headed_by(wanted, word_at(wanted->tree, word)->head);
+    if (found == TCT_NONE && (wanted->kinds & person)) found = holder_of_title(wanted, word);
     if (found == TCT_NONE && depth == 0) found = around(wanted, word);
     if (found != TCT_NONE)
         tct_fillers_add(wanted->fillers, found, penalty);

@@ -50,6 +50,12 @@ static bool is_broken(const tct_tree *tree, uint32_t from, uint32_t to, uint32_t
     return word->relation == TCT_DEP_NSUBJ || word->relation == TCT_DEP_NSUBJ_PASS;
 }
 
+static bool has_conjunction(const tct_tree *tree, uint32_t from, uint32_t to) {
+    for (uint32_t w = from; w < to; w++)
+        if (word_at(tree, w)->upos == TCT_UPOS_CCONJ) return true;
+    return false;
+}
+
 /* The next item after the mention @p last; TCT_NONE when the list ends. */
 static uint32_t next_item(const tct_tree *tree, uint32_t last, uint16_t kinds, unsigned *joint) {
     const tct_mention *mentions = tree->doc->mentions.items;
@@ -59,6 +65,9 @@ static uint32_t next_item(const tct_tree *tree, uint32_t last, uint16_t kinds, u
         if (mentions[m].first_word < end || !tct_mention_fits(tree, m, kinds, UINT16_MAX)) continue;
         if (is_broken(tree, end, mentions[m].first_word, tree->head[m])) return TCT_NONE;
         *joint = joint_before(tree, mentions[m].first_word, end);
+        if (*joint == 1 && mentions[m].kind == TCT_KIND_PERSON &&
+            has_conjunction(tree, end, mentions[m].first_word))
+            *joint = 2;
         if (*joint) return m;
         if (kinds & (1u << TCT_KIND_PERSON)) continue; /* an office inside a title */
         return TCT_NONE;
