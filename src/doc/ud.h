@@ -8,7 +8,8 @@
 
 #include "base/str.h"
 
-/* clang-format off: it does not settle on tables */
+/* It does not settle on tables. */
+/* clang-format off */
 #define TCT_UPOS_TABLE(X)                                                                                    \
     X(X)                                                                                                     \
     X(ADJ)                                                                                                   \

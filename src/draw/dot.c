@@ -126,7 +126,7 @@ static void write_edge(const tct_view_edge *edge, size_t index, tct_buffer *out)
 static void write_caption(const tct_view *view, const tct_pack *pack, const tct_draw_options *options,
                           tct_buffer *out) {
     tct_buffer_append(out, TCT_LIT("  label=<<FONT POINT-SIZE=\"16\"><B>"));
-    wrapped(view->title, out);
+    wrapped(view->title.size ? view->title : TCT_LIT(" "), out);
     tct_buffer_append(out, TCT_LIT("</B></FONT>"));
     if (view->date.size) {
         tct_buffer_append(out, TCT_LIT("<BR/><FONT POINT-SIZE=\"11\">"));

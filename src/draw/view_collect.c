@@ -185,7 +185,7 @@ static void collect_document(tct_view_work *work) {
         const tct_statement s = tct_graph_at(work->graph, i);
         if (s.predicate != TCT_V_RDF_TYPE || s.object != TCT_V_SCHEMA_CREATIVE_WORK) continue;
         view->documents++;
-        const tct_term title = tct_graph_object(work->graph, s.subject, TCT_V_SCHEMA_HEADLINE);
+        const tct_term title = tct_graph_object(work->graph, s.subject, TCT_V_RDFS_LABEL);
         const tct_term date = tct_graph_object(work->graph, s.subject, TCT_V_SCHEMA_DATE_PUBLISHED);
         view->title = title ? tct_terms_string(terms, title) : TCT_LIT("");
         view->date = date ? tct_terms_string(terms, date) : TCT_LIT("");

@@ -13,7 +13,8 @@
 typedef enum { TCT_TIME_UNKNOWN, TCT_TIME_BEFORE, TCT_TIME_AFTER } tct_time_side;
 
 /** What a word of the list time-words does; identifiers and the list's second column. */
-/* clang-format off: it does not settle on tables */
+/* It does not settle on tables. */
+/* clang-format off */
 #define TCT_TIME_ROLE_TABLE(T)                                                                               \
     T(FROM, "from")                                                                                          \
     T(TO, "to")                                                                                              \
