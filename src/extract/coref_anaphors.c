@@ -79,6 +79,19 @@ static bool points_back(const tct_coref *coref, uint32_t m) {
     return determined_as(coref, m, "def") || determined_as(coref, m, "dem");
 }
 
+/**
+ * Without an antecedent, "the board" or "the signing" names the one that the text can mean; "this board" is
+ * vague. A noun that needs a name stays generic.
+ */
+static void stand_alone(tct_coref *coref, uint32_t m) {
+    tct_mention *mention = &coref->doc->mentions.items[m];
+    if (mention->flags & TCT_MENTION_GENERIC) return;
+    if (determined_as(coref, m, "def"))
+        mention->form = TCT_MENTION_DESCRIPTION;
+    else
+        mention->flags |= TCT_MENTION_GENERIC;
+}
+
 tct_status tct_coref_anaphors(tct_coref *coref) {
     for (uint32_t m = 0; m < coref->count; m++) {
         if (!points_back(coref, m)) continue;
@@ -86,12 +99,12 @@ tct_status tct_coref_anaphors(tct_coref *coref) {
         const uint32_t other = find_antecedent(coref, m, &score);
         const bool generic = other != TCT_NONE && (at(coref, other)->flags & TCT_MENTION_GENERIC);
         if (other == TCT_NONE || (generic && score < 3)) {
-            if (determined_as(coref, m, "dem")) coref->doc->mentions.items[m].flags |= TCT_MENTION_GENERIC;
+            stand_alone(coref, m);
             continue;
         }
         if (generic) introduce(coref, other);
         introduce(coref, m);
-        (void)tct_coref_join(coref, other, m);
+        (void)tct_coref_join(coref, m, other);
     }
     return TCT_OK;
 }

@@ -1,0 +1,121 @@
+/* What is mentioned, with its extent: names, descriptions, people, acronyms; and what is not. */
+#include "extract/reading.h"
+
+typedef struct {
+    const char *language, *text;
+    const char *expected; /**< "KIND text | KIND text"; a leading "-" says that it must not be there */
+} example;
+
+static const example examples[] = {
+    /* names with a class noun: capitals, small letters, adjectives, coordination */
+    {"fr", "L'Agence danubienne de coopération a ouvert un bureau.", "ORG Agence danubienne de coopération"},
+    {"fr", "Le ministère de l'Économie et des Finances a publié les chiffres.",
+     "ORG ministère de l'Économie et des Finances"},
+    {"fr", "Selon le Conseil lyonnais des réfugiés et exilés, la loi progresse.",
+     "ORG Conseil lyonnais des réfugiés et exilés"},
+    {"fr", "Le ministère de l'agriculture, de la pêche et de l'alimentation a répondu.",
+     "ORG ministère de l'agriculture, de la pêche et de l'alimentation"},
+    {"fr", "La Fondation Marguerite soutient les écoles du quartier.", "ORG Fondation Marguerite"},
+    {"fr", "Le gouvernement du Mali a signé le texte.", "ORG gouvernement du Mali | LOC Mali"},
+    {"en", "The Ministry of Transport and Water opened the road.", "ORG Ministry of Transport and Water"},
+    {"en", "The Danube Cooperation Agency has hired ten people.", "ORG Danube Cooperation Agency"},
+    {"en", "She joined the University of the Northern Lakes in 2010.",
+     "ORG University of the Northern Lakes"},
+    {"en", "The Government of Sri Lanka welcomed the decision.",
+     "ORG Government of Sri Lanka | LOC Sri Lanka"},
+    /* events */
+    {"fr",
+     "Elle a participé à la table ronde régionale sur la gestion des eaux souterraines, qui s'est tenue à "
+     "Dakar.",
+     "EVT table ronde régionale sur la gestion des eaux souterraines | LOC Dakar"},
+    {"fr", "La conférence internationale sur les sols organisée par la région Bretagne commence lundi.",
+     "EVT conférence internationale sur les sols"},
+    {"fr", "Le maire a ouvert le Forum mondial de l'eau à Dakar en 2022.",
+     "EVT Forum mondial de l'eau | LOC Dakar"},
+    {"fr", "La cérémonie de signature de l'accord de prêt a eu lieu jeudi.",
+     "EVT cérémonie de signature de l'accord de prêt | STR accord de prêt"},
+    {"en", "The Northern Lakes Conference 2016 drew a record crowd.", "EVT Northern Lakes Conference 2016"},
+    {"en", "The workshop on groundwater management, which took place in Nairobi, ended on Friday.",
+     "EVT workshop on groundwater management | LOC Nairobi"},
+    {"en", "He chaired the annual meeting of the World Bank.",
+     "EVT annual meeting of the World Bank | ORG World Bank"},
+    /* strategies */
+    {"fr", "Le projet d'adduction d'eau potable de Dakar avance.",
+     "STR projet d'adduction d'eau potable de Dakar"},
+    {"fr", "La stratégie nationale de lutte contre le bruit a été adoptée.",
+     "STR stratégie nationale de lutte contre le bruit"},
+    {"fr", "Les deux parties ont signé un protocole d'accord pour la gestion du port.",
+     "STR protocole d'accord pour la gestion du port"},
+    {"en", "The Lakes Region Resilience Project will cost ten million.",
+     "STR Lakes Region Resilience Project"},
+    {"en", "It adopted the Northern Declaration on Clean Rivers and Shared Water.",
+     "STR Northern Declaration on Clean Rivers and Shared Water"},
+    /* vague ones */
+    {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
+    {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
+    {"en", "Several projects and many meetings followed.", "-STR projects | -EVT meetings"},
+    /* two organizations, not one */
+    {"fr", "L'Union européenne et la Banque mondiale financent le port.",
+     "ORG Union européenne | ORG Banque mondiale"},
+    {"en", "The European Union and the World Bank fund the port.", "ORG European Union | ORG World Bank"},
+    /* people */
+    {"fr", "M. Karim TRAORÉ, directeur général, a ouvert la séance.", "PER Karim TRAORÉ"},
+    {"fr", "Son Excellence Madame Awa Diallo a pris la parole.", "PER Awa Diallo"},
+    {"fr", "Le professeur Jean-Paul van der Berg dirige l'institut.", "PER Jean-Paul van der Berg"},
+    {"en", "Dr. R H S Perera signed for the bank.", "PER R H S Perera"},
+    {"en", "Ms. Anna Kowalska said that growth would last.", "PER Anna Kowalska"},
+    {"en", "The report was presented by Peter Hughes, head of research.", "PER Peter Hughes"},
+    /* acronyms either way round */
+    {"fr", "L'Office régional des eaux vives (OREV) publie son bilan. L'OREV emploie cent personnes.",
+     "ORG Office régional des eaux vives | ORG OREV"},
+    {"en", "The Lakes Improvement Project (LIP) began in 2010. LIP ends soon.",
+     "STR Lakes Improvement Project | STR LIP"},
+};
+
+static tct_kind kind_of(const char *code) {
+    static const char *const codes[] = {"", "PER", "ORG", "EVT", "STR", "LOC", "POST"};
+    for (int i = 1; i < TCT_KIND_COUNT; i++)
+        if (!strncmp(code, codes[i], 3)) return (tct_kind)i;
+    return TCT_KIND_NONE;
+}
+
+static bool named(const tct_doc *doc, tct_kind kind, const char *text) {
+    const uint32_t m = reading_mention(doc, kind, text);
+    return m != TCT_NONE && !(doc->mentions.items[m].flags & TCT_MENTION_GENERIC);
+}
+
+static int check(const reading *r, const example *e) {
+    tct_doc *doc = reading_run(r, e->language, "2024-05-22", e->text);
+    char copy[1024];
+    int wrong = 0;
+    snprintf(copy, sizeof copy, "%s", e->expected);
+    for (char *next = copy; next;) {
+        char *bar = strstr(next, " | ");
+        if (bar) *bar = 0;
+        const bool absent = *next == '-';
+        char *item = next + absent;
+        if (named(doc, kind_of(item), item + 4) == absent) {
+            wrong++;
+            print_error("%s\n    %s: %s\n", e->text, absent ? "not wanted" : "missing", item);
+        }
+        next = bar ? bar + 3 : NULL;
+    }
+    tct_doc_free(doc);
+    return wrong;
+}
+
+static void mentions_have_their_extent(void **state) {
+    (void)state;
+    reading r;
+    reading_open(&r);
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+        wrong += check(&r, &examples[i]);
+    reading_close(&r);
+    assert_int_equal(wrong, 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(mentions_have_their_extent)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
