@@ -18,6 +18,12 @@ static size_t capitals_of(tct_str text, uint32_t *out, size_t room) {
     return count;
 }
 
+/** Abbreviations that name no entity: "ICT", "CEO". */
+static bool stopped(const tct_scene *scene, uint32_t at) {
+    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "acronym-stop");
+    return list && tct_pack_list_get(list, tct_scene_word(scene, at)->lower);
+}
+
 /** Two or more capitals, no more small letters than capitals, no white space. */
 static bool acronym_at(const tct_scene *scene, uint32_t at) {
     const tct_str text = tct_scene_text(scene, at);
@@ -105,6 +111,11 @@ static void class_of_run(const tct_scene *scene, uint32_t first, uint32_t end, t
 }
 
 static bool has_class(const tct_scene *scene, uint32_t first, uint32_t end) {
+    const tct_pack_item *item = NULL;
+    for (uint32_t at = first; at < end; at++) {
+        if (tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, at, scene->end, &item)) return false;
+        if (scene->marks[at].noun_length && scene->marks[at].plural) return false;
+    }
     for (uint32_t at = first; at < end; at++)
         if (scene->marks[at].noun_length) return true;
     return tct_scene_proper(scene, first) && tct_scene_proper(scene, end - 1);
@@ -141,6 +152,7 @@ static tct_status join(tct_scene *scene, uint32_t first, uint32_t end, uint32_t 
 static tct_status definition(tct_scene *scene, uint32_t open) {
     const uint32_t first = open + 1;
     if (open == scene->first || first + 1 >= scene->end || !acronym_at(scene, first)) return TCT_OK;
+    if (stopped(scene, first)) return TCT_OK;
     const uint32_t end = acronym_end(scene, first);
     if (end >= scene->end || !(tct_scene_is(scene, end, ')') || tct_scene_is(scene, end, ','))) return TCT_OK;
     uint32_t letters[16];

@@ -26,6 +26,10 @@
     C(AREA, "schema:AdministrativeArea") \
     C(VENUE, "tct:Venue") \
     C(UNIT, "org:OrganizationalUnit") \
+    C(AGREEMENT, "tct:Agreement") \
+    C(MINISTRY, "tct:Ministry") \
+    C(EMBASSY, "tct:Embassy") \
+    C(GOVERNMENT_BODY, "tct:Government") \
     C(GOVERNMENT, "schema:GovernmentOrganization")
 /* clang-format on */
 

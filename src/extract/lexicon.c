@@ -9,6 +9,7 @@
 typedef struct {
     const tct_extract *extract;
     tct_doc *doc;
+    const tct_part *part;
     tct_symbol language; /**< code of the block's language as a symbol, 0 when unknown */
     uint32_t first, end; /**< sentence */
 } reader;
@@ -45,6 +46,38 @@ static uint8_t kind_of(const reader *r, uint32_t entity) {
     return tct_pack_class_at(r->extract->pack, known->class_id)->kind;
 }
 
+static bool all_upper(tct_str text) {
+    for (size_t at = 0; at < text.size;)
+        if (tct_is_lower(tct_utf8_next(text, &at))) return false;
+    return true;
+}
+
+/** A town that few know is often also a surname or a common word. */
+static bool little_known(const reader *r, const tct_pack_name *name) {
+    const tct_pack_entity *entity = tct_pack_entity_at(r->extract->pack, name->entity);
+    return entity->class_id == r->extract->classes[TCT_CLASS_CITY] && entity->rank < 5;
+}
+
+/** The tagger calls it a place, or, without a tagger, a preposition of place leads it. */
+static bool place_like(const reader *r, uint32_t first, uint32_t end) {
+    for (size_t i = 0; i < r->doc->names.count; i++) {
+        const tct_name *name = &r->doc->names.items[i];
+        if (name->first_word < end && name->word_end > first) return name->kind == TCT_KIND_PLACE;
+    }
+    if (first == r->first) return false;
+    const tct_pack_item *item =
+        tct_part_item(r->part, TCT_LIST_NAME_WORDS, r->doc->words.items[first - 1].lower);
+    return item && tct_str_equal(tct_doc_symbol(r->doc, item->value[0]), TCT_LIT("at"));
+}
+
+/** "Secretary-General of …" is an office, whatever the lexicon has. */
+static bool is_title(const reader *r, uint32_t first) {
+    const tct_pack_item *item = NULL;
+    if (!tct_part_longest(r->part, r->doc, TCT_LIST_TITLES, first, r->end, &item)) return false;
+    return tct_str_equal(tct_doc_symbol(r->doc, item->value[0]), TCT_LIT("head")) ||
+           tct_str_equal(tct_doc_symbol(r->doc, item->value[0]), TCT_LIT("minister"));
+}
+
 /** Does the text at [first, end) satisfy what @p name demands? */
 static bool acceptable(const reader *r, const tct_pack_name *name, uint32_t first, uint32_t end) {
     if (name->flags & TCT_NAME_DEMONYM) return false;
@@ -52,6 +85,10 @@ static bool acceptable(const reader *r, const tct_pack_name *name, uint32_t firs
     const tct_str text = tct_doc_span(r->doc, tct_words_span(r->doc, first, end));
     if ((name->flags & TCT_NAME_EXACT_CASE) && !same_case(known, text)) return false;
     if (starts_upper(known) && !starts_upper(text)) return false;
+    const uint8_t kind = kind_of(r, name->entity);
+    if (kind == TCT_KIND_PLACE && !same_case(known, text) && !all_upper(text)) return false;
+    if (kind == TCT_KIND_PLACE && little_known(r, name) && !place_like(r, first, end)) return false;
+    if (kind == TCT_KIND_ORGANIZATION && end > first + 1 && is_title(r, first)) return false;
     if (!(name->flags & TCT_NAME_AMBIGUOUS)) return true;
     const bool foreign = name->language && name->language != r->language;
     return !foreign && first > r->first && !tagged_otherwise(r->doc, first, end, kind_of(r, name->entity));
@@ -129,6 +166,7 @@ tct_status tct_extract_lexicon(const tct_extract *extract, tct_doc *doc) {
         const tct_part *part = tct_part_of_sentence(extract, doc, s);
         const reader r = {.extract = extract,
                           .doc = doc,
+                          .part = part,
                           .language = part ? tct_symbols_find(doc->symbols, part->code) : 0,
                           .first = sentence->first_word,
                           .end = sentence->word_end};

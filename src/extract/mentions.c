@@ -16,6 +16,20 @@ static bool bare(const tct_phrase *phrase) {
     return phrase->first == phrase->noun && phrase->end == phrase->noun_end;
 }
 
+/** What two parties sign is one thing even where it is first mentioned ("a loan agreement"). */
+static bool agreement(const tct_scene *scene, const tct_phrase *phrase) {
+    const uint16_t wanted = scene->extract->classes[TCT_CLASS_AGREEMENT];
+    return wanted != UINT16_MAX &&
+           tct_pack_class_is_a(scene->extract->pack, scene->marks[phrase->noun].noun_class, wanted);
+}
+
+/** A capitalised word beside the noun, before any complement. */
+static bool core_named(const tct_scene *scene, const tct_phrase *phrase) {
+    for (uint32_t at = phrase->first; at < phrase->core_end; at++)
+        if ((at < phrase->noun || at >= phrase->noun_end) && tct_scene_proper(scene, at)) return true;
+    return false;
+}
+
 static verdict judge_bare(const tct_scene *scene, const tct_phrase *phrase) {
     const tct_mark *mark = &scene->marks[phrase->noun];
     if (mark->noun_kind == TCT_KIND_PLACE) return VERDICT_NONE;
@@ -29,7 +43,10 @@ static verdict judge_bare(const tct_scene *scene, const tct_phrase *phrase) {
     case TCT_DET_POSS:
         return mark->weak ? VERDICT_GENERIC : VERDICT_ANAPHOR;
     case TCT_DET_INDEF:
+        return multi && !mark->weak && agreement(scene, phrase) ? VERDICT_DESCRIPTION : VERDICT_GENERIC;
     case TCT_DET_NONE:
+        if (multi && !mark->weak && mark->starts && tct_scene_capital(scene, phrase->noun))
+            return VERDICT_DESCRIPTION;
         return multi && !mark->weak && phrase->capital ? VERDICT_DESCRIPTION : VERDICT_GENERIC;
     case TCT_DET_QUANT:
     default:
@@ -40,15 +57,12 @@ static verdict judge_bare(const tct_scene *scene, const tct_phrase *phrase) {
 /** Weak nouns need a name in the phrase, places a capital beside the noun. */
 static bool identified(const tct_scene *scene, const tct_phrase *phrase) {
     const tct_mark *mark = &scene->marks[phrase->noun];
-    if (mark->noun_kind == TCT_KIND_PLACE) {
-        for (uint32_t at = phrase->first; at < phrase->end; at++)
-            if ((at < phrase->noun || at >= phrase->noun_end) && tct_scene_proper(scene, at)) return true;
-        return false;
-    }
+    const bool core = core_named(scene, phrase);
+    if (mark->noun_kind == TCT_KIND_PLACE) return core || (!mark->plural && phrase->named);
     if (!mark->weak) return true;
     if (mark->noun_kind == TCT_KIND_ORGANIZATION)
-        return phrase->named && (phrase->capital || phrase->determiner == TCT_DET_DEF);
-    return phrase->named || phrase->capital;
+        return core || (phrase->named && (phrase->capital || phrase->determiner == TCT_DET_DEF));
+    return core || phrase->capital;
 }
 
 static verdict judge_long(const tct_scene *scene, const tct_phrase *phrase) {
@@ -67,9 +81,11 @@ static verdict judge_long(const tct_scene *scene, const tct_phrase *phrase) {
     case TCT_DET_INDEF:
         if (phrase->capital) return VERDICT_NAME;
         if (mark->noun_kind == TCT_KIND_ORGANIZATION) return VERDICT_GENERIC;
-        return phrase->complements || phrase->named ? VERDICT_DESCRIPTION : VERDICT_GENERIC;
+        if (mark->noun_kind == TCT_KIND_EVENT || agreement(scene, phrase)) return VERDICT_DESCRIPTION;
+        return phrase->complements ? VERDICT_DESCRIPTION : VERDICT_GENERIC;
     case TCT_DET_NONE:
         if (phrase->capital) return VERDICT_NAME;
+        if (mark->noun_kind == TCT_KIND_EVENT && !mark->weak) return VERDICT_DESCRIPTION;
         return phrase->complements || phrase->named ? VERDICT_DESCRIPTION : VERDICT_GENERIC;
     case TCT_DET_QUANT:
     default:
@@ -173,7 +189,9 @@ tct_status tct_extract_mentions(const tct_extract *extract, tct_doc *doc) {
         for (uint32_t w = doc->mentions.items[m].first_word; w < doc->mentions.items[m].word_end; w++)
             scene.owner[w] = m;
     TRY(tct_find_people(&scene));
+    TRY(tct_find_quoted(&scene));
     TRY(tct_find_phrases(&scene));
     TRY(tct_find_names(&scene));
-    return tct_find_acronyms(&scene);
+    TRY(tct_find_acronyms(&scene));
+    return tct_prune_inner(&scene);
 }

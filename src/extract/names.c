@@ -141,6 +141,37 @@ static tct_status repeat_parts(tct_scene *scene) {
     return TCT_OK;
 }
 
+/** « Centre de renforcement des capacités en sûreté »: the quotation marks say how far the name goes. */
+static tct_status quoted_noun(tct_scene *scene, uint32_t at) {
+    uint32_t close = at + 1;
+    while (close < scene->end && close < at + 24 && !tct_scene_quote(scene, close))
+        close++;
+    const tct_mark *mark = &scene->marks[at + 1];
+    if (close >= scene->end || close < at + 3 || !mark->noun_length || mark->plural ||
+        !tct_scene_capital(scene, at + 1))
+        return TCT_OK;
+    if (scene->owner[at + 1] != TCT_NONE) return TCT_OK;
+    uint32_t index = 0;
+    const tct_kind kind = (tct_kind)mark->noun_kind;
+    const uint16_t class_id = mark->noun_class;
+    TRY(tct_mention_add(scene->extract, scene->doc, at + 1, close, kind, TCT_MENTION_NAME, "name/quoted",
+                        &index));
+    scene->doc->mentions.items[index].class_id = class_id;
+    scene->doc->mentions.items[index].confidence = 90;
+    for (uint32_t word = at + 1; word < close; word++)
+        if (scene->owner[word] == TCT_NONE) scene->owner[word] = index;
+    return TCT_OK;
+}
+
+tct_status tct_find_quoted(tct_scene *scene) {
+    for (uint32_t s = 0; s < scene->doc->sentences.count; s++) {
+        if (!tct_scene_sentence(scene, s) || scene->head_final) continue;
+        for (uint32_t at = scene->first; at + 3 < scene->end; at++)
+            if (tct_scene_quote(scene, at)) TRY(quoted_noun(scene, at));
+    }
+    return TCT_OK;
+}
+
 tct_status tct_find_names(tct_scene *scene) {
     assert(scene);
     for (uint32_t s = 0; s < scene->doc->sentences.count; s++) {

@@ -11,7 +11,7 @@ static bool particle_at(const tct_scene *scene, uint32_t at) {
 }
 
 static const tct_pack_item *given_name_at(const tct_scene *scene, uint32_t at) {
-    if (!tct_scene_capital(scene, at)) return NULL;
+    if (!tct_scene_capital(scene, at) || scene->marks[at].noun_length) return NULL;
     return tct_part_item(scene->part, TCT_LIST_GIVEN_NAMES, tct_scene_word(scene, at)->lower);
 }
 
@@ -177,6 +177,7 @@ static bool looks_like_person(const tct_scene *scene, uint32_t first, uint32_t e
         given = given || given_name_at(scene, at);
     if (tagger_says_person(scene, first, end)) return true;
     if (mixed_capitals(scene, first, end)) return given;
+    if (scene->owner[first] != TCT_NONE) return false;
     return given_name_at(scene, first) && scene->marks[end - 1].shape != TCT_SHAPE_UPPER;
 }
 

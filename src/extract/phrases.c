@@ -106,7 +106,7 @@ static bool may_lead(const tct_scene *scene, const tct_phrase *phrase, uint32_t 
     const bool place = kind_at(scene, object) == TCT_KIND_PLACE;
     if (mark->joint == TCT_JOINT_JOIN) return true;
     if (mark->joint != TCT_JOINT_AT) return false;
-    if (place || scene->marks[object].time || at != phrase->core_end) return false;
+    if (place || scene->marks[object].time || (at != phrase->core_end && !phrase->capital)) return false;
     if (object > at + mark->joint_length) return phrase->capital && tct_scene_capital(scene, object);
     return scene->title_case ? phrase->capital && tct_scene_capital(scene, object)
                              : !tct_scene_capital(scene, object) && scene->marks[object].noun_length == 0;
@@ -152,11 +152,18 @@ static uint32_t coordinated(const tct_scene *scene, uint32_t at, bool of, bool c
     return rest > end ? rest : at;
 }
 
+/** Part of a compound with hyphens that the tokeniser has split. */
+static bool hyphenated(const tct_scene *scene, uint32_t at) {
+    return (at > scene->first && hyphen_between(scene, at - 1)) ||
+           (at + 1 < scene->end && hyphen_between(scene, at + 1));
+}
+
 /** Prenominal words of the phrase: capitalised ones, adjectives, and in head-final languages nouns. */
 static bool modifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     const tct_mark *mark = &scene->marks[at];
     if (mark->determiner || person_at(scene, at)) return false;
     if (mark->shape == TCT_SHAPE_OTHER) return scene->head_final && hyphen_between(scene, at);
+    if (scene->head_final && hyphenated(scene, at)) return true;
     if (mark->joint == TCT_JOINT_AND)
         return scene->title_case && phrase->capital && at > scene->first && tct_scene_proper(scene, at - 1) &&
                tct_scene_capital(scene, at + 1) && !scene->marks[at - 1].noun_length &&
@@ -183,6 +190,12 @@ static void extend_left(const tct_scene *scene, tct_phrase *phrase) {
 }
 
 /** Adjectives, names, years and apposed nouns right after the noun. */
+/** A noun apposed to the noun ("département gouvernance et paix"): its coordination goes on. */
+static bool apposed(const tct_scene *scene, const tct_phrase *phrase) {
+    return !scene->head_final && phrase->end > phrase->noun_end &&
+           tct_scene_word(scene, phrase->end - 1)->upos == TCT_UPOS_NOUN;
+}
+
 static bool postmodifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     const tct_mark *mark = &scene->marks[at];
     if (mark->determiner || mark->joint || mark->shape == TCT_SHAPE_OTHER) return hyphen_between(scene, at);
@@ -215,14 +228,14 @@ static void extend_right(const tct_scene *scene, tct_phrase *phrase) {
         const uint32_t at = phrase->end;
         const tct_mark *mark = &scene->marks[at];
         uint32_t end = coordinated(scene, at, of, capitals_only);
-        if (!phrase->complements) end = at;
+        if (!phrase->complements && !apposed(scene, phrase)) end = at;
         if (end == at && mark->joint >= TCT_JOINT_OF && mark->joint != TCT_JOINT_AND &&
             mark->joint != TCT_JOINT_ARTICLE && may_lead(scene, phrase, at)) {
             const uint32_t object = at + mark->joint_length;
             end = tct_phrase_complement(scene, object, capitals_only && mark->joint != TCT_JOINT_OF);
             if (end == object) return;
             of = mark->joint == TCT_JOINT_OF;
-            if (!of && !attached(scene, phrase, object, end)) return;
+            if (!of && !attached(scene, phrase, at, end)) return;
         }
         if (end == at) return;
         phrase->end = end;
@@ -258,7 +271,7 @@ static bool is_head(const tct_scene *scene, const tct_phrase *phrase) {
     if (mark->determiner || mark->joint || mark->shape == TCT_SHAPE_OTHER || mark->shape == TCT_SHAPE_DIGIT)
         return true;
     if (tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, next, scene->end, &item)) return false;
-    if (mark->noun_length) return false;
+    if (mark->noun_length) return phrase->capital && mark->shape == TCT_SHAPE_LOWER;
     if (mark->shape == TCT_SHAPE_LOWER) return upos != TCT_UPOS_NOUN;
     return true;
 }
@@ -267,6 +280,7 @@ bool tct_phrase_measure(const tct_scene *scene, uint32_t at, tct_phrase *phrase)
     assert(scene->marks[at].noun_length);
     *phrase = (tct_phrase){.first = at, .end = at + scene->marks[at].noun_length, .noun = at};
     phrase->noun_end = phrase->end;
+    if (at > scene->first && hyphenated(scene, at)) return false;
     phrase->capital = tct_scene_capital(scene, at) && (!scene->marks[at].starts || scene->title_case);
     if (!is_head(scene, phrase)) return false;
     extend_left(scene, phrase);

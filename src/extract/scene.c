@@ -64,6 +64,21 @@ static const tct_pack_noun *best_noun(const tct_part *part, const uint32_t *valu
     return best;
 }
 
+static bool any_noun(const tct_scene *scene, uint32_t at, uint32_t length, const tct_mark *mark) {
+    for (uint32_t i = 0; i < length; i++)
+        if (may_be_noun(scene, at + i, mark)) return true;
+    return false;
+}
+
+/** A plural in form, unless the list plural-names says that the words name one thing ("consultations"). */
+static bool is_plural(const tct_scene *scene, uint32_t at, uint32_t length) {
+    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "plural-names");
+    const tct_pack_item *item = NULL;
+    const uint32_t head = scene->head_final ? at + length - 1 : at;
+    if (TCT_FEAT(scene->doc->words.items[head].feats, TCT_FEAT_NUMBER) != TCT_NUMBER_PLUR) return false;
+    return tct_list_longest(list, scene->doc, at, scene->end, &item) < length || !item;
+}
+
 static void mark_noun(const tct_scene *scene, uint32_t at, tct_mark *mark) {
     if (!scene->part->nouns) return;
     tct_symbol words[TCT_LIMIT_PHRASE_WORDS];
@@ -73,19 +88,24 @@ static void mark_noun(const tct_scene *scene, uint32_t at, tct_mark *mark) {
     const uint32_t *values = NULL;
     size_t length = tct_phrases_longest(scene->part->nouns, words, count, &values, &value_count);
     const tct_word *word = &scene->doc->words.items[at];
-    bool plural = false;
     if (!length && word->lemma && word->lemma != word->lower) {
         values = tct_phrases_get(scene->part->nouns, &word->lemma, 1, &value_count);
         length = values && value_count ? 1 : 0;
-        plural = length != 0;
     }
-    if (!length || !value_count || !may_be_noun(scene, at, mark)) return;
+    if (!length || !value_count || !any_noun(scene, at, (uint32_t)length, mark)) return;
     const tct_pack_noun *noun = best_noun(scene->part, values, value_count);
     mark->noun_length = (uint8_t)length;
     mark->noun_class = noun->class_id;
     mark->noun_kind = tct_pack_class_at(scene->extract->pack, noun->class_id)->kind;
     mark->weak = (noun->flags & TCT_NOUN_WEAK) != 0;
-    mark->plural = plural;
+    mark->plural = is_plural(scene, at, (uint32_t)length);
+}
+
+/** The key of a key–value line names a kind of thing, not a thing. */
+static bool in_key(const tct_scene *scene, uint32_t at) {
+    const tct_word *word = &scene->doc->words.items[at];
+    const tct_block *block = &scene->doc->blocks.items[scene->doc->sentences.items[word->sentence].block];
+    return block->kind == TCT_BLOCK_KEY_VALUE && word->span.begin < block->value.begin;
 }
 
 static void mark_sentence(tct_scene *scene) {
@@ -98,7 +118,7 @@ static void mark_sentence(tct_scene *scene) {
         if (mark->shape == TCT_SHAPE_OTHER) starts = starts || tct_scene_is(scene, at, ':');
         mark_joint(scene, at, mark);
         mark_determiner(scene, at, mark);
-        mark_noun(scene, at, mark);
+        if (!in_key(scene, at)) mark_noun(scene, at, mark);
     }
 }
 

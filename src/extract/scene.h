@@ -100,8 +100,10 @@ TCT_MUST_USE tct_status tct_scene_add(tct_scene *scene, uint32_t first, uint32_t
 
 /* The steps of tct_extract_mentions(), in order; each works on all sentences. */
 tct_status tct_find_people(tct_scene *scene);
+tct_status tct_find_quoted(tct_scene *scene); /**< quoted names that begin with a class noun */
 tct_status tct_find_phrases(tct_scene *scene);
 tct_status tct_find_names(tct_scene *scene);
 tct_status tct_find_acronyms(tct_scene *scene);
+tct_status tct_prune_inner(tct_scene *scene); /**< names that only a longer name holds */
 
 #endif
