@@ -45,11 +45,30 @@ static tct_status on_word(void *context, tct_str form, tct_str lower) {
     return symbol ? TCT_PUSH(&model->words, model->allocator, symbol) : TCT_OK;
 }
 
+static bool ends_in_elision(tct_str text) {
+    return text.size > 1 && (tct_str_ends(text, TCT_LIT("'")) || tct_str_ends(text, TCT_LIT("’")));
+}
+
 tct_status tct_compile_phrase(tct_compiler *model, int language, tct_str text, tct_phrase_range *range) {
     assert(language < (int)model->languages.count);
     range->begin = range->end = (uint32_t)model->words.count;
     const tct_tokeniser *tokeniser = model->languages.items[language < 0 ? 0 : language].tokeniser;
-    TRY(tct_tokenise_phrase(tokeniser, text, model->allocator, on_word, model));
+    if (ends_in_elision(text)) {
+        /* An elided word is one only before another: tokenise it with one, which is dropped. */
+        tct_buffer longer;
+        tct_buffer_init(&longer, model->allocator, TCT_LIMIT_NAME_BYTES);
+        tct_buffer_append(&longer, text);
+        tct_buffer_char(&longer, 'x');
+        tct_status status = tct_buffer_status(&longer);
+        if (status == TCT_OK)
+            status =
+                tct_tokenise_phrase(tokeniser, tct_buffer_str(&longer), model->allocator, on_word, model);
+        tct_buffer_clear(&longer);
+        TRY(status);
+        if (model->words.count > range->begin) model->words.count--;
+    } else {
+        TRY(tct_tokenise_phrase(tokeniser, text, model->allocator, on_word, model));
+    }
     range->end = (uint32_t)model->words.count;
     return TCT_OK;
 }
