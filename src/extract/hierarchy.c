@@ -93,13 +93,13 @@ static tct_status relate(const scan *s, const noun_link *link, uint32_t outer, u
     const uint32_t first = a->first_word < b->first_word ? a->first_word : b->first_word;
     const uint32_t end = a->word_end > b->word_end ? a->word_end : b->word_end;
     const tct_pack_property *property = tct_pack_property_at(s->roles->extract->pack, link->property);
-    assert(outer != inner && link->confidence > less);
+    assert(outer != inner);
     const uint32_t subject = link->reversed ? inner : outer, object = link->reversed ? outer : inner;
     if (!(property->domain >> doc->mentions.items[subject].kind & 1u)) return TCT_OK;
     if (property->range && !(property->range >> doc->mentions.items[object].kind & 1u)) return TCT_OK;
     if (tct_mention_root(doc, subject) == tct_mention_root(doc, object)) return TCT_OK;
     return tct_roles_relate_by(s->roles, link->property, subject, object, first, end,
-                               (uint8_t)(link->confidence - less), rule);
+                               (uint8_t)(link->confidence > less ? link->confidence - less : 1), rule);
 }
 
 static bool is_usable(const tct_mention *mention, unsigned kinds) {
