@@ -52,13 +52,19 @@ static bool takes_inner(const scan *s, uint16_t property, const tct_mention *out
     return !(tct_pack_property_at(s->roles->extract->pack, property)->domain >> outer->kind & 1u);
 }
 
+/** An acronym with a place after it ("the UN in Kenya") tells where it acts, not where it is. */
+static bool is_acronym_placed(const scan *s, uint16_t property, const tct_mention *outer) {
+    return property == s->roles->extract->properties[TCT_PROPERTY_LOCATION] &&
+           outer->form == TCT_MENTION_ACRONYM;
+}
+
 static bool read_row(const scan *s, const tct_pack_item *item, const tct_mention *outer,
                      const tct_mention *inner, noun_link *out) {
     tct_str kinds = tct_roles_value(s->roles, item, 0);
     const tct_str first = tct_str_split(&kinds, ' ');
     if (!fits(s, first, outer) || !fits(s, kinds, inner)) return false;
     out->property = tct_pack_property_find(s->roles->extract->pack, tct_roles_value(s->roles, item, 1));
-    if (out->property == UINT16_MAX) return false;
+    if (out->property == UINT16_MAX || is_acronym_placed(s, out->property, outer)) return false;
     out->confidence = number_of(tct_roles_value(s->roles, item, 2));
     out->reversed = takes_inner(s, out->property, outer);
     return true;
@@ -79,11 +85,14 @@ static bool find_row(const scan *s, const tct_symbol *words, size_t count, const
 /** Row for the connector that the words [first, end) are. */
 static bool link_by_words(const scan *s, uint32_t first, uint32_t end, const tct_mention *outer,
                           const tct_mention *inner, noun_link *out) {
-    tct_symbol words[8];
+    tct_symbol words[8], keys[8];
     if (first >= end || end - first > 8) return false;
-    for (uint32_t w = first; w < end; w++)
+    for (uint32_t w = first; w < end; w++) {
         words[w - first] = s->roles->doc->words.items[w].lower;
-    return find_row(s, words, end - first, outer, inner, out);
+        keys[w - first] = tct_roles_key(s->roles, w);
+    }
+    return find_row(s, words, end - first, outer, inner, out) ||
+           find_row(s, keys, end - first, outer, inner, out);
 }
 
 static tct_status relate(const scan *s, const noun_link *link, uint32_t outer, uint32_t inner, uint8_t less,
@@ -180,8 +189,9 @@ static bool connector_at(const scan *s, uint32_t at, uint32_t outer, uint32_t *i
 
 static tct_status link_following(const scan *s, uint32_t outer) {
     uint32_t at = after_acronym(s, s->roles->doc->mentions.items[outer].word_end);
-    uint32_t inner;
+        uint32_t inner;
     noun_link link;
+    if (tct_roles_is_genitive(s->roles, at)) return TCT_OK;
     if (connector_at(s, at, outer, &inner, &link))
         return relate_list(s, &link, outer, inner, "noun/complement");
     if (at >= s->end || !tct_roles_is_mark(s->roles, at, ",")) return TCT_OK;
@@ -250,6 +260,15 @@ static bool hangs_on_head(const scan *s, const tct_mention *outer, const tct_men
     return true;
 }
 
+/** A region in a name says what the thing is about, not where it is: "Forum on Water in West Africa". */
+static bool is_region_in_name(const scan *s, const noun_link *link, const tct_mention *inner) {
+    const tct_extract *extract = s->roles->extract;
+    if (link->property != extract->properties[TCT_PROPERTY_LOCATION] || inner->class_id == UINT16_MAX)
+        return false;
+    return !tct_pack_class_is_a(extract->pack, inner->class_id, extract->classes[TCT_CLASS_CITY]) &&
+           !tct_pack_class_is_a(extract->pack, inner->class_id, extract->classes[TCT_CLASS_COUNTRY]);
+}
+
 static tct_status link_inside(const scan *s, uint32_t outer, uint32_t inner) {
     const tct_mention *mentions = s->roles->doc->mentions.items;
     const tct_mention *a = &mentions[outer], *b = &mentions[inner];
@@ -270,6 +289,7 @@ static tct_status link_inside(const scan *s, uint32_t outer, uint32_t inner) {
     for (uint32_t first = a->first_word + 1; first < end; first++) {
         if (!link_by_words(s, first, end, a, b, &link)) continue;
         if (b->kind != TCT_KIND_PLACE && !hangs_on_head(s, a, b, first)) return TCT_OK;
+        if (is_region_in_name(s, &link, b)) return TCT_OK;
         return relate_list(s, &link, outer, inner, "noun/complement in a name");
     }
     return TCT_OK;

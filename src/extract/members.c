@@ -136,9 +136,7 @@ static tct_status read_representation(const scan *s) {
 /** Organization whose members the words at [first, end) are: before them, or after "of". */
 static uint32_t group_of(const scan *s, uint32_t first, uint32_t end) {
     const tct_pack_item *item = NULL;
-    const uint32_t genitive = first > s->begin ? tct_roles_match_back(s->roles, s->part, TCT_ROLE_POSSESSORS,
-                                                                      first - 1, first, &item)
-                                               : 0;
+    const uint32_t genitive = first > s->begin && tct_roles_is_genitive(s->roles, first - 1) ? 1 : 0;
     const uint32_t before = tct_roles_end(s->roles, first - genitive, TCT_KIND_BIT(ORGANIZATION));
     if (before != TCT_NONE && s->part->modifiers_before) return before;
     const uint32_t length =

@@ -27,9 +27,41 @@ tct_str tct_roles_value(const tct_roles *roles, const tct_pack_item *item, int c
     return item && item->value[column] ? tct_doc_symbol(roles->doc, item->value[column]) : tct_str_of("");
 }
 
+bool tct_roles_is_genitive(const tct_roles *roles, uint32_t word) {
+    if (word >= roles->doc->words.count) return false;
+    const tct_word *w = &roles->doc->words.items[word];
+    return w->upos == TCT_UPOS_PART && w->relation == TCT_DEP_CASE;
+}
+
+tct_symbol tct_roles_key(const tct_roles *roles, uint32_t word) {
+    const tct_word *w = &roles->doc->words.items[word];
+    if (tct_roles_is_genitive(roles, word)) return roles->genitive;
+    const bool elided = tct_str_ends(tct_doc_symbol(roles->doc, w->lower), TCT_LIT("'"));
+    return elided && w->lemma ? w->lemma : w->lower;
+}
+
+/** Longest key over the words' keys: what tct_list_longest() finds over their forms. */
+static uint32_t match_keys(const tct_roles *roles, const tct_pack_list *list, uint32_t from, uint32_t end,
+                           const tct_pack_item **item) {
+    tct_symbol keys[8];
+    size_t count = 0, value_count = 0;
+    const uint32_t *values = NULL;
+    for (; count < 8 && from + count < end; count++)
+        keys[count] = tct_roles_key(roles, from + (uint32_t)count);
+    const size_t length = tct_phrases_longest(&list->phrases, keys, count, &values, &value_count);
+    if (length && value_count) *item = &list->items[values[0]];
+    return value_count ? (uint32_t)length : 0;
+}
+
 uint32_t tct_roles_match(const tct_roles *roles, const tct_role_part *part, tct_role_list list, uint32_t from,
                          uint32_t end, const tct_pack_item **item) {
-    return tct_list_longest(part->lists[list], roles->doc, from, end, item);
+    *item = NULL;
+    if (!part->lists[list] || from >= end) return 0;
+    const tct_pack_item *other = NULL;
+    const uint32_t plain = tct_list_longest(part->lists[list], roles->doc, from, end, item);
+    const uint32_t keyed = match_keys(roles, part->lists[list], from, end, &other);
+    if (keyed > plain) *item = other;
+    return keyed > plain ? keyed : plain;
 }
 
 uint32_t tct_roles_match_back(const tct_roles *roles, const tct_role_part *part, tct_role_list list,
@@ -110,6 +142,7 @@ static void find_part_lists(tct_roles *roles, size_t index) {
 tct_status tct_roles_index(const tct_extract *extract, tct_doc *doc, tct_roles *roles) {
     assert(extract && doc && roles);
     *roles = (tct_roles){.extract = extract, .doc = doc};
+    roles->genitive = tct_symbols_find(doc->symbols, TCT_LIT("genitive"));
     for (size_t i = 0; i < extract->part_count; i++)
         find_part_lists(roles, i);
     return make_index(roles);

@@ -1,6 +1,7 @@
 /* Title phrases: the noun, its modifiers, its complements. */
 #include <assert.h>
 
+#include "base/utf8.h"
 #include "extract/titles.h"
 
 #define AGENT (TCT_KIND_BIT(ORGANIZATION) | TCT_KIND_BIT(PLACE))
@@ -59,16 +60,24 @@ static bool is_conjunction(const scan *s, uint32_t word) {
     return word < s->end && word_at(s, word)->upos == TCT_UPOS_CCONJ;
 }
 
+/** The tagger errs on rare nouns; only what may be a verb as well must be tagged as a noun. */
+static bool may_be_verb(const scan *s, const tct_pack_item *item) {
+    return has_value(s, item, 1, "weak") || has_value(s, item, 2, "verb");
+}
+
+static bool is_capital_inside(const scan *s, uint32_t word) {
+    const tct_str form = tct_doc_span(s->roles->doc, word_at(s, word)->span);
+    size_t at = 0;
+    return word > s->begin && form.size && tct_is_upper(tct_utf8_next(form, &at));
+}
+
 static uint32_t title_noun(const scan *s, uint32_t word, const tct_pack_item **item) {
     assert(word < s->end && item);
     const tct_word *w = word_at(s, word);
     const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_TITLES, word, s->end, item);
     if (length > 1) return length;
-    if (w->upos != TCT_UPOS_NOUN && w->upos != TCT_UPOS_PROPN && w->upos != TCT_UPOS_ADJ &&
-        w->upos != TCT_UPOS_X)
-        return 0;
-    if (length) return length;
-    if (w->upos == TCT_UPOS_ADJ || !s->part->lists[TCT_ROLE_TITLES]) return 0;
+    if (length) return is_nominal(w) || !may_be_verb(s, *item) || is_capital_inside(s, word) ? length : 0;
+    if ((w->upos != TCT_UPOS_NOUN && w->upos != TCT_UPOS_PROPN) || !s->part->lists[TCT_ROLE_TITLES]) return 0;
     *item = tct_pack_list_get(s->part->lists[TCT_ROLE_TITLES], w->lemma);
     return *item ? 1 : 0;
 }
@@ -91,10 +100,7 @@ static void add_organization(tct_title *title, uint32_t mention) {
 }
 
 static bool is_genitive(const scan *s, uint32_t word) {
-    const tct_pack_item *item = NULL;
-    return word < s->end &&
-           tct_roles_match(s->roles, s->part, TCT_ROLE_POSSESSORS, word, s->end, &item) == 1 &&
-           has_value(s, item, 0, "genitive");
+    return word < s->end && tct_roles_is_genitive(s->roles, word);
 }
 
 /** Is @p inner joined to the rest of @p outer by a connector or a genitive, and not a mere compound? */
@@ -355,6 +361,23 @@ static uint32_t owned_unit(const scan *s, tct_title *title, uint32_t at) {
     return s->roles->doc->mentions.items[unit].word_end;
 }
 
+/** Is the name only the beginning of a compound: "USAID-funded"? */
+static bool is_joined(const scan *s, uint32_t name) {
+    const uint32_t end = s->roles->doc->mentions.items[name].word_end;
+    return end + 1 < s->end && tct_roles_is_mark(s->roles, end, "-") &&
+           !(word_at(s, end)->flags & TCT_WORD_SPACE_AFTER) &&
+           !(word_at(s, end - 1)->flags & TCT_WORD_SPACE_AFTER);
+}
+
+/** End of the noun phrase that such a compound stands in. */
+static uint32_t joined_words(const scan *s, uint32_t name) {
+    uint32_t at = s->roles->doc->mentions.items[name].word_end + 1;
+    while (at < s->end && word_at(s, at)->upos != TCT_UPOS_PUNCT && word_at(s, at)->upos != TCT_UPOS_ADP &&
+           word_at(s, at)->upos != TCT_UPOS_AUX)
+        at++;
+    return at;
+}
+
 /** "conseiller du |ministre de la Santé": another title as complement is passed over. */
 static uint32_t nested_title(const scan *s, uint32_t at);
 
@@ -369,6 +392,7 @@ static uint32_t complement(const scan *s, tct_title *title, uint32_t at) {
     if (owned > next) return owned;
     const uint32_t name = tct_roles_begin(s->roles, next, AGENT | UNDERTAKING);
     const bool place_in_field = name != TCT_NONE && field_words(s, next) > next;
+    if (name != TCT_NONE && is_joined(s, name)) return joined_words(s, name);
     if (name != TCT_NONE && !place_in_field) return named_complement(s, title, name, link);
     if (tct_roles_begin(s->roles, next, TCT_KIND_BIT(PERSON)) != TCT_NONE) return at;
     const uint32_t nested = nested_title(s, next);
@@ -407,12 +431,26 @@ static uint32_t bare_organization(const scan *s, tct_title *title, uint32_t at) 
     return end;
 }
 
+/** The rest of a unit's name that its mention lacks: "Office of Science (STI) |and Transformation (DX)| in
+ * X". */
+static uint32_t rest_of_name(const scan *s, tct_title *title, uint32_t at) {
+    if (!title->organization_count || !is_conjunction(s, at) || at + 1 >= s->end) return at;
+    const uint32_t joined = next_of_field(s, at + 1);
+    const uint32_t start = joined ? joined : at + 1;
+    if (!is_field_start(s, start) || (!joined && !is_capital_inside(s, start))) return at;
+    uint32_t end = field_words(s, start);
+    if (end < s->end) end = remark(s, title, end);
+    const uint32_t next = end < s->end ? complement(s, title, end) : end;
+    return next > end ? next : at;
+}
+
 static void extend_right(const scan *s, tct_title *title) {
     assert(title->end > title->head && title->end <= s->end);
     for (int i = 0; i < 10; i++) {
         const uint32_t at = title->end;
         uint32_t next = at < s->end ? remark(s, title, at) : at;
         if (next == at && at < s->end) next = complement(s, title, at);
+        if (next == at && at < s->end) next = rest_of_name(s, title, at);
         if (next == at && at < s->end) next = bare_organization(s, title, at);
         if (next == at && at < s->end) next = enumerated_organization(s, title, at);
         if (next == at) break;

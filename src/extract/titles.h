@@ -83,7 +83,8 @@ typedef struct {
     const tct_extract *extract;
     tct_doc *doc;
     tct_role_part parts[TCT_PART_MAXIMUM];
-    uint32_t *starts;   /**< by word: longest mention that begins there, or TCT_NONE */
+    tct_symbol genitive; /**< the key that stands for the genitive clitic in lists */
+    uint32_t *starts;    /**< by word: longest mention that begins there, or TCT_NONE */
     uint32_t *ends;     /**< by word: longest mention that ends before it, or TCT_NONE; one more than words */
     uint32_t *covers;   /**< by word: longest mention over it, or TCT_NONE */
     uint32_t *title_at; /**< by word: title whose first word it is, or TCT_NONE */
@@ -101,6 +102,11 @@ void tct_roles_close(tct_roles *roles);
 
 /** Lists for a sentence, NULL when its language has no part. */
 const tct_role_part *tct_roles_part(const tct_roles *roles, uint32_t sentence);
+/** Is the word a genitive clitic ("'s"), by its tag and relation? */
+bool tct_roles_is_genitive(const tct_roles *roles, uint32_t word);
+/** What stands for the word in lists: its folded form; "genitive" for the clitic; the lemma of an elided
+ * word. */
+tct_symbol tct_roles_key(const tct_roles *roles, uint32_t word);
 /** Longest key of @p list at word @p from; length in words or 0. */
 uint32_t tct_roles_match(const tct_roles *roles, const tct_role_part *part, tct_role_list list, uint32_t from,
                          uint32_t end, const tct_pack_item **item);

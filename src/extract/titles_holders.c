@@ -16,6 +16,8 @@ typedef struct {
 typedef struct {
     uint8_t tenure;
     bool appointed, linked, marked;
+    uint32_t led[2]; /**< organizations that the words between say the person heads */
+    uint8_t led_count;
 } link_state;
 
 static bool has_value(const scan *s, const tct_pack_item *item, const char *value) {
@@ -73,6 +75,35 @@ static uint32_t skip_aside(const scan *s, uint32_t at) {
     return at;
 }
 
+/** "(who) heads the office (as …)": verb and organization, which is kept; returns where they end, or @p at.
+ */
+static uint32_t led_organization(const scan *s, uint32_t at, link_state *state) {
+    const tct_pack_list *verbs = s->part->lists[TCT_ROLE_VERBS];
+    const tct_word *words = s->roles->doc->words.items;
+    uint32_t verb = at;
+    if (words[verb].upos == TCT_UPOS_PRON) verb++;
+    if (!verbs || verb + 1 >= s->end || words[verb].upos != TCT_UPOS_VERB) return at;
+    if (!tct_pack_list_get(verbs, words[verb].lemma)) return at;
+    uint32_t next = tct_roles_skip_articles(s->roles, verb + 1, s->end), end = at;
+    while (next < s->end && state->led_count < 2) {
+        const uint32_t led = tct_roles_begin(s->roles, next, TCT_KIND_BIT(ORGANIZATION));
+        if (led == TCT_NONE) break;
+        state->led[state->led_count++] = led;
+        end = next = s->roles->doc->mentions.items[led].word_end;
+        next += tct_roles_is_genitive(s->roles, next) ? 1 : 0;
+        if (next == end) break;
+    }
+    state->linked = state->linked || end > at;
+    return end;
+}
+
+/** The organization that the person heads is that of the title, the unit before its owner. */
+static void give_led(const scan *s, tct_title *title, const link_state *state) {
+    for (uint8_t i = state->led_count;
+         i-- > 0 && !title->field && title->organization_count < TCT_TITLE_ORGANIZATIONS;)
+        title->organizations[title->organization_count++] = state->led[i];
+}
+
 /** Title that follows word @p from with nothing but links, marks and articles between; TCT_NONE when none
  * does. */
 static uint32_t title_after(const scan *s, uint32_t from, link_state *state) {
@@ -83,9 +114,10 @@ static uint32_t title_after(const scan *s, uint32_t from, link_state *state) {
         const tct_pack_item *item = NULL;
         if (s->roles->title_at[at] != TCT_NONE) return s->roles->title_at[at];
         const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_LINKS, at, s->end, &item);
-        if (length) {
-            read_link(s, state, item);
-            at += length;
+        const uint32_t led = length ? at : led_organization(s, at, state);
+        if (length) read_link(s, state, item);
+        if (length || led > at) {
+            at = length ? at + length : led;
             continue;
         }
         const uint32_t skipped = aside ? at : skip_aside(s, at);
@@ -231,16 +263,23 @@ static tct_status hold_after(const scan *s, uint32_t person, bool has_title) {
     if (!is_plain(title, &state)) return TCT_OK;
     if (!state.linked && !state.marked && !is_capital(s, title->text_first) && !title->organization_count)
         return TCT_OK;
+    if (!title->organization_count) give_led(s, &s->roles->titles.items[index], &state);
     TRY(hold(s, index, person, &state, state.linked ? 85 : 88,
              state.linked ? "title/predicate" : "title/after a name"));
     TRY(further_titles(s, index, person, &state, "title/coordinated"));
     return companions(s, index, person, &state);
 }
 
+/** A pronoun after a preposition is no subject: "with her is the director". */
+static bool is_object(const tct_roles *roles, const tct_mention *mention) {
+    if (mention->form != TCT_MENTION_PRONOUN || !mention->first_word) return false;
+    return roles->doc->words.items[mention->first_word - 1].upos == TCT_UPOS_ADP;
+}
+
 static bool is_holder(const tct_roles *roles, uint32_t index) {
     const tct_mention *mention = &roles->doc->mentions.items[index];
     if (mention->kind != TCT_KIND_PERSON || (mention->flags & TCT_MENTION_GENERIC)) return false;
-    if (mention->form == TCT_MENTION_ANAPHOR) return false;
+    if (mention->form == TCT_MENTION_ANAPHOR || is_object(roles, mention)) return false;
     return roles->starts[mention->first_word] == index;
 }
 
