@@ -12,13 +12,24 @@ static bool held_elsewhere(const tct_roles *roles, const tct_title *title) {
     return false;
 }
 
+/** "She is the founder of X" says something of her and names no office. */
+static bool is_predicate(const tct_roles *roles, const tct_title *title) {
+    const uint32_t sentence = roles->doc->words.items[title->head].sentence;
+    const tct_role_part *part = tct_roles_part(roles, sentence);
+    const tct_pack_item *item = NULL;
+    const uint32_t begin = roles->doc->sentences.items[sentence].first_word;
+    if (title->first <= begin || !part) return false;
+    if (tct_roles_match_back(roles, part, TCT_ROLE_LINKS, begin, title->first, &item)) return true;
+    return roles->doc->words.items[title->first - 1].upos == TCT_UPOS_AUX;
+}
+
 /** Only a particular office counts: definite, one, of an organization or with a portfolio. */
 static bool is_post(const tct_roles *roles, const tct_title *title) {
     if (title->held || title->plural || !title->definite || title->possessor != TCT_NONE) return false;
     if (title->kind == TCT_TITLE_STAFF || title->kind == TCT_TITLE_MEMBER) return false;
     if (title->tenure == TCT_TENURE_FORMER) return false;
     if (!title->organization_count && !(title->kind == TCT_TITLE_MINISTER && title->field)) return false;
-    return !held_elsewhere(roles, title);
+    return !is_predicate(roles, title) && !held_elsewhere(roles, title);
 }
 
 /** Words of the mention: the title with its organizations, without article. */
@@ -47,7 +58,13 @@ static tct_status add_post(tct_roles *roles, const tct_title *title) {
 tct_status tct_extract_posts(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     tct_roles roles = {0};
+    bool any = false;
     tct_status status = tct_roles_open(extract, doc, &roles);
+    if (status == TCT_OK) status = tct_titles_name(&roles, &any);
+    if (status == TCT_OK && any) {
+        tct_roles_close(&roles);
+        status = tct_roles_open(extract, doc, &roles);
+    }
     for (size_t i = 0; status == TCT_OK && i < roles.titles.count; i++)
         if (is_post(&roles, &roles.titles.items[i])) status = add_post(&roles, &roles.titles.items[i]);
     tct_roles_close(&roles);

@@ -68,7 +68,8 @@ static bool may_be_verb(const scan *s, const tct_pack_item *item) {
 static bool is_capital_inside(const scan *s, uint32_t word) {
     const tct_str form = tct_doc_span(s->roles->doc, word_at(s, word)->span);
     size_t at = 0;
-    return word > s->begin && form.size && tct_is_upper(tct_utf8_next(form, &at));
+    const bool noun = word > s->begin && word_at(s, word - 1)->upos != TCT_UPOS_PART;
+    return noun && form.size && tct_is_upper(tct_utf8_next(form, &at));
 }
 
 static uint32_t title_noun(const scan *s, uint32_t word, const tct_pack_item **item) {
@@ -82,12 +83,22 @@ static uint32_t title_noun(const scan *s, uint32_t word, const tct_pack_item **i
     return *item ? 1 : 0;
 }
 
+/** Does the word go on after a person's comma or a title: "Mayor of X and |Chair of Y|"? */
+static bool continues_titles(const scan *s, uint32_t word) {
+    if (word <= s->begin + 1) return false;
+    if (tct_roles_is_mark(s->roles, word - 1, ",("))
+        return tct_roles_end(s->roles, word - 1, TCT_KIND_BIT(PERSON)) != TCT_NONE;
+    return is_conjunction(s, word - 1) && s->roles->title_end[word - 1] != TCT_NONE;
+}
+
 /** A title inside the name of something else is none ("Bureau du président", "Prix du maire"). */
 static bool is_inside_name(const scan *s, uint32_t word, uint32_t end) {
     const uint32_t cover = s->roles->covers[word];
     if (cover == TCT_NONE) return false;
     const tct_mention *mention = &s->roles->doc->mentions.items[cover];
     if (mention->first_word == word && mention->word_end <= end) return false;
+    if (tct_roles_begin(s->roles, end, TCT_KIND_BIT(PERSON)) != TCT_NONE) return false;
+    if (mention->first_word == word && continues_titles(s, word)) return false;
     return mention->kind != TCT_KIND_PERSON || mention->first_word != word;
 }
 
@@ -240,12 +251,20 @@ static uint32_t remark(const scan *s, tct_title *title, uint32_t at) {
     return title->organization_count ? at + 3 : at;
 }
 
+/** An event or strategy that is only described may be the subject of an office: "ministre du plan". */
+static bool is_common(const scan *s, uint32_t name) {
+    const tct_mention *mention = &s->roles->doc->mentions.items[name];
+    if (mention->flags & TCT_MENTION_GENERIC) return true;
+    if (!(UNDERTAKING >> mention->kind & 1u)) return false;
+    return mention->form == TCT_MENTION_DESCRIPTION || mention->form == TCT_MENTION_ANAPHOR;
+}
+
 static uint32_t field_words(const scan *s, uint32_t at) {
     assert(at <= s->end);
     while (at < s->end) {
         const tct_pack_item *item = NULL;
         const uint32_t name = tct_roles_begin(s->roles, at, NAMED | UNDERTAKING);
-        if (name != TCT_NONE) {
+        if (name != TCT_NONE && !is_common(s, name)) {
             const tct_mention *mention = &s->roles->doc->mentions.items[name];
             const uint32_t end = mention->word_end;
             if (mention->kind != TCT_KIND_PLACE || end >= s->end || !is_nominal(word_at(s, end))) break;
@@ -291,10 +310,11 @@ static uint32_t field_more(const scan *s, uint32_t at) {
     if (!comma && !is_conjunction(s, at)) return at;
     uint32_t next = at + 1;
     if (comma && is_conjunction(s, next)) next++;
+    next = tct_roles_skip_articles(s->roles, next, s->end);
     if (next >= s->end) return at;
     const uint32_t joined = next_of_field(s, next);
     if (joined) return field_words(s, joined);
-    if (comma && next == at + 1) return list_goes_on(s, next) ? field_words(s, next) : at;
+    if (comma && !is_conjunction(s, at + 1)) return list_goes_on(s, next) ? field_words(s, next) : at;
     return is_field_start(s, next) ? field_words(s, next) : at;
 }
 
@@ -326,6 +346,26 @@ static bool place_employs(const tct_title *title, link_kind link) {
     return link == LINK_AT && (title->kind == TCT_TITLE_LOCAL || title->kind == TCT_TITLE_MINISTER);
 }
 
+/** "chargée de |l'administration du tribunal|": what is described is the field, the organization in it
+ * employs. */
+static void take_charge(const scan *s, tct_title *title, uint32_t field) {
+    const tct_mention *outer = &s->roles->doc->mentions.items[field];
+    title->text_end = outer->word_end;
+    for (uint32_t w = outer->first_word + 1; w < outer->word_end; w++) {
+        const uint32_t inner = tct_roles_begin(s->roles, w, TCT_KIND_BIT(ORGANIZATION));
+        if (inner == TCT_NONE || s->roles->doc->mentions.items[inner].word_end != outer->word_end) continue;
+        const tct_pack_item *item = NULL;
+        uint32_t end = w;
+        while (end > outer->first_word + 1 && word_at(s, end - 1)->upos == TCT_UPOS_DET)
+            end--;
+        end -=
+            tct_roles_match_back(s->roles, s->part, TCT_ROLE_COMPLEMENTS, outer->first_word + 1, end, &item);
+        title->text_end = end;
+        take_organization(s, title, inner);
+        return;
+    }
+}
+
 /** A named complement at @p at; returns where it ends. */
 static uint32_t named_complement(const scan *s, tct_title *title, uint32_t name, link_kind link) {
     const tct_mention *mention = &s->roles->doc->mentions.items[name];
@@ -334,6 +374,8 @@ static uint32_t named_complement(const scan *s, tct_title *title, uint32_t name,
     if (mention->kind == TCT_KIND_ORGANIZATION) {
         if (link == LINK_TOWARD && (diplomat || title->organization_count))
             title->target = name;
+        else if (link == LINK_CHARGE && mention->form == TCT_MENTION_DESCRIPTION)
+            take_charge(s, title, name);
         else if (!(mention->flags & TCT_MENTION_GENERIC))
             take_organization(s, title, name);
     } else if (mention->kind == TCT_KIND_PLACE) {
@@ -390,7 +432,10 @@ static uint32_t complement(const scan *s, tct_title *title, uint32_t at) {
     if (next >= s->end) return at;
     const uint32_t owned = owned_unit(s, title, next);
     if (owned > next) return owned;
-    const uint32_t name = tct_roles_begin(s->roles, next, AGENT | UNDERTAKING);
+    uint32_t name = tct_roles_begin(s->roles, next, AGENT | UNDERTAKING);
+    if (name != TCT_NONE && is_common(s, name) &&
+        (UNDERTAKING >> s->roles->doc->mentions.items[name].kind & 1u))
+        name = TCT_NONE;
     const bool place_in_field = name != TCT_NONE && field_words(s, next) > next;
     if (name != TCT_NONE && is_joined(s, name)) return joined_words(s, name);
     if (name != TCT_NONE && !place_in_field) return named_complement(s, title, name, link);

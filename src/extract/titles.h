@@ -134,6 +134,9 @@ uint32_t tct_roles_skip_honorifics(const tct_roles *roles, const tct_role_part *
 TCT_MUST_USE tct_status tct_titles_find(tct_roles *roles, uint32_t sentence);
 /** Finds who holds the titles of the document. */
 TCT_MUST_USE tct_status tct_titles_hold(tct_roles *roles);
+/** Adds the persons whom only a title shows; @p any tells whether there are some (then open @p roles anew).
+ */
+TCT_MUST_USE tct_status tct_titles_name(tct_roles *roles, bool *any);
 /** Has title @p a the same noun as @p b, and no other organization and no other field? */
 bool tct_titles_agree(const tct_roles *roles, const tct_title *a, const tct_title *b);
 

@@ -66,6 +66,7 @@ static uint32_t skip_aside(const scan *s, uint32_t at) {
     const bool bracket = tct_roles_is_mark(s->roles, at, "(");
     if (!bracket && !tct_roles_is_mark(s->roles, at, ",")) return at;
     for (uint32_t w = at + 1; w < s->end && w < at + 14; w++) {
+        if (bracket && s->roles->title_at[w] != TCT_NONE) return at;
         if (!tct_roles_is_mark(s->roles, w, bracket ? ")" : ",")) continue;
         const tct_pack_item *item = NULL;
         const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_LINKS, w + 1, s->end, &item);

@@ -23,7 +23,8 @@ static inline bool relating_has(const reading *r, const tct_doc *doc, const char
     for (size_t i = 0; i < doc->relations.count; i++) {
         const tct_relation *relation = &doc->relations.items[i];
         const tct_pack_property *property = tct_pack_property_at(r->pack, relation->property);
-        const tct_str object = relation->object == TCT_NONE ? relation->literal : relating_text(doc, relation->object);
+        const tct_str object =
+            relation->object == TCT_NONE ? relation->literal : relating_text(doc, relation->object);
         char line[400];
         (void)snprintf(line, sizeof line, "%.*s | %.*s | %.*s", TCT_ARG(tct_doc_symbol(doc, property->name)),
                        TCT_ARG(relating_text(doc, relation->subject)), TCT_ARG(object));
@@ -32,7 +33,8 @@ static inline bool relating_has(const reading *r, const tct_doc *doc, const char
     return false;
 }
 
-/** Runs @p count cases and fails with a list of what is wrong; up to @p allowed faults pass (the models err). */
+/** Runs @p count cases and fails with a list of what is wrong; up to @p allowed faults pass (the models err).
+ */
 static inline void relating_run(const relating_case *cases, size_t count, size_t allowed) {
     reading r;
     size_t faults = 0;

@@ -10,7 +10,9 @@ static const post_case cases[] = {
     {"fr", "L'administrateur du PNUD est intervenu.", "administrateur du PNUD"},
     {"fr", "Les ministres et les ambassadeurs de l'UNESCO sont venus.", NULL},
     {"fr", "Un directeur de l'UNESCO est venu.", NULL},
-    {"fr", "Le directeur général de l'UNESCO, Paul Traoré, est venu. Le directeur général de l'UNESCO a parlé.", NULL},
+    {"fr",
+     "Le directeur général de l'UNESCO, Paul Traoré, est venu. Le directeur général de l'UNESCO a parlé.",
+     NULL},
     {"en", "The President of the World Bank opened the meeting.", "President of the World Bank"},
     {"en", "Remarks by the UN Secretary-General closed the day.", "UN Secretary-General"},
     {"en", "The Minister of Finance of Kenya attended.", "Minister of Finance of Kenya"},
@@ -27,7 +29,8 @@ static void test_posts(void **state) {
         uint32_t found = TCT_NONE;
         for (uint32_t m = 0; m < doc->mentions.count; m++)
             if (doc->mentions.items[m].kind == TCT_KIND_POST) found = m;
-        const tct_str text = found == TCT_NONE ? TCT_LIT("") : tct_doc_span(doc, doc->mentions.items[found].span);
+        const tct_str text =
+            found == TCT_NONE ? TCT_LIT("") : tct_doc_span(doc, doc->mentions.items[found].span);
         if (!tct_str_equal(text, tct_str_of(cases[i].post))) {
             print_message("%s: found '%.*s'\n", cases[i].text, TCT_ARG(text));
             faults++;

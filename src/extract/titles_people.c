@@ -1,0 +1,136 @@
+/*
+ * Persons whom only a title shows: capitalised words that no other pass took, beside a title phrase: "Xanthe
+ * Quill, directrice de Y", "the director of Y, Xanthe Quill".
+ */
+#include <assert.h>
+
+#include "base/utf8.h"
+#include "extract/titles.h"
+
+#define LONGEST 5u
+
+typedef struct {
+    tct_roles *roles;
+    const tct_role_part *part;
+    uint32_t begin, end;
+} scan;
+
+static bool is_capital(const scan *s, uint32_t word) {
+    const tct_str form = tct_doc_span(s->roles->doc, s->roles->doc->words.items[word].span);
+    size_t at = 0;
+    return form.size && tct_is_upper(tct_utf8_next(form, &at));
+}
+
+/** Towns bear surnames, and surnames look like places ("Ward"); every other mention keeps its words. */
+static bool is_free(const scan *s, uint32_t word) {
+    const uint32_t cover = s->roles->covers[word];
+    if (cover == TCT_NONE) return true;
+    const tct_mention *mention = &s->roles->doc->mentions.items[cover];
+    const uint16_t city = s->roles->extract->classes[TCT_CLASS_CITY];
+    if (mention->kind != TCT_KIND_PLACE) return false;
+    if (mention->entity == TCT_NONE) return mention->word_end - mention->first_word <= 3;
+    return mention->class_id == city && mention->word_end - mention->first_word == 1;
+}
+
+/** May the word belong to a name: capitalised, no word of the grammar, no title, taken by nothing else? */
+static bool is_name_word(const scan *s, uint32_t word) {
+    const tct_word *w = &s->roles->doc->words.items[word];
+    const tct_pack_item *item = NULL;
+    if (!is_capital(s, word) || !is_free(s, word)) return false;
+    if (w->upos == TCT_UPOS_DET || w->upos == TCT_UPOS_ADP || w->upos == TCT_UPOS_PRON ||
+        w->upos == TCT_UPOS_SCONJ || w->upos == TCT_UPOS_CCONJ || w->upos == TCT_UPOS_PUNCT ||
+        w->upos == TCT_UPOS_NUM)
+        return false;
+    const tct_phrases *nouns = s->part->part->nouns;
+    size_t count = 0;
+    if (s->roles->covers[word] == TCT_NONE && nouns && tct_phrases_get(nouns, &w->lower, 1, &count))
+        return false;
+    return !tct_roles_match(s->roles, s->part, TCT_ROLE_TITLES, word, s->end, &item);
+}
+
+static bool is_particle(const scan *s, uint32_t word) {
+    return tct_part_item(s->part->part, TCT_LIST_PARTICLES, s->roles->doc->words.items[word].lower) != NULL;
+}
+
+/** End of the run of name words from @p at; particles inside it count. */
+static uint32_t run_end(const scan *s, uint32_t at) {
+    uint32_t end = at;
+    for (uint32_t w = at; w < s->end && w < at + LONGEST; w++) {
+        if (is_name_word(s, w))
+            end = w + 1;
+        else if (!(w > at && (is_particle(s, w) || tct_roles_is_mark(s->roles, w, "-"))))
+            break;
+    }
+    return end;
+}
+
+static uint32_t run_begin(const scan *s, uint32_t end) {
+    uint32_t begin = end;
+    for (uint32_t w = end; w > s->begin && w + LONGEST > end; w--) {
+        if (is_name_word(s, w - 1))
+            begin = w - 1;
+        else if (!(w < end && (is_particle(s, w - 1) || tct_roles_is_mark(s->roles, w - 1, "-"))))
+            break;
+    }
+    return begin;
+}
+
+/** A name has two to five words, and no capitalised word goes on at its other side. */
+static bool is_name(const scan *s, uint32_t first, uint32_t end) {
+    if (end < first + 2 || end > first + LONGEST) return false;
+    return first <= s->begin || !is_capital(s, first - 1) || s->roles->title_end[first] != TCT_NONE ||
+           tct_roles_is_mark(s->roles, first - 1, NULL);
+}
+
+static tct_status add_person(const scan *s, uint32_t first, uint32_t end, bool *any) {
+    uint32_t index = TCT_NONE;
+    assert(first < end && end <= s->end);
+    for (uint32_t w = first; w < end; w++)
+        if (s->roles->covers[w] != TCT_NONE)
+            s->roles->doc->mentions.items[s->roles->covers[w]].kind = TCT_KIND_NONE;
+    *any = true;
+    TRY(tct_mention_add(s->roles->extract, s->roles->doc, first, end, TCT_KIND_PERSON, TCT_MENTION_NAME,
+                        "person/title", &index));
+    s->roles->doc->mentions.items[index].confidence = 75;
+    for (uint32_t w = first; w < end; w++)
+        s->roles->covers[w] = index;
+    return TCT_OK;
+}
+
+/** The name after the title: at once, or after a comma when the title is a definite one. */
+static tct_status name_after(const scan *s, const tct_title *title, bool *any) {
+    uint32_t at = title->end;
+    const tct_pack_item *item = NULL;
+    if (tct_roles_is_mark(s->roles, at, ",")) {
+        if (!title->definite && title->possessor == TCT_NONE) return TCT_OK;
+        at++;
+    }
+    for (int i = 0; i < 3 && at < s->end; i++)
+        at += tct_roles_match(s->roles, s->part, TCT_ROLE_HONORIFICS, at, s->end, &item);
+    const uint32_t end = at < s->end ? run_end(s, at) : at;
+    return end > at && is_name(s, at, end) ? add_person(s, at, end, any) : TCT_OK;
+}
+
+/** The name before the title, with a comma, bracket or dash between. */
+static tct_status name_before(const scan *s, const tct_title *title, bool *any) {
+    const uint32_t at = title->first;
+    if (at < s->begin + 3 || !tct_roles_is_mark(s->roles, at - 1, ",(–—")) return TCT_OK;
+    if (title->weak && !title->organization_count && !title->field) return TCT_OK;
+    const uint32_t begin = run_begin(s, at - 1);
+    return begin < at - 1 && is_name(s, begin, at - 1) ? add_person(s, begin, at - 1, any) : TCT_OK;
+}
+
+tct_status tct_titles_name(tct_roles *roles, bool *any) {
+    *any = false;
+    for (size_t i = 0; i < roles->titles.count; i++) {
+        const tct_title *title = &roles->titles.items[i];
+        const uint32_t sentence = roles->doc->words.items[title->head].sentence;
+        const tct_role_part *part = tct_roles_part(roles, sentence);
+        if (title->held || !part) continue;
+        const tct_sentence *range = &roles->doc->sentences.items[sentence];
+        const scan s = {roles, part, range->first_word, range->word_end};
+        TRY(name_before(&s, title, any));
+        if (!*any || roles->covers[title->first] == TCT_NONE) TRY(name_after(&s, title, any));
+    }
+    return TCT_OK;
+}
