@@ -189,7 +189,7 @@ static bool connector_at(const scan *s, uint32_t at, uint32_t outer, uint32_t *i
 
 static tct_status link_following(const scan *s, uint32_t outer) {
     uint32_t at = after_acronym(s, s->roles->doc->mentions.items[outer].word_end);
-        uint32_t inner;
+    uint32_t inner;
     noun_link link;
     if (tct_roles_is_genitive(s->roles, at)) return TCT_OK;
     if (connector_at(s, at, outer, &inner, &link))
