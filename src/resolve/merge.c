@@ -192,6 +192,7 @@ static tct_status run(merge_job *job) {
     TRY(tct_merge_cluster(job));
     TRY(tct_merge_identify(job));
     TRY(tct_merge_write(job));
+    if (job->options->suggestions) TRY(tct_merge_suggest(job));
     return write_log(job);
 }
 

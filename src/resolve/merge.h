@@ -16,6 +16,11 @@ typedef struct {
     tct_str same, different; /**< the user's lists: lines of IRIs separated by TAB; '#' begins a remark */
     tct_graph *log;          /**< receives `old dcterms:isReplacedBy new`, in the graph of the document */
     tct_buffer *reasons; /**< receives a line a node that was joined: new IRI, old IRI, document, rule, key */
+    /**
+     * Receives a line a pair of nodes that share a name but were not joined, in the form of the lists: two
+     * IRIs, the name, the number of documents that name either; those that concern most documents first.
+     */
+    tct_buffer *suggestions;
     const tct_sink *sink;
 } tct_merge_options;
 

@@ -26,7 +26,8 @@ typedef struct {
     uint8_t type;
 } merge_fact;
 
-enum { FACT_NAME, FACT_ACRONYM, FACT_LINK, FACT_CONTEXT };
+/* A weak name joins nobody, but two that share one may be one. */
+enum { FACT_NAME, FACT_ACRONYM, FACT_LINK, FACT_CONTEXT, FACT_WEAK_NAME };
 
 typedef struct {
     const tct_graph *in;
@@ -53,6 +54,8 @@ tct_status tct_merge_collect(merge_job *job);
 tct_status tct_merge_cluster(merge_job *job);
 /** Gives each cluster its IRI. */
 tct_status tct_merge_identify(merge_job *job);
+/** Writes the pairs that a person should look at. */
+tct_status tct_merge_suggest(merge_job *job);
 /** Writes the statements with the clusters' IRIs. */
 tct_status tct_merge_write(merge_job *job);
 

@@ -147,7 +147,7 @@ static bool is_context(tct_term predicate) {
 }
 
 static void add_fact(merge_job *job, uint32_t unit, uint8_t type, tct_str key, tct_str language) {
-    assert(unit < job->unit_count && type <= FACT_CONTEXT);
+    assert(unit < job->unit_count && type <= FACT_WEAK_NAME);
     if (key.size) job->facts[job->fact_count++] = (merge_fact){key, language, unit, type};
 }
 
@@ -160,8 +160,9 @@ static tct_status add_name(merge_job *job, uint32_t index, tct_term object) {
     TRY(tct_name_key(&job->arena, name.text, &key));
     if (unit->kind != TCT_KIND_PERSON && unit->kind != TCT_KIND_PLACE && is_acronym(name.text))
         add_fact(job, index, FACT_ACRONYM, key, name.language);
-    else if (!is_generic(name.text, key, unit->kind))
-        add_fact(job, index, FACT_NAME, key, name.language);
+    else
+        add_fact(job, index, is_generic(name.text, key, unit->kind) ? FACT_WEAK_NAME : FACT_NAME, key,
+                 name.language);
     return TCT_OK;
 }
 

@@ -191,6 +191,35 @@ static void replaced_iris_are_logged(void **state) {
     tct_graph_free(log);
 }
 
+static void uncertain_pairs_are_suggested(void **state) {
+    tct_graph *in = NULL, *out = NULL;
+    tct_buffer suggestions;
+    tct_buffer_init(&suggestions, &tct_heap, 100000);
+    assert_ok(tct_graph_new(&tct_heap, &in));
+    assert_ok(tct_graph_new(&tct_heap, &out));
+    add(in, "document/x", "i:person-ruiz a s:Person ; s:name \"Ruiz\"@fr .");
+    add(in, "document/y",
+        "i:person-ana a s:Person ; s:name \"Ana Ruiz\"@fr ; s:alternateName \"Ruiz\"@fr . i:lac a s:Place ; "
+        "s:name "
+        "\"Ruiz\"@fr .");
+    assert_ok(tct_graph_sort(in));
+    const tct_merge_options options = {.suggestions = &suggestions};
+    assert_ok(tct_resolve_merge(in, NULL, &options, out));
+    assert_str(tct_buffer_str(&suggestions),
+               "http://example.org/id/person-ana\thttp://example.org/id/person-ruiz\truiz\t2\n");
+    tct_graph_free(out);
+    assert_ok(tct_graph_new(&tct_heap, &out));
+    const tct_merge_options same = {.same = tct_buffer_str(&suggestions)}; /* the reviewed file, as it is */
+    assert_ok(tct_resolve_merge(in, NULL, &same, out));
+    assert_ok(tct_graph_sort(out));
+    const tct_term gone =
+        tct_terms_find_iri(tct_graph_terms(out), TCT_LIT("http://example.org/id/person-ruiz"));
+    assert_int_equal(gone, 0);
+    tct_buffer_clear(&suggestions);
+    tct_graph_free(in);
+    tct_graph_free(out);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(links_and_names_join),
@@ -201,6 +230,7 @@ int main(void) {
         cmocka_unit_test(days_part_events),
         cmocka_unit_test(lists_overrule),
         cmocka_unit_test(replaced_iris_are_logged),
+        cmocka_unit_test(uncertain_pairs_are_suggested),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
