@@ -131,6 +131,7 @@ static tct_status expand(tct_scene *scene, uint32_t first, uint32_t end, uint32_
 
 /** Adds the acronym [first, end) as a further name of mention @p full. */
 static tct_status join(tct_scene *scene, uint32_t first, uint32_t end, uint32_t full) {
+    assert(first < end && full < scene->doc->mentions.count);
     uint32_t index = scene->owner[first];
     const tct_mention known = scene->doc->mentions.items[full];
     if (index == TCT_NONE || scene->doc->mentions.items[index].word_end != end)

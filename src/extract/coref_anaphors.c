@@ -42,6 +42,7 @@ static bool antecedent(const tct_coref *coref, const tct_mention *anaphor, uint3
 
 /** Nearest best antecedent before @p m. */
 static uint32_t find_antecedent(const tct_coref *coref, uint32_t m, int *best_fit) {
+    assert(m < coref->count && best_fit);
     const tct_mention *anaphor = at(coref, m);
     uint32_t best = TCT_NONE;
     *best_fit = 0;
@@ -93,12 +94,14 @@ static void stand_alone(tct_coref *coref, uint32_t m) {
 }
 
 tct_status tct_coref_anaphors(tct_coref *coref) {
+    assert(coref && coref->views);
     for (uint32_t m = 0; m < coref->count; m++) {
         if (!points_back(coref, m)) continue;
         int score = 0;
         const uint32_t other = find_antecedent(coref, m, &score);
         const bool generic = other != TCT_NONE && (at(coref, other)->flags & TCT_MENTION_GENERIC);
-        if (other == TCT_NONE || (generic && score < 3)) {
+        const bool weak = (at(coref, m)->flags & TCT_MENTION_GENERIC) != 0;
+        if (other == TCT_NONE || (generic && (score < 3 || weak))) {
             stand_alone(coref, m);
             continue;
         }
@@ -197,6 +200,7 @@ static bool has_neuter(const tct_coref *coref, const tct_part *part) {
 }
 
 tct_status tct_coref_pronouns(tct_coref *coref) {
+    assert(coref && coref->views);
     for (uint32_t s = 0; s < coref->doc->sentences.count; s++) {
         const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, s);
         if (!part || !part->lists[TCT_LIST_PRONOUNS]) continue;

@@ -73,6 +73,7 @@ static bool same_name(const tct_coref *coref, uint32_t a, uint32_t b) {
 }
 
 tct_status tct_coref_names(tct_coref *coref) {
+    assert(coref && coref->views);
     for (uint32_t m = 1; m < coref->count; m++) {
         if (!is_name(at(coref, m))) continue;
         const uint32_t lowest = m > REACH ? m - REACH : 0;
@@ -122,6 +123,7 @@ static uint32_t only_bearer(const tct_coref *coref, uint32_t m, tct_symbol surna
 }
 
 tct_status tct_coref_people(tct_coref *coref) {
+    assert(coref && coref->views);
     for (uint32_t m = 0; m < coref->count; m++)
         if (at(coref, m)->kind == TCT_KIND_PERSON && coref->views[m].count >= 2)
             TRY(join_full_names(coref, m));

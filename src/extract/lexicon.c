@@ -115,6 +115,7 @@ static const tct_pack_name *choose(const reader *r, const uint32_t *values, size
 
 /** Longest acceptable name that begins at @p at; its length in words, 0 for none. */
 static size_t find(const reader *r, uint32_t at, const tct_pack_name **name) {
+    assert(at < r->end && name);
     tct_symbol words[TCT_LIMIT_PHRASE_WORDS];
     size_t count = 0, value_count = 0;
     for (; count < TCT_LIMIT_PHRASE_WORDS && at + count < r->end; count++)

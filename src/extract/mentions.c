@@ -100,7 +100,7 @@ static bool inside_name(const tct_scene *scene, const tct_phrase *phrase) {
     const tct_mention *outer = &scene->doc->mentions.items[owner];
     const tct_mark *mark = &scene->marks[phrase->noun];
     if (outer->first_word <= phrase->first && outer->word_end >= phrase->end) {
-        if (tct_str_equal(outer->rule, TCT_LIT("lexicon")) || outer->kind == TCT_KIND_PERSON) return true;
+        if (outer->entity != TCT_NONE || outer->kind == TCT_KIND_PERSON) return true;
         if (outer->head == phrase->noun || outer->kind == TCT_KIND_PLACE) return true;
         return bare(phrase) && (mark->weak || outer->kind == TCT_KIND_ORGANIZATION);
     }
@@ -134,6 +134,7 @@ static void absorb(tct_scene *scene, const tct_phrase *phrase, uint32_t index) {
 }
 
 static tct_status add_phrase(tct_scene *scene, const tct_phrase *phrase, verdict v) {
+    assert(v != VERDICT_NONE && phrase->first <= phrase->noun && phrase->noun_end <= phrase->end);
     const tct_mark mark = scene->marks[phrase->noun];
     const uint32_t end = v == VERDICT_ANAPHOR || v == VERDICT_GENERIC ? phrase->end : phrase->end;
     uint32_t index = 0;
@@ -157,13 +158,23 @@ static tct_status add_phrase(tct_scene *scene, const tct_phrase *phrase, verdict
     return TCT_OK;
 }
 
+/** "Conseil européen des …" is not the body that the lexicon knows by the first words. */
+static bool goes_on(const tct_scene *scene, const tct_phrase *phrase, const tct_mention *known) {
+    const uint32_t at = known->word_end;
+    if (known->kind != TCT_KIND_ORGANIZATION || known->first_word != phrase->first || phrase->end <= at + 1)
+        return false;
+    if (scene->marks[at].joint != TCT_JOINT_OF) return false;
+    const uint32_t last = scene->owner[phrase->end - 1];
+    return last == TCT_NONE || scene->doc->mentions.items[last].kind != TCT_KIND_PLACE;
+}
+
 /** A known entity over the same words, or over the noun and reaching further, stands. */
 static bool known_already(const tct_scene *scene, const tct_phrase *phrase) {
     const uint32_t owner = scene->owner[phrase->noun];
     if (owner == TCT_NONE) return false;
     const tct_mention *known = &scene->doc->mentions.items[owner];
     return known->entity != TCT_NONE && known->first_word <= phrase->first &&
-           (known->word_end >= phrase->core_end || !phrase->capital);
+           (known->word_end >= phrase->core_end || !phrase->capital) && !goes_on(scene, phrase, known);
 }
 
 tct_status tct_find_phrases(tct_scene *scene) {

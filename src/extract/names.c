@@ -45,6 +45,7 @@ static tct_status from_tagger(tct_scene *scene) {
 
 /** A quoted name right after a phrase of its class: "projet « X »", "the “X” initiative". */
 static tct_status quoted(tct_scene *scene, uint32_t at) {
+    assert(at < scene->end);
     const uint32_t before = at > scene->first ? scene->owner[at - 1] : TCT_NONE;
     uint32_t close = at + 1;
     while (close < scene->end && close < at + 20 && !tct_scene_quote(scene, close))
@@ -78,6 +79,7 @@ static tct_status quoted(tct_scene *scene, uint32_t at) {
 /** The proper part of a name with a class noun: words beside the noun, all capitalised, none known otherwise.
  */
 static bool proper_part(const tct_scene *scene, const tct_mention *mention, uint32_t *first, uint32_t *end) {
+    assert(mention->head >= mention->first_word && mention->head < mention->word_end);
     uint32_t noun = mention->head;
     while (noun > mention->first_word && scene->marks[noun].noun_length == 0)
         noun--;
@@ -143,6 +145,7 @@ static tct_status repeat_parts(tct_scene *scene) {
 
 /** « Centre de renforcement des capacités en sûreté »: the quotation marks say how far the name goes. */
 static tct_status quoted_noun(tct_scene *scene, uint32_t at) {
+    assert(at + 1 < scene->end);
     uint32_t close = at + 1;
     while (close < scene->end && close < at + 24 && !tct_scene_quote(scene, close))
         close++;
@@ -164,6 +167,7 @@ static tct_status quoted_noun(tct_scene *scene, uint32_t at) {
 }
 
 tct_status tct_find_quoted(tct_scene *scene) {
+    assert(scene);
     for (uint32_t s = 0; s < scene->doc->sentences.count; s++) {
         if (!tct_scene_sentence(scene, s) || scene->head_final) continue;
         for (uint32_t at = scene->first; at + 3 < scene->end; at++)

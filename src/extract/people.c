@@ -70,6 +70,7 @@ static uint8_t gender_of(const tct_scene *scene, const tct_pack_item *item, size
 
 static tct_status add_person(tct_scene *scene, uint32_t first, uint32_t end, uint8_t gender,
                              const char *rule) {
+    assert(first < end && rule);
     uint32_t index = 0;
     drop_inside(scene, first, end);
     TRY(tct_scene_add(scene, first, end, TCT_KIND_PERSON, TCT_MENTION_NAME, rule, &index));
@@ -127,6 +128,7 @@ static bool is_other_name(const tct_scene *scene, uint32_t first, uint32_t end) 
 static tct_status after_honorific(tct_scene *scene, uint32_t at, uint32_t length, uint8_t gender,
                                   uint32_t *next) {
     const uint32_t first = at + length;
+    assert(length > 0 && next);
     const uint32_t end = first < scene->end ? name_end(scene, first) : first;
     *next = at + length;
     if (end == first || is_other_name(scene, first, end)) return TCT_OK;

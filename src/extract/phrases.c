@@ -84,6 +84,7 @@ static bool nominal_run(const tct_scene *scene, uint32_t at, bool capitals_only,
 }
 
 uint32_t tct_phrase_complement(const tct_scene *scene, uint32_t at, bool capitals_only) {
+    assert(at <= scene->end);
     const uint32_t start = skip_articles(scene, at);
     if (start >= scene->end || person_at(scene, start) || scene->marks[start].time) return at;
     if (scene->marks[start].determiner != TCT_DET_NONE) return at;
@@ -179,6 +180,7 @@ static bool modifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t 
 }
 
 static void extend_left(const tct_scene *scene, tct_phrase *phrase) {
+    assert(phrase->first == phrase->noun);
     while (phrase->first > scene->first && modifies(scene, phrase, phrase->first - 1)) {
         phrase->first--;
         phrase->modifiers++;
@@ -221,6 +223,12 @@ static void extend_core(const tct_scene *scene, tct_phrase *phrase) {
     phrase->core_end = phrase->end;
 }
 
+/** What an event or strategy is about or for stays with it wherever the tree hangs it. */
+static bool topical(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
+    const uint8_t kind = scene->marks[phrase->noun].noun_kind;
+    return scene->marks[at].joint == TCT_JOINT_JOIN && (kind == TCT_KIND_EVENT || kind == TCT_KIND_STRATEGY);
+}
+
 static void extend_right(const tct_scene *scene, tct_phrase *phrase) {
     bool of = false;
     const bool capitals_only = scene->title_case && phrase->capital;
@@ -235,7 +243,7 @@ static void extend_right(const tct_scene *scene, tct_phrase *phrase) {
             end = tct_phrase_complement(scene, object, capitals_only && mark->joint != TCT_JOINT_OF);
             if (end == object) return;
             of = mark->joint == TCT_JOINT_OF;
-            if (!of && !attached(scene, phrase, at, end)) return;
+            if (!of && !topical(scene, phrase, at) && !attached(scene, phrase, at, end)) return;
         }
         if (end == at) return;
         phrase->end = end;
@@ -244,6 +252,7 @@ static void extend_right(const tct_scene *scene, tct_phrase *phrase) {
 }
 
 static void find_determiner(const tct_scene *scene, tct_phrase *phrase) {
+    assert(phrase->first >= scene->first && phrase->end <= scene->end);
     phrase->determiner_at = TCT_NONE;
     if (phrase->first == scene->first) return;
     const uint32_t at = phrase->first - 1;
@@ -260,6 +269,13 @@ static bool holds_name(const tct_scene *scene, const tct_phrase *phrase) {
     return false;
 }
 
+/** Do capitalised words from @p at on lead to another class noun ("Region Resilience Project")? */
+static bool compound_goes_on(const tct_scene *scene, uint32_t at) {
+    for (; at < scene->end && tct_scene_capital(scene, at); at++)
+        if (scene->marks[at].noun_length) return true;
+    return false;
+}
+
 /** In head-final languages a noun that another noun follows is not the head. */
 static bool is_head(const tct_scene *scene, const tct_phrase *phrase) {
     if (!scene->head_final || phrase->noun_end >= scene->end) return true;
@@ -273,7 +289,9 @@ static bool is_head(const tct_scene *scene, const tct_phrase *phrase) {
     if (tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, next, scene->end, &item)) return false;
     if (mark->noun_length) return phrase->capital && mark->shape == TCT_SHAPE_LOWER;
     if (mark->shape == TCT_SHAPE_LOWER) return upos != TCT_UPOS_NOUN;
-    return true;
+    if (compound_goes_on(scene, next)) return false;
+    return kind_at(scene, next) == TCT_KIND_PLACE || scene->marks[phrase->noun].noun_kind == TCT_KIND_PLACE ||
+           phrase->noun == scene->first || !tct_scene_capital(scene, phrase->noun - 1);
 }
 
 bool tct_phrase_measure(const tct_scene *scene, uint32_t at, tct_phrase *phrase) {

@@ -80,6 +80,7 @@ static bool is_plural(const tct_scene *scene, uint32_t at, uint32_t length) {
 }
 
 static void mark_noun(const tct_scene *scene, uint32_t at, tct_mark *mark) {
+    assert(at < scene->end && scene->part);
     if (!scene->part->nouns) return;
     tct_symbol words[TCT_LIMIT_PHRASE_WORDS];
     size_t count = 0, value_count = 0;
@@ -170,6 +171,7 @@ tct_status tct_scene_open(const tct_extract *extract, tct_doc *doc, tct_scene *s
 }
 
 bool tct_scene_proper(const tct_scene *scene, uint32_t at) {
+    assert(at < scene->doc->words.count);
     if (!tct_scene_capital(scene, at)) return false;
     if (!scene->marks[at].starts || scene->marks[at].shape == TCT_SHAPE_UPPER) return true;
     return tct_scene_word(scene, at)->upos == TCT_UPOS_PROPN;

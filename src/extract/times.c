@@ -221,6 +221,7 @@ static uint32_t read_year_span(const tct_time_reader *r, uint32_t at, bool led, 
 }
 
 static uint32_t read_interval(const tct_time_reader *r, uint32_t at, bool led, tct_time *time) {
+    assert(at < r->end && time);
     uint32_t next = read_days(r, at, time);
     if (!next) next = read_month_days(r, at, time);
     if (!next) next = read_span(r, at, led, time);

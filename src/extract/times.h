@@ -13,16 +13,20 @@
 typedef enum { TCT_TIME_UNKNOWN, TCT_TIME_BEFORE, TCT_TIME_AFTER } tct_time_side;
 
 /** What a word of the list time-words does; identifiers and the list's second column. */
-/* It does not settle on tables. */
 /* clang-format off */
-#define TCT_TIME_ROLE_TABLE(T)                                                                               \
-    T(FROM, "from")                                                                                          \
-    T(TO, "to")                                                                                              \
-    T(AND, "and")                                                                                            \
-    T(COMMA, "comma")                                                                                        \
-    T(LAST, "last")                                                                                          \
-    T(NEXT, "next") T(THIS, "this") T(ARTICLE, "article") T(OF, "of") T(IN, "in") T(BY, "by")                \
-        T(MONTH_OF, "month-of")
+#define TCT_TIME_ROLE_TABLE(T) \
+    T(FROM, "from") \
+    T(TO, "to") \
+    T(AND, "and") \
+    T(COMMA, "comma") \
+    T(LAST, "last") \
+    T(NEXT, "next") \
+    T(THIS, "this") \
+    T(ARTICLE, "article") \
+    T(OF, "of") \
+    T(IN, "in") \
+    T(BY, "by") \
+    T(MONTH_OF, "month-of")
 /* clang-format on */
 
 typedef enum {

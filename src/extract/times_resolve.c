@@ -78,6 +78,7 @@ static tct_time_side side_of_word(const tct_word *word) {
 
 /** Side of the clause that @p verb heads: a future auxiliary wins over the participle. */
 static tct_time_side side_of_clause(const tct_doc *doc, uint32_t verb) {
+    assert(verb < doc->words.count);
     const tct_word *head = &doc->words.items[verb];
     const tct_sentence *sentence = &doc->sentences.items[head->sentence];
     bool helped = false;
