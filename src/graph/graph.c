@@ -114,6 +114,7 @@ static uint64_t pair(uint32_t high, uint32_t low) {
 }
 
 static statement_key spo_key(const tct_graph *graph, size_t i) {
+    assert(i < graph->statements.count);
     const tct_statement s = graph->statements.items[i];
     const uint32_t *rank = graph->rank;
     return (statement_key){pair(rank[s.subject], rank[s.predicate]), pair(rank[s.object], rank[s.graph]),
@@ -145,6 +146,7 @@ static tct_status reorder(tct_graph *graph, const statement_key *keys) {
 
 /** Fills by_object from the sorted statements. @p keys has room for all. */
 static tct_status index_objects(tct_graph *graph, statement_key *keys) {
+    assert(graph->sorted && graph->statements.count > 0);
     const size_t count = graph->statements.count;
     uint32_t *index = tct_realloc(graph->allocator, graph->by_object, count, sizeof *index);
     if (!index) return TCT_ERR_MEMORY;
@@ -222,6 +224,7 @@ tct_range tct_graph_to(const tct_graph *graph, tct_term object) {
 }
 
 tct_term tct_graph_object(const tct_graph *graph, tct_term subject, tct_term predicate) {
+    assert(graph && predicate);
     const tct_range range = tct_graph_about(graph, subject);
     for (size_t i = range.begin; i < range.end; i++)
         if (graph->statements.items[i].predicate == predicate) return graph->statements.items[i].object;
@@ -260,6 +263,7 @@ tct_statement_sink tct_graph_sink(tct_graph *graph) {
 }
 
 tct_str tct_graph_label(const tct_graph *graph, tct_term node, tct_str language) {
+    assert(graph && node);
     const tct_range range = tct_graph_about(graph, node);
     tct_str best = TCT_LIT("");
     for (size_t i = range.begin; i < range.end; i++) {

@@ -96,6 +96,7 @@ tct_status tct_iri_encode(tct_str iri, tct_buffer *out) {
 }
 
 bool tct_local_name_valid(tct_str name) {
+    assert(name.data || name.size == 0);
     for (size_t i = 0; i < name.size; i++)
         if (!is_alpha(name.data[i]) && !is_digit(name.data[i]) && name.data[i] != '_' && name.data[i] != '-')
             return false;

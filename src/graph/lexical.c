@@ -16,6 +16,7 @@ static int digits(tct_str text, size_t at, size_t count) {
 }
 
 static int month_days(int year, int month) {
+    assert(month >= 1 && month <= 12);
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return days[month - 1] + (month == 2 && leap);

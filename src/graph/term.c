@@ -42,6 +42,7 @@ static size_t find_slot(const tct_terms *terms, term_record record) {
 }
 
 static tct_status grow_slots(tct_terms *terms) {
+    assert((terms->slot_count & (terms->slot_count - 1)) == 0);
     const size_t count = terms->slot_count ? terms->slot_count * 2 : 512;
     uint32_t *slots = tct_alloc(terms->allocator, count, sizeof *slots);
     if (!slots) return TCT_ERR_MEMORY;
@@ -120,6 +121,7 @@ uint32_t tct_terms_end(const tct_terms *terms) {
 }
 
 tct_status tct_terms_iri(tct_terms *terms, tct_str iri, tct_term *term) {
+    assert(terms && term);
     if (!tct_iri_valid(iri)) return TCT_ERR_ARGUMENT;
     return intern(terms, iri, TCT_LIT(""), 0, term);
 }

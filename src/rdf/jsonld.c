@@ -105,6 +105,7 @@ static void write_nodes(const json_job *job, const size_t *members, size_t count
 }
 
 static void write_graphs(const json_job *job, const tct_rdf_partition *parts) {
+    assert(parts->count > 0 && parts->names[0] == 0);
     bool first = true;
     for (size_t i = 0; i < parts->count; i++) {
         const size_t begin = parts->begin[i], count = parts->begin[i + 1] - begin;

@@ -17,6 +17,7 @@ static const char *const kinds[] = {"document", "event",     "membership", "orga
                                     "run",      "statement", "strategy"};
 
 size_t tct_rdf_prefix_of(const tct_rdf_prefix *prefixes, size_t count, tct_str iri) {
+    assert(count <= TCT_RDF_PREFIXES);
     for (size_t i = 0; i < count; i++)
         if (tct_str_starts(iri, prefixes[i].iri) &&
             tct_local_name_valid(tct_str_range(iri, prefixes[i].iri.size, iri.size)))

@@ -93,6 +93,7 @@ static tct_status declare_prefixes(raptor_job *job, const tct_graph *graph) {
 }
 
 static tct_status serialize(raptor_job *job, const tct_graph *graph) {
+    assert(job->serializer && job->stream);
     TRY(declare_prefixes(job, graph));
     /* a base would make IRIs relative, in Turtle even when told not to */
     if (raptor_serializer_start_to_iostream(job->serializer, NULL, job->stream)) return TCT_ERR_EXTERNAL;

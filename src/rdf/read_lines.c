@@ -35,6 +35,7 @@ static int hex_value(char c) {
 
 /** The code point of \uXXXX or \UXXXXXXXX, whose @p digits digits begin here. */
 static tct_status read_code_point(line_reader *self, int digits) {
+    assert(digits == 4 || digits == 8);
     uint32_t code = 0;
     for (int i = 0; i < digits; i++) {
         const int value = hex_value(peek(self));
@@ -62,6 +63,7 @@ static tct_status read_escape(line_reader *self, bool literal) {
 
 /** Text up to @p close, which is passed over. */
 static tct_status read_until(line_reader *self, char close, bool literal) {
+    assert(self->at <= self->line.size);
     tct_buffer_reset(&self->text);
     for (;;) {
         const size_t from = self->at;

@@ -237,6 +237,7 @@ static tct_status list_expansions(merge_job *job, expansion_list *list) {
 }
 
 static size_t first_of(const expansion_list *list, uint32_t root) {
+    assert(list->count == 0 || list->items);
     size_t low = 0, high = list->count;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;

@@ -146,6 +146,7 @@ static tct_status write_software(tct_resolver *resolver) {
 
 /** The run: the same node for the same software, pack and parameters. */
 static tct_status write_run(tct_resolver *resolver) {
+    assert(!resolver->run);
     const tct_resolve_options *options = resolver->options;
     const tct_str parts[] = {options->version, tct_pack_digest(resolver->pack), options->parameters,
                              options->stamp};

@@ -35,6 +35,7 @@ static tct_status write_role(tct_resolver *resolver, tct_term membership, const 
 
 /** The part of an entity's IRI behind its kind. */
 static tct_str local_part(const tct_resolver *resolver, const tct_entity *entity) {
+    assert(entity->node);
     const tct_str iri = tct_terms_string(resolver->terms, entity->node);
     size_t at = iri.size;
     while (at > 0 && iri.data[at - 1] != '/')

@@ -61,6 +61,7 @@ static tct_status write_known_names(tct_resolver *resolver, const tct_entity *en
 }
 
 static tct_status write_links(tct_resolver *resolver, const tct_entity *entity) {
+    assert(entity->known < tct_pack_entity_count(resolver->pack));
     const tct_pack_entity *known = tct_pack_entity_at(resolver->pack, entity->known);
     for (uint32_t i = known->first_link; i < known->link_end; i++) {
         tct_term link = 0;

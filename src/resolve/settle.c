@@ -13,6 +13,7 @@ static bool has_several(const tct_graph *graph) {
 
 /** Puts @p next in the place of @p graph when @p status is good. */
 static tct_status replace(tct_graph **graph, tct_graph *next, tct_status status) {
+    assert(*graph != next);
     if (status == TCT_OK) status = tct_graph_sort(next);
     if (status != TCT_OK) {
         tct_graph_free(next);

@@ -41,6 +41,7 @@ static tct_status index_code_points(tct_resolver *resolver) {
 }
 
 static uint32_t code_point_at(const tct_resolver *resolver, size_t byte) {
+    assert(resolver->code_points);
     assert(byte <= resolver->doc->text.size);
     uint32_t count = resolver->code_points[byte / STEP];
     for (size_t i = byte / STEP * STEP; i < byte; i++)

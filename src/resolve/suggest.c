@@ -73,6 +73,7 @@ static size_t list_pairs(const merge_job *job, const called *names, size_t count
 }
 
 static void write_pair(const merge_job *job, const suggestion *it, tct_buffer *out) {
+    assert(it->a < it->b && it->b < job->unit_count);
     tct_buffer_append(out, tct_terms_string(job->terms, job->units[it->a].node));
     tct_buffer_char(out, '\t');
     tct_buffer_append(out, tct_terms_string(job->terms, job->units[it->b].node));

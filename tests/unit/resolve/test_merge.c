@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include <stdio.h>
+#include <time.h>
 
 #include "rdf/read.h"
 #include "rdf/write.h"
@@ -220,6 +221,37 @@ static void uncertain_pairs_are_suggested(void **state) {
     tct_graph_free(out);
 }
 
+/** 20,000 documents that share a few people: merging must not be quadratic in documents or in names. */
+static void many_documents_are_merged_in_time(void **state) {
+    tct_graph *in = NULL, *out = NULL;
+    assert_ok(tct_graph_new(&tct_heap, &in));
+    assert_ok(tct_graph_new(&tct_heap, &out));
+    tct_terms *terms = tct_graph_terms(in);
+    for (unsigned i = 0; i < 20000; i++) {
+        char text[100];
+        tct_term document = 0, person = 0, name = 0;
+        snprintf(text, sizeof text, "http://example.org/id/document/d%u", i);
+        assert_ok(tct_terms_iri(terms, tct_str_of(text), &document));
+        for (unsigned k = 0; k < 2; k++) {
+            const unsigned who = k ? i : i % 10;
+            snprintf(text, sizeof text, "http://example.org/id/person/ana-%u", who);
+            assert_ok(tct_terms_iri(terms, tct_str_of(text), &person));
+            snprintf(text, sizeof text, "Ana Number%u", who);
+            assert_ok(tct_terms_text(terms, tct_str_of(text), TCT_LIT("fr"), &name));
+            assert_ok(tct_graph_add(in, person, TCT_V_RDF_TYPE, TCT_V_SCHEMA_PERSON, document));
+            assert_ok(tct_graph_add(in, person, TCT_V_SCHEMA_NAME, name, document));
+        }
+    }
+    assert_ok(tct_graph_sort(in));
+    const clock_t begin = clock();
+    assert_ok(tct_resolve_merge(in, NULL, NULL, out));
+    assert_true(clock() - begin < 5 * CLOCKS_PER_SEC); /* 0.2 s where this was written */
+    assert_ok(tct_graph_sort(out));
+    assert_int_equal(tct_graph_count(out), tct_graph_count(in));
+    tct_graph_free(in);
+    tct_graph_free(out);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(links_and_names_join),
@@ -231,6 +263,7 @@ int main(void) {
         cmocka_unit_test(lists_overrule),
         cmocka_unit_test(replaced_iris_are_logged),
         cmocka_unit_test(uncertain_pairs_are_suggested),
+        cmocka_unit_test(many_documents_are_merged_in_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
