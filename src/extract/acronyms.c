@@ -123,6 +123,10 @@ static bool has_class(const tct_scene *scene, uint32_t first, uint32_t end) {
 
 static tct_status expand(tct_scene *scene, uint32_t first, uint32_t end, uint32_t *index) {
     if (!has_class(scene, first, end)) return TCT_OK;
+    for (size_t m = 0; m < scene->doc->mentions.count; m++) {
+        tct_mention *cut = &scene->doc->mentions.items[m];
+        if (cut->first_word == first && cut->word_end < end) cut->kind = TCT_KIND_NONE;
+    }
     TRY(tct_scene_add(scene, first, end, TCT_KIND_ORGANIZATION, TCT_MENTION_NAME, "acronym/expansion",
                       index));
     class_of_run(scene, first, end, &scene->doc->mentions.items[*index]);

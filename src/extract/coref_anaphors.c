@@ -1,6 +1,7 @@
 /* Definite descriptions and pronouns: the nearest antecedent that agrees, or none. */
 #include <assert.h>
 
+#include "base/utf8.h"
 #include "extract/coref.h"
 
 /** How many sentences back a description and a pronoun may look. */
@@ -80,6 +81,19 @@ static bool points_back(const tct_coref *coref, uint32_t m) {
     return determined_as(coref, m, "def") || determined_as(coref, m, "dem");
 }
 
+/** Bodies of which a text can mean but one without naming it: "the government", "le comité", "the Group". */
+static bool unique_by_nature(const tct_coref *coref, const tct_mention *mention) {
+    static const tct_class_name classes[] = {TCT_CLASS_GOVERNMENT_BODY, TCT_CLASS_COMMITTEE,
+                                             TCT_CLASS_WORKING_GROUP, TCT_CLASS_PARLIAMENT,
+                                             TCT_CLASS_MINISTRY};
+    if (mention->kind != TCT_KIND_ORGANIZATION) return true;
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (mention->class_id == coref->extract->classes[classes[i]]) return true;
+    const tct_str text = tct_doc_span(coref->doc, mention->span);
+    size_t position = 0;
+    return text.size && tct_is_upper(tct_utf8_next(text, &position));
+}
+
 /**
  * Without an antecedent, "the board" or "the signing" names the one that the text can mean; "this board" is
  * vague. A noun that needs a name stays generic.
@@ -87,7 +101,7 @@ static bool points_back(const tct_coref *coref, uint32_t m) {
 static void stand_alone(tct_coref *coref, uint32_t m) {
     tct_mention *mention = &coref->doc->mentions.items[m];
     if (mention->flags & TCT_MENTION_GENERIC) return;
-    if (determined_as(coref, m, "def"))
+    if (determined_as(coref, m, "def") && unique_by_nature(coref, mention))
         mention->form = TCT_MENTION_DESCRIPTION;
     else
         mention->flags |= TCT_MENTION_GENERIC;
@@ -144,6 +158,7 @@ static bool agrees(const tct_coref *coref, const tct_mention *mention, const pro
         at(coref, tct_mention_root(coref->doc, (uint32_t)(mention - coref->doc->mentions.items)));
     const bool person = mention->kind == TCT_KIND_PERSON;
     if (mention->flags & TCT_MENTION_GENERIC || mention->kind == TCT_KIND_POST) return false;
+    if (mention->kind == TCT_KIND_PLACE && !p->possessive) return false;
     if (p->number == TCT_NUMBER_PLUR) return false;
     if (p->gender == TCT_GENDER_NEUT) return !person;
     if (neuter && p->gender) return person && (!root->gender || root->gender == p->gender);
@@ -158,10 +173,14 @@ static uint32_t pronoun_antecedent(const tct_coref *coref, uint32_t word, const 
     for (uint32_t back = 0; back <= PRONOUN_REACH && back <= sentence; back++) {
         uint32_t subject = TCT_NONE, any = TCT_NONE;
         bool several = false;
-        for (uint32_t m = 0; m < coref->count; m++) {
+        for (uint32_t m = 0; m < coref->doc->mentions.count; m++) {
             const tct_mention *mention = at(coref, m);
             if (mention->sentence != sentence - back || mention->word_end > word) continue;
-            if (mention->form == TCT_MENTION_PRONOUN || !agrees(coref, mention, p, neuter)) continue;
+            const bool pronoun_subject =
+                mention->form == TCT_MENTION_PRONOUN && is_subject(coref->doc, mention);
+            if ((mention->form == TCT_MENTION_PRONOUN && !pronoun_subject) ||
+                !agrees(coref, mention, p, neuter))
+                continue;
             if (is_subject(coref->doc, mention) && subject == TCT_NONE) subject = m;
             several = several || (any != TCT_NONE &&
                                   tct_mention_root(coref->doc, any) != tct_mention_root(coref->doc, m));

@@ -28,6 +28,9 @@
     C(UNIT, "org:OrganizationalUnit") \
     C(AGREEMENT, "tct:Agreement") \
     C(MINISTRY, "tct:Ministry") \
+    C(COMMITTEE, "tct:Committee") \
+    C(WORKING_GROUP, "tct:WorkingGroup") \
+    C(PARLIAMENT, "tct:Parliament") \
     C(EMBASSY, "tct:Embassy") \
     C(GOVERNMENT_BODY, "tct:Government") \
     C(GOVERNMENT, "schema:GovernmentOrganization")

@@ -46,6 +46,12 @@ static uint8_t kind_of(const reader *r, uint32_t entity) {
     return tct_pack_class_at(r->extract->pack, known->class_id)->kind;
 }
 
+/** "ICT" is a common abbreviation before it is a tribunal. */
+static bool stopped(const reader *r, uint32_t at) {
+    const tct_pack_list *list = r->part ? tct_pack_list_find(r->part->language, "acronym-stop") : NULL;
+    return list && tct_pack_list_get(list, r->doc->words.items[at].lower);
+}
+
 static bool all_upper(tct_str text) {
     for (size_t at = 0; at < text.size;)
         if (tct_is_lower(tct_utf8_next(text, &at))) return false;
@@ -81,6 +87,7 @@ static bool is_title(const reader *r, uint32_t first) {
 /** Does the text at [first, end) satisfy what @p name demands? */
 static bool acceptable(const reader *r, const tct_pack_name *name, uint32_t first, uint32_t end) {
     if (name->flags & TCT_NAME_DEMONYM) return false;
+    if (end == first + 1 && (name->flags & TCT_NAME_EXACT_CASE) && stopped(r, first)) return false;
     const tct_str known = tct_doc_symbol(r->doc, name->text);
     const tct_str text = tct_doc_span(r->doc, tct_words_span(r->doc, first, end));
     if ((name->flags & TCT_NAME_EXACT_CASE) && !same_case(known, text)) return false;

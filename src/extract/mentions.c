@@ -7,8 +7,11 @@
 /** What to make of a phrase. */
 typedef enum { VERDICT_NONE, VERDICT_GENERIC, VERDICT_ANAPHOR, VERDICT_DESCRIPTION, VERDICT_NAME } verdict;
 
-static bool plural_phrase(const tct_scene *scene, const tct_phrase *phrase) {
-    return scene->marks[phrase->noun].plural;
+/** "60 Alliances": a number before a plural counts things instead of naming one. */
+static bool counted(const tct_scene *scene, const tct_phrase *phrase) {
+    for (uint32_t at = phrase->first; at < phrase->noun; at++)
+        if (tct_scene_word(scene, at)->upos == TCT_UPOS_NUM) return true;
+    return false;
 }
 
 /** A noun with nothing beside it but its determiner. */
@@ -38,7 +41,9 @@ static verdict judge_bare(const tct_scene *scene, const tct_phrase *phrase) {
     switch (phrase->determiner) {
     case TCT_DET_DEF:
     case TCT_DET_DEM:
-        if (multi && !mark->weak && phrase->determiner == TCT_DET_DEF) return VERDICT_DESCRIPTION;
+        if (multi && !mark->weak && phrase->determiner == TCT_DET_DEF &&
+            mark->noun_kind != TCT_KIND_ORGANIZATION)
+            return VERDICT_DESCRIPTION;
         return mark->weak && !phrase->capital ? VERDICT_GENERIC : VERDICT_ANAPHOR;
     case TCT_DET_POSS:
         return mark->weak ? VERDICT_GENERIC : VERDICT_ANAPHOR;
@@ -47,7 +52,9 @@ static verdict judge_bare(const tct_scene *scene, const tct_phrase *phrase) {
     case TCT_DET_NONE:
         if (multi && !mark->weak && mark->starts && tct_scene_capital(scene, phrase->noun))
             return VERDICT_DESCRIPTION;
-        return multi && !mark->weak && phrase->capital ? VERDICT_DESCRIPTION : VERDICT_GENERIC;
+        return multi && !mark->weak && (phrase->capital || mark->noun_kind == TCT_KIND_EVENT)
+                   ? VERDICT_DESCRIPTION
+                   : VERDICT_GENERIC;
     case TCT_DET_QUANT:
     default:
         return VERDICT_GENERIC;
@@ -58,11 +65,12 @@ static verdict judge_bare(const tct_scene *scene, const tct_phrase *phrase) {
 static bool identified(const tct_scene *scene, const tct_phrase *phrase) {
     const tct_mark *mark = &scene->marks[phrase->noun];
     const bool core = core_named(scene, phrase);
-    if (mark->noun_kind == TCT_KIND_PLACE) return core || (!mark->plural && phrase->named);
+    if (mark->noun_kind == TCT_KIND_PLACE)
+        return core || (!mark->plural && (phrase->named || (phrase->capital && phrase->modifiers)));
     if (!mark->weak) return true;
     if (mark->noun_kind == TCT_KIND_ORGANIZATION)
         return core || (phrase->named && (phrase->capital || phrase->determiner == TCT_DET_DEF));
-    return core || phrase->capital;
+    return core || (phrase->capital && (phrase->named || mark->noun_kind == TCT_KIND_EVENT));
 }
 
 static verdict judge_long(const tct_scene *scene, const tct_phrase *phrase) {
@@ -71,7 +79,7 @@ static verdict judge_long(const tct_scene *scene, const tct_phrase *phrase) {
     const bool named = phrase->capital || phrase->named;
     if (mark->noun_kind == TCT_KIND_PLACE)
         return phrase->determiner == TCT_DET_QUANT ? VERDICT_GENERIC : VERDICT_NAME;
-    if (plural_phrase(scene, phrase) && !phrase->capital) return VERDICT_GENERIC;
+    if (mark->plural && (!phrase->capital || counted(scene, phrase))) return VERDICT_GENERIC;
     switch (phrase->determiner) {
     case TCT_DET_DEF:
     case TCT_DET_POSS:

@@ -123,9 +123,20 @@ static bool attached(const tct_scene *scene, const tct_phrase *phrase, uint32_t 
     return true;
 }
 
+/** Does the tree make a word of [first, end) a conjunct of a word of the phrase? */
+static bool conjoined(const tct_scene *scene, const tct_phrase *phrase, uint32_t first, uint32_t end) {
+    for (uint32_t at = first; at < end; at++) {
+        const tct_word *word = tct_scene_word(scene, at);
+        if (word->relation == TCT_DEP_CONJ && word->head >= phrase->core_end && word->head < phrase->end)
+            return true;
+    }
+    return false;
+}
+
 /** End of "et de la Y", "and Y", ", de Y et de Z" after @p at, or @p at. @p of: the last complement had "of".
  */
-static uint32_t coordinated(const tct_scene *scene, uint32_t at, bool of, bool capitals_only) {
+static uint32_t coordinated(const tct_scene *scene, const tct_phrase *phrase, uint32_t at, bool of,
+                            bool capitals_only) {
     if (at + 1 >= scene->end) return at;
     uint32_t next = at;
     const bool comma = tct_scene_is(scene, at, ',');
@@ -140,16 +151,19 @@ static uint32_t coordinated(const tct_scene *scene, uint32_t at, bool of, bool c
     if (again && !of) return at;
     const uint32_t object = again ? next + scene->marks[next].joint_length : next;
     if (object >= scene->end) return at;
-    if (!again && (scene->marks[object].determiner || scene->marks[object].joint)) return at;
+    const bool parallel = !again && !of && scene->marks[object].determiner == TCT_DET_DEF;
+    if (!again && !parallel && (scene->marks[object].determiner || scene->marks[object].joint)) return at;
     const uint32_t start = skip_articles(scene, object);
     if (start >= scene->end || kind_at(scene, start) != TCT_KIND_NONE || scene->marks[start].time) return at;
     if (scene->marks[start].noun_length && scene->marks[start].noun_kind != TCT_KIND_STRATEGY && !again)
         return at;
     const uint32_t end = tct_phrase_complement(scene, object, capitals_only);
     if (end == object) return at;
+    /* "pour la stabilisation et le développement": only where the tree coordinates them. */
+    if (parallel && !conjoined(scene, phrase, object, end)) return at;
     if (!comma) return end;
     /* A comma belongs to the name only when the list ends in "and". */
-    const uint32_t rest = coordinated(scene, end, of, capitals_only);
+    const uint32_t rest = coordinated(scene, phrase, end, of, capitals_only);
     return rest > end ? rest : at;
 }
 
@@ -235,7 +249,7 @@ static void extend_right(const tct_scene *scene, tct_phrase *phrase) {
     for (int rounds = 0; rounds < 12 && phrase->end < scene->end; rounds++) {
         const uint32_t at = phrase->end;
         const tct_mark *mark = &scene->marks[at];
-        uint32_t end = coordinated(scene, at, of, capitals_only);
+        uint32_t end = coordinated(scene, phrase, at, of, capitals_only);
         if (!phrase->complements && !apposed(scene, phrase)) end = at;
         if (end == at && mark->joint >= TCT_JOINT_OF && mark->joint != TCT_JOINT_AND &&
             mark->joint != TCT_JOINT_ARTICLE && may_lead(scene, phrase, at)) {

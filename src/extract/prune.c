@@ -49,6 +49,8 @@ static bool stays(const tct_scene *scene, const tct_mention *inner) {
     if (!outer || outer->kind == TCT_KIND_POST) return true;
     const bool proper = outer->form == TCT_MENTION_NAME || tct_scene_proper(scene, outer->head);
     if (!proper) return true;
+    const bool body = outer->kind == TCT_KIND_ORGANIZATION || outer->kind == TCT_KIND_PLACE;
+    if (!body && inner->first_word > outer->head) return true;
     if (inner->kind == TCT_KIND_PLACE && outer->kind == TCT_KIND_ORGANIZATION && of_country(scene, outer))
         return true;
     if (inner->kind == TCT_KIND_EVENT || inner->kind == TCT_KIND_STRATEGY) return true;

@@ -106,7 +106,10 @@ static void mark_noun(const tct_scene *scene, uint32_t at, tct_mark *mark) {
 static bool in_key(const tct_scene *scene, uint32_t at) {
     const tct_word *word = &scene->doc->words.items[at];
     const tct_block *block = &scene->doc->blocks.items[scene->doc->sentences.items[word->sentence].block];
-    return block->kind == TCT_BLOCK_KEY_VALUE && word->span.begin < block->value.begin;
+    if (block->kind != TCT_BLOCK_KEY_VALUE || word->span.begin >= block->value.begin) return false;
+    const tct_pack_item *item = NULL;
+    return tct_part_longest(scene->part, scene->doc, TCT_LIST_LAYOUT_KEYS, scene->first, scene->end, &item) !=
+           0;
 }
 
 static void mark_sentence(tct_scene *scene) {
