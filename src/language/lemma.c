@@ -2,8 +2,8 @@
 
 #include "base/hash.h"
 
-uint32_t tct_lemma_key(tct_str text, unsigned tag, bool whole) {
-    const uint64_t hash = tct_hash_mix(tct_hash(text) + tag * 2u + whole);
+uint32_t tct_lemma_key(tct_str text, unsigned tag, tct_lemma_key_kind kind) {
+    const uint64_t hash = tct_hash_mix(tct_hash(text) + tag * 4u + (unsigned)kind);
     return (uint32_t)(hash >> 32) | 1u;
 }
 
@@ -28,12 +28,14 @@ static const tct_lemma_rule *find_key(const tct_lemmas *lemmas, uint32_t key) {
     return NULL;
 }
 
-const tct_lemma_rule *tct_lemma_find(const tct_lemmas *lemmas, tct_str lower, unsigned tag) {
-    const tct_lemma_rule *rule = find_key(lemmas, tct_lemma_key(lower, tag, true));
+const tct_lemma_rule *tct_lemma_find(const tct_lemmas *lemmas, tct_str form, tct_str lower, unsigned tag) {
+    const tct_lemma_rule *rule = NULL;
+    if (!tct_str_equal(form, lower)) rule = find_key(lemmas, tct_lemma_key(lower, tag, TCT_KEY_CAPITAL));
+    if (!rule) rule = find_key(lemmas, tct_lemma_key(lower, tag, TCT_KEY_WHOLE));
     for (unsigned n = TCT_LEMMA_SUFFIX + 1; !rule && n-- > 0;) {
         const size_t at = tct_lemma_suffix(lower, n);
         if (at == SIZE_MAX) continue;
-        rule = find_key(lemmas, tct_lemma_key(tct_str_range(lower, at, lower.size), tag, false));
+        rule = find_key(lemmas, tct_lemma_key(tct_str_range(lower, at, lower.size), tag, TCT_KEY_SUFFIX));
     }
     return rule;
 }

@@ -36,10 +36,13 @@ typedef struct {
     uint32_t slot_count, rule_count, text_bytes;
 } tct_lemmas;
 
-/** Key of a whole form (@p whole) or a suffix with @p tag; never 0. */
-uint32_t tct_lemma_key(tct_str text, unsigned tag, bool whole);
-/** Rule for a word, or NULL. */
-const tct_lemma_rule *tct_lemma_find(const tct_lemmas *lemmas, tct_str lower, unsigned tag);
+/** What a key stands for: a suffix, a whole form, a whole form that is written with capitals. */
+typedef enum { TCT_KEY_SUFFIX, TCT_KEY_WHOLE, TCT_KEY_CAPITAL } tct_lemma_key_kind;
+
+/** Key of @p text with @p tag; never 0. */
+uint32_t tct_lemma_key(tct_str text, unsigned tag, tct_lemma_key_kind kind);
+/** Rule for a word, or NULL: by its form with capitals (if it has any), its form, its longest suffix. */
+const tct_lemma_rule *tct_lemma_find(const tct_lemmas *lemmas, tct_str form, tct_str lower, unsigned tag);
 /** Start of the last @p n characters of @p text, SIZE_MAX when it has fewer. */
 size_t tct_lemma_suffix(tct_str text, unsigned n);
 /** Applies @p rule (NULL: lower stays) into @p out; returns the lemma, which may be @p form or @p lower

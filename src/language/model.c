@@ -127,7 +127,7 @@ static tct_status lemmatise(const worker *work, tct_word *word, tct_view *view) 
     char room[TCT_LEMMA_BYTES];
     const tct_str form = tct_doc_symbol(work->doc, word->form),
                   lower = tct_doc_symbol(work->doc, word->lower);
-    const tct_lemma_rule *rule = tct_lemma_find(&work->model->lemmas, lower, view->tag);
+    const tct_lemma_rule *rule = tct_lemma_find(&work->model->lemmas, form, lower, view->tag);
     const tct_str lemma = tct_lemma_apply(&work->model->lemmas, rule, form, lower, room);
     view->lemma = tct_text_hash(lemma);
     if (lemma.data == lower.data && lemma.size == lower.size)

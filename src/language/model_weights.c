@@ -15,7 +15,7 @@ tct_status tct_weights_open(tct_str image, tct_weights *weights) {
     const uint64_t groups = (uint64_t)head.groups * sizeof(tct_weight_group);
     if (head.classes == 0 || head.classes > TCT_CLASSES || head.buckets == 0) return TCT_ERR_PACK;
     if (head.groups != head.buckets / TCT_GROUP_BUCKETS + 2) return TCT_ERR_PACK;
-    if (sizeof head + groups + head.row_bytes > image.size) return TCT_ERR_PACK;
+    if (sizeof head + groups + head.row_bytes + 2 * TCT_ROW_PAD > image.size) return TCT_ERR_PACK;
     *weights = (tct_weights){.groups = (const void *)(image.data + sizeof head),
                              .rows = (const uint8_t *)image.data + sizeof head + groups,
                              .buckets = head.buckets,
@@ -30,52 +30,88 @@ static uint32_t bucket_begin(const tct_weights *weights, uint32_t bucket) {
     return group->base + group->begin[bucket % TCT_GROUP_BUCKETS];
 }
 
-static void add_row(const uint8_t *classes, unsigned count, int32_t *scores) {
-    const int8_t *values = (const int8_t *)classes + count;
-    for (unsigned i = 0; i < count; i++)
-        scores[classes[i]] += values[i];
-}
+/** Rows that the filter lets through, and then the pairs of the rows that match. */
+typedef struct {
+    uint32_t begin[TCT_FEATURES], end[TCT_FEATURES];
+    uint16_t mark[TCT_FEATURES];
+    size_t kept;
+    uint8_t classes[TCT_PAIRS + TCT_ROW_PAD];
+    int8_t values[TCT_PAIRS + TCT_ROW_PAD];
+    size_t pairs;
+} gathered;
 
-/** Looks for the row with fingerprint @p mark in rows[begin, end). */
-static void add_matching(const uint8_t *rows, uint32_t begin, uint32_t end, uint16_t mark, int32_t *scores) {
-    while (begin + 3 <= end) {
-        const unsigned count = rows[begin + 2];
-        const uint32_t next = begin + 3 + 2 * count;
-        if (next > end) return;
-        if ((rows[begin] | rows[begin + 1] << 8) == mark) {
-            add_row(rows + begin + 3, count, scores);
-            return;
-        }
-        begin = next;
-    }
-}
-
-/** Keeps the features that the filter lets through; returns how many. */
-static size_t sift(const tct_weights *weights, const uint64_t *features, size_t count, uint32_t *begins,
-                   uint16_t *marks, uint32_t *ends) {
+/** Keeps the features that the filter lets through. Free of branches that depend on the data: they cost more
+ * than memory. */
+static void sift(const tct_weights *weights, const uint64_t *features, size_t count, gathered *out) {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         const uint32_t bucket = tct_weight_bucket(features[i], weights->buckets);
         const tct_weight_group *group = &weights->groups[bucket / TCT_GROUP_BUCKETS];
-        if (!(group->filter[bucket % TCT_GROUP_BUCKETS] >> ((features[i] >> 16) & 7) & 1)) continue;
-        begins[kept] = bucket_begin(weights, bucket);
-        ends[kept] = bucket_begin(weights, bucket + 1);
-        if (ends[kept] > weights->row_bytes || begins[kept] >= ends[kept]) continue;
-        PREFETCH(weights->rows + begins[kept]);
-        marks[kept++] = (uint16_t)features[i];
+        const uint32_t begin = bucket_begin(weights, bucket), end = bucket_begin(weights, bucket + 1);
+        const unsigned passes = group->filter[bucket % TCT_GROUP_BUCKETS] >> ((features[i] >> 16) & 7) & 1u;
+        const bool sound = (end <= weights->row_bytes) & (begin < end);
+        out->begin[kept] = begin;
+        out->end[kept] = end;
+        out->mark[kept] = (uint16_t)features[i];
+        PREFETCH(weights->rows + (sound ? begin : 0));
+        kept += passes & sound;
     }
-    return kept;
+    out->kept = kept;
+}
+
+static void add_dense(const int8_t *values, uint32_t bytes, int32_t *scores) {
+    for (uint32_t block = 0; block < bytes; block += 16)
+        for (uint32_t i = 0; i < 16; i++)
+            scores[block + i] += values[block + i];
+}
+
+/** Bytes of the row that begins with @p count in its third byte. */
+static uint32_t row_size(uint32_t count, uint32_t dense) {
+    return 3 + (count == TCT_ROW_DENSE ? dense : 2 * count);
+}
+
+/** Begin of the row with fingerprint @p mark in rows[begin, end), or @p end. */
+static uint32_t find_row(const uint8_t *rows, uint32_t begin, uint32_t end, uint32_t dense, uint16_t mark) {
+    while (begin + 3 <= end && (rows[begin] | rows[begin + 1] << 8) != mark)
+        begin += row_size(rows[begin + 2], dense);
+    return begin + 3 <= end && begin + row_size(rows[begin + 2], dense) <= end ? begin : end;
+}
+
+/** Copies the pairs of the kept rows one after the other; dense rows are added at once. */
+static void gather(const tct_weights *weights, gathered *out, int32_t *scores) {
+    const uint32_t dense = tct_dense_bytes(weights->classes);
+    size_t pairs = 0;
+    for (size_t i = 0; i < out->kept; i++) {
+        const uint32_t at = find_row(weights->rows, out->begin[i], out->end[i], dense, out->mark[i]);
+        if (at == out->end[i]) continue;
+        const uint8_t *row = weights->rows + at;
+        const size_t count = row[2];
+        if (count == TCT_ROW_DENSE) add_dense((const int8_t *)row + 3, dense, scores);
+        if (count > TCT_ROW_PAD) continue;
+        memcpy(out->classes + pairs, row + 3, TCT_ROW_PAD);
+        memcpy(out->values + pairs, row + 3 + count, TCT_ROW_PAD);
+        pairs += count;
+    }
+    out->pairs = pairs;
 }
 
 void tct_weights_score(const tct_weights *weights, const uint64_t *features, size_t count, int32_t *scores) {
-    uint32_t begins[TCT_FEATURES], ends[TCT_FEATURES];
-    uint16_t marks[TCT_FEATURES];
+    gathered found;
+    int32_t other[TCT_CLASSES] = {0};
     assert(count <= TCT_FEATURES);
     for (size_t i = 0; i < count; i++)
         PREFETCH(&weights->groups[tct_weight_bucket(features[i], weights->buckets) / TCT_GROUP_BUCKETS]);
-    const size_t kept = sift(weights, features, count, begins, marks, ends);
-    for (size_t i = 0; i < kept; i++)
-        add_matching(weights->rows, begins[i], ends[i], marks[i], scores);
+    sift(weights, features, count, &found);
+    gather(weights, &found, scores);
+    /* two arrays in turn: a sum need not wait for the one before it when classes repeat */
+    size_t i = 0;
+    for (; i + 2 <= found.pairs; i += 2) {
+        scores[found.classes[i]] += found.values[i];
+        other[found.classes[i + 1]] += found.values[i + 1];
+    }
+    if (i < found.pairs) scores[found.classes[i]] += found.values[i];
+    for (uint32_t c = 0; c < weights->classes; c++)
+        scores[c] += other[c];
 }
 
 static void score_weights(const void *self, const uint64_t *features, size_t count, int32_t *scores) {

@@ -18,6 +18,14 @@
 /** Buckets of one group (one cache line). */
 #define TCT_GROUP_BUCKETS 20u
 
+/** Most pairs of a sparse row, which are copied at once; the image has twice as many spare bytes at its end.
+ */
+#define TCT_ROW_PAD 16u
+/** Count that marks a dense row: a weight for every class, padded to tct_dense_bytes(). */
+#define TCT_ROW_DENSE 255u
+/** Most pairs of one decision. */
+#define TCT_PAIRS (TCT_FEATURES * TCT_ROW_PAD)
+
 /** Buckets @c g × 20 … @c g × 20 + 19: where their rows begin, and which of eight hash values they hold. */
 typedef struct {
     uint32_t base;
@@ -33,9 +41,14 @@ typedef struct {
 /** An opened table: pointers into the image. */
 typedef struct {
     const tct_weight_group *groups;
-    const uint8_t *rows; /**< per row: fingerprint (2 bytes, low first), n, n classes, n signed weights */
+    const uint8_t
+        *rows; /**< per row: fingerprint (2 bytes, low first), n, n classes, n signed weights; or dense */
     uint32_t buckets, row_bytes, classes;
 } tct_weights;
+
+static inline uint32_t tct_dense_bytes(uint32_t classes) {
+    return (classes + 15) / 16 * 16;
+}
 
 /** Bucket of a feature hash. */
 static inline uint32_t tct_weight_bucket(uint64_t feature, uint32_t buckets) {

@@ -49,13 +49,20 @@ static tct_status fold_form(tct_treebank *treebank, tct_ud_word *word) {
     return status != TCT_OK ? status : word->lower.data ? TCT_OK : TCT_ERR_MEMORY;
 }
 
+/** Some treebanks leave the tense of past participles out. */
+static uint32_t normal_feats(uint32_t feats) {
+    const bool bare =
+        TCT_FEAT(feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_PART && !TCT_FEAT(feats, TCT_FEAT_TENSE);
+    return bare ? TCT_FEAT_SET(feats, TCT_FEAT_TENSE, TCT_TENSE_PAST) : feats;
+}
+
 static tct_status read_word(reader *in, const tct_str *columns) {
     tct_treebank *treebank = in->treebank;
     const unsigned id = number(columns[ID]);
     if (id != in->sentence.count + 1) return TCT_ERR_SYNTAX;
     tct_ud_word word = {.form = tct_arena_copy(&treebank->arena, columns[FORM]),
                         .lemma = tct_arena_copy(&treebank->arena, columns[LEMMA]),
-                        .feats = tct_feats_parse(columns[FEATS]),
+                        .feats = normal_feats(tct_feats_parse(columns[FEATS])),
                         .head = (uint16_t)number(columns[HEAD]),
                         .upos = (uint8_t)tct_upos_parse(columns[UPOS]),
                         .relation = (uint8_t)tct_deprel_parse(columns[DEPREL]),
@@ -111,6 +118,8 @@ static tct_status read_line(reader *in, tct_str line) {
     if (line.size == 0) return close_sentence(in);
     if (line.data[0] != '#') return read_columns(in, line);
     const tct_str text = TCT_LIT("# text = ");
+    if (tct_str_starts(line, TCT_LIT("# newpar")) || tct_str_starts(line, TCT_LIT("# newdoc")))
+        in->sentence.new_paragraph = true;
     if (!tct_str_starts(line, text)) return TCT_OK;
     in->sentence.text = tct_arena_copy(&in->treebank->arena, tct_str_range(line, text.size, line.size));
     return in->sentence.text.data ? TCT_OK : TCT_ERR_MEMORY;

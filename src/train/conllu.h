@@ -20,6 +20,7 @@ typedef struct {
     size_t first, count; /**< words */
     tct_str text;        /**< of the comment "# text", may be empty */
     uint32_t flags;      /**< of the caller */
+    bool new_paragraph;  /**< begins a paragraph or document */
 } tct_ud_sentence;
 
 /** Zero-initialise, then tct_arena_init() its arena. */

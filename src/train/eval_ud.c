@@ -36,21 +36,29 @@ static bool is_content(uint8_t relation) {
     return false;
 }
 
-void tct_ud_compare(const tct_ud_word *gold, const tct_ud_word *found, tct_ud_scores *scores) {
-    const bool head = gold->head == found->head;
-    const bool labelled = head && universal(gold->relation) == universal(found->relation);
-    scores->gold++, scores->found++, scores->aligned++;
+void tct_ud_count(const tct_ud_word *word, bool gold, tct_ud_scores *scores) {
+    *(gold ? &scores->gold : &scores->found) += 1;
+    *(gold ? &scores->content_gold : &scores->content_found) += is_content(word->relation);
+    *(gold ? &scores->relations[word->relation].gold : &scores->relations[word->relation].found) += 1;
+}
+
+void tct_ud_score_pair(const tct_ud_word *gold, const tct_ud_word *found, bool head_right,
+                       tct_ud_scores *scores) {
+    const bool labelled = head_right && universal(gold->relation) == universal(found->relation);
+    scores->aligned++;
     scores->upos += gold->upos == found->upos;
     scores->feats += gold->feats == found->feats;
     scores->lemma += tct_str_equal(gold->lemma, found->lemma) || tct_str_equal(gold->lemma, TCT_LIT("_"));
-    scores->head += head;
+    scores->head += head_right;
     scores->labelled += labelled;
-    scores->content_gold += is_content(gold->relation);
-    scores->content_found += is_content(found->relation);
     scores->content += labelled && is_content(gold->relation);
-    scores->relations[gold->relation].gold++;
-    scores->relations[found->relation].found++;
-    scores->relations[gold->relation].right += head && gold->relation == found->relation;
+    scores->relations[gold->relation].right += head_right && gold->relation == found->relation;
+}
+
+void tct_ud_compare(const tct_ud_word *gold, const tct_ud_word *found, tct_ud_scores *scores) {
+    tct_ud_count(gold, true, scores);
+    tct_ud_count(found, false, scores);
+    tct_ud_score_pair(gold, found, gold->head == found->head, scores);
 }
 
 static double percent(size_t part, size_t whole) {
@@ -67,6 +75,10 @@ void tct_ud_report(const char *name, const tct_ud_scores *s, tct_buffer *out) {
                                     TCT_DEP_OBL_AGENT, TCT_DEP_NMOD,       TCT_DEP_APPOS, TCT_DEP_CONJ,
                                     TCT_DEP_ACL,       TCT_DEP_ACL_RELCL,  TCT_DEP_FLAT};
     assert(name && s && out);
+    if (s->gold_tokens)
+        tct_buffer_format(out, "%s: tokens F1 %.2f sentences F1 %.2f\n", name,
+                          f1(s->tokens, s->gold_tokens, s->found_tokens),
+                          f1(s->sentences, s->gold_sentences, s->found_sentences));
     tct_buffer_format(out, "%s: words %zu UPOS %.2f feats %.2f lemma %.2f UAS %.2f LAS %.2f CLAS %.2f\n",
                       name, s->gold, f1(s->upos, s->gold, s->found), f1(s->feats, s->gold, s->found),
                       f1(s->lemma, s->gold, s->found), f1(s->head, s->gold, s->found),

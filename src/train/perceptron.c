@@ -163,19 +163,42 @@ static int quantise(int64_t value, int64_t largest) {
     return (int)(value < 0 ? -scaled : scaled);
 }
 
-/** Writes the row's record to @p out (at least 3 + 2 × TCT_CLASSES bytes); returns its size, 0 for an empty
- * one. */
+/** Quantised weights of a row by class; returns how many are not 0. A lone weight that is hardly kept is not
+ * kept. */
+static unsigned quantise_row(const tct_perceptron *perceptron, const tct_perceptron_row *row, int64_t largest,
+                             int least, int *values) {
+    unsigned count = 0;
+    int most = 0;
+    for (unsigned k = 0; k < row->count; k++) {
+        const tct_perceptron_entry *entry = &perceptron->pool[row->first + k];
+        const int value = quantise(total(perceptron, entry), largest), size = value < 0 ? -value : value;
+        if (size < least || size == 0) continue;
+        values[entry->class_id] = value;
+        if (size > most) most = size;
+        count++;
+    }
+    return count == 1 && most == least && least > 1 ? 0 : count;
+}
+
+/** Writes all classes' weights, padded, after the mark of a dense row. */
+static size_t write_dense(const tct_perceptron *perceptron, const int *values, uint8_t *out) {
+    out[2] = TCT_ROW_DENSE;
+    memset(out + 3, 0, tct_dense_bytes(perceptron->classes));
+    for (unsigned c = 0; c < perceptron->classes; c++)
+        out[3 + c] = (uint8_t)(int8_t)values[c];
+    return 3 + tct_dense_bytes(perceptron->classes);
+}
+
+enum { RECORD_BYTES = 3 + 2 * TCT_CLASSES };
+
+/** Writes the row's record to @p out (RECORD_BYTES); returns its size, 0 for an empty one. */
 static size_t write_row(const tct_perceptron *perceptron, const tct_perceptron_row *row, int64_t largest,
                         int least, uint8_t *out) {
     int values[TCT_CLASSES] = {0};
-    unsigned count = 0;
-    for (unsigned k = 0; k < row->count; k++) {
-        const tct_perceptron_entry *entry = &perceptron->pool[row->first + k];
-        const int value = quantise(total(perceptron, entry), largest);
-        if (value >= least || value <= -least) values[entry->class_id] = value, count += value != 0;
-    }
-    if (count == 0 || count > UINT8_MAX) return 0;
+    const unsigned count = quantise_row(perceptron, row, largest, least, values);
+    if (count == 0) return 0;
     out[0] = (uint8_t)row->feature, out[1] = (uint8_t)(row->feature >> 8), out[2] = (uint8_t)count;
+    if (count > TCT_ROW_PAD) return write_dense(perceptron, values, out);
     size_t at = 3;
     for (unsigned c = 0; c < perceptron->classes; c++) {
         if (!values[c]) continue;
@@ -194,7 +217,7 @@ static int compare_rows(const void *left, const void *right) {
 /** Rows that survive, in the order of their hashes. */
 static size_t select_rows(const tct_perceptron *perceptron, int64_t largest, int least,
                           const tct_perceptron_row **kept) {
-    uint8_t record[3 + 2 * TCT_CLASSES];
+    uint8_t record[RECORD_BYTES];
     size_t count = 0;
     for (size_t i = 0; i < perceptron->row_count; i++)
         if (write_row(perceptron, &perceptron->rows[i], largest, least, record))
@@ -203,11 +226,14 @@ static size_t select_rows(const tct_perceptron *perceptron, int64_t largest, int
     return count;
 }
 
+/** Buckets for ten rows: more of them is faster and larger. */
+enum { BUCKETS_PER_ROW = 13 };
+
 /** Fills groups and rows; false when a group is too full for 16-bit offsets. */
 static bool lay_out(const tct_perceptron *perceptron, const tct_perceptron_row **kept, size_t count,
                     int64_t largest, int least, tct_weight_header *head, tct_weight_group *groups,
                     tct_buffer *rows) {
-    uint8_t record[3 + 2 * TCT_CLASSES];
+    uint8_t record[RECORD_BYTES];
     size_t next = 0;
     for (uint32_t bucket = 0; bucket < head->groups * TCT_GROUP_BUCKETS; bucket++) {
         tct_weight_group *group = &groups[bucket / TCT_GROUP_BUCKETS];
@@ -229,7 +255,8 @@ static tct_status write_image(const tct_perceptron *perceptron, const tct_percep
                               unsigned least, tct_buffer *out) {
     const int64_t largest = largest_total(perceptron);
     const size_t count = select_rows(perceptron, largest, (int)least, kept);
-    tct_weight_header head = {.buckets = (uint32_t)(count * 2 / 3 + 1), .classes = perceptron->classes};
+    tct_weight_header head = {.buckets = (uint32_t)(count * BUCKETS_PER_ROW / 10 + 1),
+                              .classes = perceptron->classes};
     head.groups = head.buckets / TCT_GROUP_BUCKETS + 2;
     tct_weight_group *groups = calloc(head.groups, sizeof *groups);
     tct_buffer rows;
@@ -242,6 +269,8 @@ static tct_status write_image(const tct_perceptron *perceptron, const tct_percep
         tct_buffer_append(out, (tct_str){(const char *)&head, sizeof head});
         tct_buffer_append(out, (tct_str){(const char *)groups, head.groups * sizeof *groups});
         tct_buffer_append(out, tct_buffer_str(&rows));
+        for (unsigned i = 0; i < 2 * TCT_ROW_PAD; i++)
+            tct_buffer_char(out, '\0');
         status = tct_buffer_status(out);
     }
     tct_buffer_clear(&rows);

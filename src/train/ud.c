@@ -52,7 +52,7 @@ static tct_status make_clusters(trainer *work) {
     tct_key_stream stream = {0};
     tct_status status = read_raw(work, &stream);
     if (status == TCT_OK && stream.count)
-        status = tct_clusters_make(&stream, work->classes, 6, 12, &work->clusters);
+        status = tct_clusters_make(&stream, work->classes, 3, 12, &work->clusters);
     tct_key_stream_free(&stream);
     trainer_note(work, "%zu words in classes from %zu tokens", work->clusters.count, work->clusters.tokens);
     return status;

@@ -3,13 +3,12 @@
  * Training of a language's syntactic model from treebanks and unlabelled text. A recipe
  * (ontology/lang/xx/model.recipe) names the files and the settings, one a line:
  *
- *     train PATH [nofeats]   treebank; its morphological features are not used with "nofeats"
- *     dev PATH [nofeats]     treebank that is trained on as well, unless held out
- *     test PATH              treebank that figures are reported on
- *     raw PATH [BYTES]       unlabelled text for word classes, at most so many bytes of it
- *     agent WORD             preposition of the agent of a passive: "obl" with it becomes "obl:agent"
- *     set NAME NUMBER        classes, apostrophe_left (1: l'|accord, 0: year|'s), tag_epochs, parse_epochs,
- * least_tagger, least_bundler, least_parser
+ *     train PATH [FLAG …]    treebank; "nofeats", "nolemmas": do not learn these from it; "agents": see
+ * "agent" dev PATH [FLAG …]      treebank that is trained on as well, unless held out test PATH treebank that
+ * figures are reported on raw PATH [BYTES]       unlabelled text for word classes, at most so many bytes of
+ * it agent WORD             preposition of the agent of a passive: "obl" with it becomes "obl:agent" in files
+ * marked "agents" set NAME NUMBER        classes, apostrophe_left (1: l'|accord, 0: year|'s), tag_epochs,
+ * parse_epochs, least_tagger, least_bundler, least_parser
  *
  * The same recipe, corpora and seed give the same bytes on every machine: all arithmetic is in integers.
  */

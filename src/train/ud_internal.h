@@ -10,7 +10,15 @@
 #include "train/ud.h"
 
 /** Flags of a sentence. */
-enum { SENTENCE_TRAIN = 1, SENTENCE_DEV = 2, SENTENCE_TEST = 4, SENTENCE_NO_FEATS = 8, SENTENCE_FILE = 256 };
+enum {
+    SENTENCE_TRAIN = 1,
+    SENTENCE_DEV = 2,
+    SENTENCE_TEST = 4,
+    SENTENCE_NO_FEATS = 8,
+    SENTENCE_NO_LEMMAS = 16,
+    SENTENCE_AGENTS = 32,
+    SENTENCE_FILE = 256
+};
 enum { FOLDS = 5, RAW_FILES = 64, EVAL_FILES = 16 };
 /** No class. */
 #define NO_CLASS UINT8_MAX

@@ -5,7 +5,7 @@
 #include "base/hash.h"
 #include "train/ud_internal.h"
 
-enum { RULES = 16384, KINDS = TCT_LEMMA_SUFFIX + 2 };
+enum { RULES = 16384, KINDS = TCT_LEMMA_SUFFIX + 3 };
 
 typedef struct {
     trainer *work;
@@ -81,12 +81,13 @@ static uint32_t intern_rule(learner *in, tct_lemma_rule rule, tct_str text) {
  * short. */
 static bool key_of(const tct_ud_word *word, unsigned tag, unsigned kind, uint32_t *key) {
     if (kind > TCT_LEMMA_SUFFIX) {
-        *key = tct_lemma_key(word->lower, tag, true);
-        return true;
+        const bool capital = kind > TCT_LEMMA_SUFFIX + 1;
+        *key = tct_lemma_key(word->lower, tag, capital ? TCT_KEY_CAPITAL : TCT_KEY_WHOLE);
+        return capital != tct_str_equal(word->form, word->lower);
     }
     const size_t at = tct_lemma_suffix(word->lower, kind);
     if (at == SIZE_MAX) return false;
-    *key = tct_lemma_key(tct_str_range(word->lower, at, word->lower.size), tag, false);
+    *key = tct_lemma_key(tct_str_range(word->lower, at, word->lower.size), tag, TCT_KEY_SUFFIX);
     return true;
 }
 
@@ -97,7 +98,7 @@ static void each_word(learner *in, unsigned kind, visitor visit) {
     trainer *work = in->work;
     for (size_t i = 0; i < work->train_count; i++) {
         const tct_ud_sentence *sentence = &work->bank.sentences.items[work->train[i]];
-        if (sentence->flags & SENTENCE_NO_FEATS) continue;
+        if (sentence->flags & SENTENCE_NO_LEMMAS) continue;
         for (size_t k = sentence->first; k < sentence->first + sentence->count; k++)
             visit(in, &work->bank.words.items[k], work->gold_tag[k], kind);
     }
@@ -161,7 +162,7 @@ static void keep_word(learner *in, const tct_ud_word *word, unsigned tag, unsign
         if (in->slots[at].key == key) return;
     const uint32_t rule = settled(in, key);
     const tct_lemmas so_far = {in->slots, in->rules, "", in->slot_count, in->rule_count, 0};
-    const tct_lemma_rule *other = tct_lemma_find(&so_far, word->lower, tag);
+    const tct_lemma_rule *other = tct_lemma_find(&so_far, word->form, word->lower, tag);
     if (other == &in->rules[rule] || 4 * in->kept > 3 * in->slot_count) return;
     in->slots[at] = (tct_lemma_slot){key, rule};
     in->kept++;
@@ -206,7 +207,8 @@ tct_status predict_lemmas(trainer *work, size_t sentence) {
     for (size_t i = at->first; i < at->first + at->count; i++) {
         char room[TCT_LEMMA_BYTES];
         const tct_ud_word *word = &work->bank.words.items[i];
-        const tct_lemma_rule *rule = tct_lemma_find(&work->lemma_tables, word->lower, work->views[i].tag);
+        const tct_lemma_rule *rule =
+            tct_lemma_find(&work->lemma_tables, word->form, word->lower, work->views[i].tag);
         const tct_str lemma = tct_lemma_apply(&work->lemma_tables, rule, word->form, word->lower, room);
         work->views[i].lemma = tct_text_hash(lemma);
         work->lemmas[i] = lemma.data == room ? tct_arena_copy(&work->bank.arena, lemma) : lemma;

@@ -38,8 +38,19 @@ static size_t number(tct_str text, size_t otherwise) {
     return sound ? value : otherwise;
 }
 
+static uint32_t read_flags(tct_str rest) {
+    uint32_t flags = 0;
+    while (rest.size > 0) {
+        const tct_str word = next_word(&rest);
+        if (tct_str_equal(word, TCT_LIT("nofeats"))) flags |= SENTENCE_NO_FEATS;
+        if (tct_str_equal(word, TCT_LIT("nolemmas"))) flags |= SENTENCE_NO_LEMMAS;
+        if (tct_str_equal(word, TCT_LIT("agents"))) flags |= SENTENCE_AGENTS;
+    }
+    return flags;
+}
+
 static tct_status read_bank(trainer *work, tct_str name, tct_str rest, uint32_t flags) {
-    if (tct_str_equal(next_word(&rest), TCT_LIT("nofeats"))) flags |= SENTENCE_NO_FEATS;
+    flags |= read_flags(rest);
     if (flags & (SENTENCE_TEST | SENTENCE_DEV)) {
         if (work->name_count == EVAL_FILES) return TCT_ERR_LIMIT;
         work->names[work->name_count] = copy(name);
@@ -98,7 +109,7 @@ static void relabel_agents(trainer *work) {
     for (size_t s = 0; s < work->bank.sentences.count; s++) {
         const tct_ud_sentence *sentence = &work->bank.sentences.items[s];
         tct_ud_word *words = work->bank.words.items + sentence->first;
-        if (!(sentence->flags & SENTENCE_NO_FEATS)) continue;
+        if (!(sentence->flags & SENTENCE_AGENTS)) continue;
         for (size_t i = 0; i < sentence->count; i++) {
             const size_t noun = words[i].head;
             if (!tct_str_equal(words[i].lower, work->agent) || words[i].relation != TCT_DEP_CASE) continue;
