@@ -12,15 +12,20 @@ tct_status tct_weights_open(tct_str image, tct_weights *weights) {
     tct_weight_header head;
     if (image.size < sizeof head) return TCT_ERR_PACK;
     memcpy(&head, image.data, sizeof head);
+    const uint64_t bitmap = (uint64_t)head.bitmap_words * sizeof(uint64_t);
     const uint64_t groups = (uint64_t)head.groups * sizeof(tct_weight_group);
     if (head.classes == 0 || head.classes > TCT_CLASSES || head.buckets == 0) return TCT_ERR_PACK;
     if (head.groups != head.buckets / TCT_GROUP_BUCKETS + 2) return TCT_ERR_PACK;
-    if (sizeof head + groups + head.row_bytes + 2 * TCT_ROW_PAD > image.size) return TCT_ERR_PACK;
-    *weights = (tct_weights){.groups = (const void *)(image.data + sizeof head),
-                             .rows = (const uint8_t *)image.data + sizeof head + groups,
+    if (head.bitmap_words == 0 || (head.bitmap_words & (head.bitmap_words - 1)) != 0) return TCT_ERR_PACK;
+    if (sizeof head + bitmap + groups + head.row_bytes + 2 * TCT_ROW_PAD > image.size) return TCT_ERR_PACK;
+    const char *at = image.data + sizeof head;
+    *weights = (tct_weights){.bitmap = (const void *)at,
+                             .groups = (const void *)(at + bitmap),
+                             .rows = (const uint8_t *)at + bitmap + groups,
                              .buckets = head.buckets,
                              .row_bytes = head.row_bytes,
-                             .classes = head.classes};
+                             .classes = head.classes,
+                             .bitmap_words = head.bitmap_words};
     return TCT_OK;
 }
 
@@ -32,13 +37,26 @@ static uint32_t bucket_begin(const tct_weights *weights, uint32_t bucket) {
 
 /** Rows that the filter lets through, and then the pairs of the rows that match. */
 typedef struct {
-    uint32_t begin[TCT_FEATURES], end[TCT_FEATURES];
-    uint16_t mark[TCT_FEATURES];
+    uint32_t begin[TCT_FEATURES + 1], end[TCT_FEATURES + 1];
+    uint16_t mark[TCT_FEATURES + 1];
     size_t kept;
     uint8_t classes[TCT_PAIRS + TCT_ROW_PAD];
     int8_t values[TCT_PAIRS + TCT_ROW_PAD];
     size_t pairs;
 } gathered;
+
+/** Copies the features whose bit is set to @p out and fetches their groups; returns how many. */
+static size_t pick_known(const tct_weights *weights, const uint64_t *features, size_t count, uint64_t *out) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t bit = tct_weight_bit(features[i], weights->bitmap_words);
+        out[kept] = features[i];
+        kept += weights->bitmap[bit / 64] >> (bit % 64) & 1;
+    }
+    for (size_t i = 0; i < kept; i++)
+        PREFETCH(&weights->groups[tct_weight_bucket(out[i], weights->buckets) / TCT_GROUP_BUCKETS]);
+    return kept;
+}
 
 /** Keeps the features that the filter lets through. Free of branches that depend on the data: they cost more
  * than memory. */
@@ -97,11 +115,10 @@ static void gather(const tct_weights *weights, gathered *out, int32_t *scores) {
 
 void tct_weights_score(const tct_weights *weights, const uint64_t *features, size_t count, int32_t *scores) {
     gathered found;
+    uint64_t known[TCT_FEATURES + 1];
     int32_t other[TCT_CLASSES] = {0};
     assert(count <= TCT_FEATURES);
-    for (size_t i = 0; i < count; i++)
-        PREFETCH(&weights->groups[tct_weight_bucket(features[i], weights->buckets) / TCT_GROUP_BUCKETS]);
-    sift(weights, features, count, &found);
+    sift(weights, known, pick_known(weights, features, count, known), &found);
     gather(weights, &found, scores);
     /* two arrays in turn: a sum need not wait for the one before it when classes repeat */
     size_t i = 0;

@@ -33,17 +33,20 @@ typedef struct {
     uint8_t filter[TCT_GROUP_BUCKETS];
 } tct_weight_group;
 
-/** Head of the image; then the groups (one more than needed, as end mark), then the rows. */
+/** Head of the image; then the bitmap, the groups (one more than needed, as end mark), the rows. */
 typedef struct {
     uint32_t buckets, groups, row_bytes, classes;
+    uint32_t bitmap_words; /**< of 64 bits; a power of two */
+    uint32_t unused;
 } tct_weight_header;
 
 /** An opened table: pointers into the image. */
 typedef struct {
+    const uint64_t *bitmap;
     const tct_weight_group *groups;
     const uint8_t
         *rows; /**< per row: fingerprint (2 bytes, low first), n, n classes, n signed weights; or dense */
-    uint32_t buckets, row_bytes, classes;
+    uint32_t buckets, row_bytes, classes, bitmap_words;
 } tct_weights;
 
 static inline uint32_t tct_dense_bytes(uint32_t classes) {
@@ -53,6 +56,11 @@ static inline uint32_t tct_dense_bytes(uint32_t classes) {
 /** Bucket of a feature hash. */
 static inline uint32_t tct_weight_bucket(uint64_t feature, uint32_t buckets) {
     return (uint32_t)(((feature >> 32) * buckets) >> 32);
+}
+
+/** Bit of a feature in the bitmap. */
+static inline uint32_t tct_weight_bit(uint64_t feature, uint32_t bitmap_words) {
+    return (uint32_t)(feature >> 24) & (bitmap_words * 64 - 1);
 }
 
 /** Opens @p image (4-byte aligned). */

@@ -4,23 +4,99 @@
 
 #include "doc/ud.h"
 
+/** A sentence under repair. */
+typedef struct {
+    const tct_repairs *words;
+    const tct_view *views;
+    tct_parse_node *nodes;
+    size_t count;
+} tree;
+
 static bool plays(const tct_repairs *repairs, tct_repair_role role, uint32_t word) {
     for (uint32_t i = 0; i < repairs->count; i++)
         if (repairs->words[i].role == (uint32_t)role && repairs->words[i].word == word) return true;
     return false;
 }
 
+static bool is_subject(uint8_t label) {
+    return label == TCT_DEP_NSUBJ || label == TCT_DEP_NSUBJ_PASS;
+}
+
+/** First child of @p head from word @p from on with label @p label, or the number of words. */
+static size_t child_with(const tree *in, size_t head, uint8_t label, size_t from) {
+    for (size_t i = from; i < in->count; i++)
+        if (in->nodes[i].head == head && in->nodes[i].label == label) return i;
+    return in->count;
+}
+
+static bool has_subject(const tree *in, size_t head) {
+    return child_with(in, head, TCT_DEP_NSUBJ, 0) < in->count ||
+           child_with(in, head, TCT_DEP_NSUBJ_PASS, 0) < in->count ||
+           child_with(in, head, TCT_DEP_CSUBJ, 0) < in->count;
+}
+
 /** "by" and a passive participle: the noun is the agent. */
-static void repair_agent(const tct_repairs *repairs, const tct_view *views, tct_parse_node *nodes,
-                         size_t count, size_t marker) {
-    if (nodes[marker].label != TCT_DEP_CASE || !plays(repairs, TCT_REPAIR_AGENT, views[marker].lower)) return;
-    const size_t noun = nodes[marker].head;
-    if (noun >= count || nodes[noun].label != TCT_DEP_OBL || nodes[noun].head >= count) return;
-    if (TCT_FEAT(views[nodes[noun].head].feats, TCT_FEAT_PASSIVE)) nodes[noun].label = TCT_DEP_OBL_AGENT;
+static void repair_agent(const tree *in, size_t marker) {
+    if (in->nodes[marker].label != TCT_DEP_CASE) return;
+    if (!plays(in->words, TCT_REPAIR_AGENT, in->views[marker].lower)) return;
+    const size_t noun = in->nodes[marker].head;
+    if (noun >= in->count || in->nodes[noun].label != TCT_DEP_OBL || in->nodes[noun].head >= in->count)
+        return;
+    if (TCT_FEAT(in->views[in->nodes[noun].head].feats, TCT_FEAT_PASSIVE))
+        in->nodes[noun].label = TCT_DEP_OBL_AGENT;
+}
+
+/**
+ * A relative clause whose relative word is no subject, without subject, with a bare noun after the verb: that
+ * noun is the subject ("à laquelle ont participé les ministres", "que préside Mme X").
+ */
+static void repair_inversion(const tree *in, size_t verb) {
+    if (in->nodes[verb].label != TCT_DEP_ACL_RELCL ||
+        !(in->views[verb].kind & (TCT_TAG_FINITE | TCT_TAG_PARTICIPLE)))
+        return;
+    if (has_subject(in, verb)) return;
+    size_t relative = in->count;
+    for (size_t i = 0; i < verb; i++)
+        if ((in->views[i].kind & TCT_TAG_RELATIVE) && in->nodes[i].head == verb) relative = i;
+    if (relative == in->count || is_subject(in->nodes[relative].label)) return;
+    const size_t noun = child_with(in, verb, TCT_DEP_OBJ, verb + 1);
+    if (noun == in->count || child_with(in, noun, TCT_DEP_CASE, 0) < in->count) return;
+    /* a second bare noun: the first is the object ("ont pris part les …") */
+    const size_t second = child_with(in, verb, TCT_DEP_OBJ, noun + 1);
+    in->nodes[second < in->count ? second : noun].label = TCT_DEP_NSUBJ;
+}
+
+/** Coordinating conjunction between @p first and @p second that hangs on @p second or @p verb; the number of
+ * words if none. */
+static size_t conjunction_between(const tree *in, size_t first, size_t second, size_t verb) {
+    for (size_t i = first + 1; i < second; i++) {
+        const bool near = in->nodes[i].head == second || in->nodes[i].head == verb;
+        if (in->nodes[i].label == TCT_DEP_CC && near) return i;
+    }
+    return in->count;
+}
+
+/** Two subjects of one verb with a conjunction between: the later is a conjunct of the earlier. */
+static void repair_second_subject(const tree *in, size_t second) {
+    const size_t verb = in->nodes[second].head;
+    if (!is_subject(in->nodes[second].label) || verb >= in->count || second > verb) return;
+    for (size_t first = 0; first < second; first++) {
+        if (in->nodes[first].head != verb || !is_subject(in->nodes[first].label)) continue;
+        const size_t cc = conjunction_between(in, first, second, verb);
+        if (cc == in->count || in->views[first].upos == TCT_UPOS_PRON) return;
+        in->nodes[second].head = (uint16_t)first;
+        in->nodes[second].label = TCT_DEP_CONJ;
+        in->nodes[cc].head = (uint16_t)second;
+        return;
+    }
 }
 
 void tct_repair(const tct_repairs *repairs, const tct_view *views, tct_parse_node *nodes, size_t count) {
     assert(views || count == 0);
-    for (size_t i = 0; i < count; i++)
-        repair_agent(repairs, views, nodes, count, i);
+    const tree in = {repairs, views, nodes, count};
+    for (size_t i = 0; i < count; i++) {
+        repair_agent(&in, i);
+        repair_inversion(&in, i);
+        repair_second_subject(&in, i);
+    }
 }

@@ -227,7 +227,7 @@ static size_t select_rows(const tct_perceptron *perceptron, int64_t largest, int
 }
 
 /** Buckets for ten rows: more of them is faster and larger. */
-enum { BUCKETS_PER_ROW = 13 };
+enum { BUCKETS_PER_ROW = 11, BITMAP_BITS = 3 };
 
 /** Fills groups and rows; false when a group is too full for 16-bit offsets. */
 static bool lay_out(const tct_perceptron *perceptron, const tct_perceptron_row **kept, size_t count,
@@ -251,6 +251,19 @@ static bool lay_out(const tct_perceptron *perceptron, const tct_perceptron_row *
     return next == count;
 }
 
+/** A bitmap of the features with about @c BITMAP_BITS bits each, or NULL. */
+static uint64_t *make_bitmap(const tct_perceptron_row **kept, size_t count, uint32_t *words) {
+    *words = 8;
+    while (*words * (uint64_t)64 < BITMAP_BITS * (uint64_t)count)
+        *words *= 2;
+    uint64_t *bitmap = calloc(*words, sizeof *bitmap);
+    for (size_t i = 0; bitmap && i < count; i++) {
+        const uint32_t bit = tct_weight_bit(kept[i]->feature, *words);
+        bitmap[bit / 64] |= UINT64_C(1) << (bit % 64);
+    }
+    return bitmap;
+}
+
 static tct_status write_image(const tct_perceptron *perceptron, const tct_perceptron_row **kept,
                               unsigned least, tct_buffer *out) {
     const int64_t largest = largest_total(perceptron);
@@ -261,12 +274,14 @@ static tct_status write_image(const tct_perceptron *perceptron, const tct_percep
     tct_weight_group *groups = calloc(head.groups, sizeof *groups);
     tct_buffer rows;
     tct_buffer_init(&rows, &tct_heap, UINT32_MAX);
-    tct_status status = groups ? TCT_OK : TCT_ERR_MEMORY;
-    if (groups && !lay_out(perceptron, kept, count, largest, (int)least, &head, groups, &rows))
+    uint64_t *bitmap = make_bitmap(kept, count, &head.bitmap_words);
+    tct_status status = groups && bitmap ? TCT_OK : TCT_ERR_MEMORY;
+    if (status == TCT_OK && !lay_out(perceptron, kept, count, largest, (int)least, &head, groups, &rows))
         status = TCT_ERR_LIMIT;
     if (status == TCT_OK) status = tct_buffer_status(&rows);
     if (status == TCT_OK) {
         tct_buffer_append(out, (tct_str){(const char *)&head, sizeof head});
+        tct_buffer_append(out, (tct_str){(const char *)bitmap, head.bitmap_words * sizeof *bitmap});
         tct_buffer_append(out, (tct_str){(const char *)groups, head.groups * sizeof *groups});
         tct_buffer_append(out, tct_buffer_str(&rows));
         for (unsigned i = 0; i < 2 * TCT_ROW_PAD; i++)
@@ -275,6 +290,7 @@ static tct_status write_image(const tct_perceptron *perceptron, const tct_percep
     }
     tct_buffer_clear(&rows);
     free(groups);
+    free(bitmap);
     return status;
 }
 

@@ -60,12 +60,14 @@ static tct_status make_clusters(trainer *work) {
 
 /** Projective trees, agents of passives, the list of training sentences. */
 static tct_status prepare_trees(trainer *work) {
-    work->train = calloc(work->bank.sentences.count + 1, sizeof *work->train);
-    if (!work->train) return TCT_ERR_MEMORY;
+    work->train = calloc(2 * work->bank.sentences.count + 1, sizeof *work->train);
+    work->fold = calloc(2 * work->bank.sentences.count + 1, 1);
+    if (!work->train || !work->fold) return TCT_ERR_MEMORY;
     for (size_t i = 0; i < work->bank.sentences.count; i++) {
         const tct_ud_sentence *sentence = &work->bank.sentences.items[i];
         const bool dev = (sentence->flags & SENTENCE_DEV) != 0 && !work->options->hold_out;
         if (!(sentence->flags & SENTENCE_TRAIN) && !dev) continue;
+        work->fold[work->train_count] = (uint8_t)(work->train_count % FOLDS);
         work->train[work->train_count++] = (uint32_t)i;
         tct_projectivise(work->bank.words.items + sentence->first, sentence->count);
     }
@@ -87,6 +89,7 @@ static tct_status allocate(trainer *work) {
 static tct_status run(trainer *work, tct_buffer *model, tct_buffer *report) {
     TRY(recipe_read(work));
     TRY(prepare_trees(work));
+    TRY(augment(work));
     TRY(make_clusters(work));
     TRY(allocate(work));
     TRY(build_tags(work));
@@ -108,6 +111,7 @@ static void release(trainer *work) {
     tct_clusters_free(&work->clusters);
     tct_treebank_free(&work->bank);
     free(work->train);
+    free(work->fold);
     free(work->views);
     free(work->gold_tag);
     free(work->gold_bundle);

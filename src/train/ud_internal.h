@@ -17,6 +17,7 @@ enum {
     SENTENCE_NO_FEATS = 8,
     SENTENCE_NO_LEMMAS = 16,
     SENTENCE_AGENTS = 32,
+    SENTENCE_OWN = 64,
     SENTENCE_FILE = 256
 };
 enum { FOLDS = 5, RAW_FILES = 64, EVAL_FILES = 16 };
@@ -33,6 +34,7 @@ typedef struct {
     uint64_t random;
     tct_treebank bank;
     uint32_t *train; /**< sentences that are trained on, in the order of the files */
+    uint8_t *fold;   /**< part of the jackknife that each belongs to */
     size_t train_count;
     /* the recipe */
     raw_file raw[RAW_FILES];
@@ -61,8 +63,10 @@ void trainer_note(trainer *work, const char *format, ...) TCT_PRINTF(2, 3);
 void trainer_shuffle(trainer *work, uint32_t *items, size_t count);
 
 tct_status recipe_read(trainer *work);
+/** Adds copies of some training sentences as titles and headlines write them. */
+tct_status augment(trainer *work);
 tct_status build_tags(trainer *work);
-/** Word table over the training sentences whose position is not @p fold of FOLDS (FOLDS: all), into @p out.
+/** Word table over the training sentences not in part @p fold (FOLDS: all), into @p out.
  */
 tct_status build_words(trainer *work, unsigned fold, tct_buffer *out);
 tct_status build_lemmas(trainer *work);

@@ -139,7 +139,7 @@ static size_t collect_tags(trainer *work, unsigned fold, uint64_t *items) {
     size_t count = 0;
     for (size_t i = 0; i < work->train_count; i++) {
         const tct_ud_sentence *sentence = &work->bank.sentences.items[work->train[i]];
-        if (i % FOLDS == fold) continue;
+        if (work->fold[i] == fold) continue;
         for (size_t k = sentence->first; k < sentence->first + sentence->count; k++) {
             tct_view view;
             tct_view_fill(&view, work->bank.words.items[k].form, work->bank.words.items[k].lower);

@@ -38,6 +38,15 @@ static size_t number(tct_str text, size_t otherwise) {
     return sound ? value : otherwise;
 }
 
+/** A path beside the recipe. */
+static char *own_path(const trainer *work, tct_str name) {
+    const char *recipe = work->options->recipe, *slash = strrchr(recipe, '/');
+    const size_t folder = slash ? (size_t)(slash - recipe) + 1 : 0;
+    char *path = malloc(folder + name.size + 1);
+    if (path) snprintf(path, folder + name.size + 1, "%.*s%.*s", (int)folder, recipe, TCT_ARG(name));
+    return path;
+}
+
 static uint32_t read_flags(tct_str rest) {
     uint32_t flags = 0;
     while (rest.size > 0) {
@@ -57,7 +66,7 @@ static tct_status read_bank(trainer *work, tct_str name, tct_str rest, uint32_t 
         if (!work->names[work->name_count++]) return TCT_ERR_MEMORY;
         flags |= (uint32_t)(SENTENCE_FILE * work->name_count);
     }
-    char *path = full_path(work, name);
+    char *path = flags & SENTENCE_OWN ? own_path(work, name) : full_path(work, name);
     const tct_status status = path ? tct_treebank_read(&work->bank, path, flags) : TCT_ERR_MEMORY;
     if (status != TCT_OK)
         tct_report(work->options->sink, TCT_ERROR, status, path, 0, "the treebank was not read");
@@ -95,6 +104,8 @@ static tct_status read_line(trainer *work, tct_str line) {
     const tct_str verb = next_word(&line), name = next_word(&line);
     if (verb.size == 0 || verb.data[0] == '#') return TCT_OK;
     if (tct_str_equal(verb, TCT_LIT("train"))) return read_bank(work, name, line, SENTENCE_TRAIN);
+    if (tct_str_equal(verb, TCT_LIT("own")))
+        return read_bank(work, name, line, SENTENCE_TRAIN | SENTENCE_OWN);
     if (tct_str_equal(verb, TCT_LIT("dev"))) return read_bank(work, name, line, SENTENCE_DEV);
     if (tct_str_equal(verb, TCT_LIT("test"))) return read_bank(work, name, line, SENTENCE_TEST);
     if (tct_str_equal(verb, TCT_LIT("raw"))) return read_raw(work, name, line);

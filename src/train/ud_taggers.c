@@ -80,7 +80,7 @@ static void fill_list(trainer *work, list sentences, const tct_buffer *words) {
 static void split(const trainer *work, unsigned fold, list *seen, list *unseen) {
     seen->count = unseen->count = 0;
     for (size_t i = 0; i < work->train_count; i++)
-        if (i % FOLDS == fold)
+        if (work->fold[i] == fold)
             unseen->items[unseen->count++] = work->train[i];
         else
             seen->items[seen->count++] = work->train[i];
