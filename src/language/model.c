@@ -26,7 +26,7 @@ static bool header_sound(const tct_model_header *head, tct_str chunk) {
         const uint64_t end = (uint64_t)head->sections[i].offset + head->sections[i].size;
         if (head->sections[i].offset % 8 != 0 || end > head->size) return false;
     }
-    return head->checksum == tct_model_checksum(tct_str_range(chunk, sizeof *head, head->size));
+    return head->checksum == tct_model_checksum(tct_str_range(chunk, TCT_MODEL_CHECKED, head->size));
 }
 
 static tct_str section(tct_str chunk, const tct_model_header *head, tct_section which) {

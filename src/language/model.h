@@ -36,11 +36,14 @@ typedef enum {
 typedef struct {
     char magic[8]; /**< "TCTMODEL" */
     uint32_t version, size;
-    uint64_t checksum; /**< tct_model_checksum() of what follows this struct */
+    uint64_t checksum; /**< tct_model_checksum() from byte TCT_MODEL_CHECKED on */
     struct {
         uint32_t offset, size;
     } sections[TCT_SECTION_COUNT];
 } tct_model_header;
+
+/** First byte of the image that the checksum covers. */
+#define TCT_MODEL_CHECKED offsetof(tct_model_header, sections)
 
 /** What is known of a word: its class from unlabelled text and the set of its tags; 0 unknown. */
 typedef struct {

@@ -38,7 +38,9 @@ tct_status write_model(trainer *work, tct_buffer *out) {
     pad(out, begin);
     TRY(tct_buffer_status(out));
     head.size = (uint32_t)(out->size - begin);
-    head.checksum = tct_model_checksum(tct_str_range(tct_buffer_str(out), begin + sizeof head, out->size));
+    memcpy(out->data + begin, &head, sizeof head);
+    head.checksum =
+        tct_model_checksum(tct_str_range(tct_buffer_str(out), begin + TCT_MODEL_CHECKED, out->size));
     memcpy(out->data + begin, &head, sizeof head);
     return TCT_OK;
 }
