@@ -38,7 +38,7 @@ static bool part_of_speech_fits(const tct_tree *tree, const tct_frame *frame, ui
         if (word_at(tree, word)->relation == TCT_DEP_AUX || word_at(tree, word)->relation == TCT_DEP_AUX_PASS)
             return false;
         return !frame->reflexive ? !tct_is_reflexive(tree, word)
-                                 : tct_is_reflexive(tree, word) || tct_is_passive(tree, word);
+                                 : tct_may_be_reflexive(tree, word) || tct_is_passive(tree, word);
     case TCT_FRAME_NOUN:
         return upos == TCT_UPOS_NOUN || upos == TCT_UPOS_PROPN;
     case TCT_FRAME_ADJECTIVE:

@@ -8,12 +8,7 @@
 
 #define WINDOW 14 /* words between trigger and an argument found by word order alone */
 
-enum {
-    INTRODUCTION_CONFIDENCE = 60,
-    PENALTY_ORDER = 22,
-    PENALTY_ORDER_CASE = 14,
-    PENALTY_OTHER_FUNCTION = 8
-};
+enum { INTRODUCTION_CONFIDENCE = 60, PENALTY_ORDER = 22, PENALTY_ORDER_CASE = 14, PENALTY_AGENT = 8 };
 
 static const tct_word *word_at(const tct_frame_match *match, uint32_t word) {
     assert(word < match->tree->doc->words.count);
@@ -76,13 +71,26 @@ static uint32_t mention_at(const tct_frame_match *match, uint32_t word, const tc
 /* --- by the tree
  * ---------------------------------------------------------------------------------------------- */
 
+static bool has_direct_object(const tct_frame_match *match) {
+    for (uint32_t s = 0; s < slot_count(match); s++)
+        if (slot_at(match, s)->place == TCT_PLACE_OBJECT) return true;
+    return false;
+}
+
+/*
+ * The subject of "est intervenu" is no object, though some take the auxiliary for a passive's; that of "tenue
+ * à Paris" is what is held.
+ */
+static bool is_subject(const tct_frame_match *match, const tct_arg *arg) {
+    if (arg->function == TCT_ARG_SUBJECT) return true;
+    if (arg->function != TCT_ARG_OBJECT || !tct_is_passive(match->tree, match->word)) return false;
+    return match->frame->reflexive || match->frame->pos == TCT_FRAME_ADJECTIVE || !has_direct_object(match);
+}
+
 static bool function_fits(const tct_frame_match *match, const tct_frame_slot *slot, const tct_arg *arg) {
     switch (slot->place) {
     case TCT_PLACE_SUBJECT:
-        if (match->frame->reflexive || match->frame->pos == TCT_FRAME_ADJECTIVE)
-            return arg->function == TCT_ARG_SUBJECT ||
-                   (arg->function == TCT_ARG_OBJECT && tct_is_passive(match->tree, match->word));
-        return arg->function == TCT_ARG_SUBJECT;
+        return is_subject(match, arg);
     case TCT_PLACE_OBJECT:
         return arg->function == TCT_ARG_OBJECT;
     default:
@@ -260,12 +268,6 @@ static bool by_pointing(tct_frame_match *match, uint32_t index) {
     return false;
 }
 
-static bool has_direct_object(const tct_frame_match *match) {
-    for (uint32_t s = 0; s < slot_count(match); s++)
-        if (slot_at(match, s)->place == TCT_PLACE_OBJECT) return true;
-    return false;
-}
-
 static bool has_preposition(const tct_frame_match *match, uint32_t at) {
     while (at > match->used_end && word_at(match, at - 1)->upos == TCT_UPOS_DET)
         at--;
@@ -385,6 +387,12 @@ static bool fill(tct_frame_match *match, uint32_t index, bool word_order) {
         if (slot_at(match, index)->place == TCT_PLACE_SUBJECT && tct_is_passive(match->tree, match->word))
             add_agents(match, index);
         return true;
+    }
+    if (slot_at(match, index)->place == TCT_PLACE_SUBJECT && match->frame->pos == TCT_FRAME_VERB &&
+        tct_is_passive(match->tree, match->word)) {
+        add_agents(match, index);
+        match->penalty[index] = PENALTY_AGENT;
+        if (match->fillers[index].count) return true;
     }
     if (by_light_subject(match, index) || by_pointing(match, index)) return true;
     return word_order && by_order(match, index);

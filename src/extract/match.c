@@ -133,6 +133,10 @@ bool tct_is_reflexive(const tct_tree *tree, uint32_t verb) {
     return false;
 }
 
+bool tct_may_be_reflexive(const tct_tree *tree, uint32_t verb) {
+    return tct_is_reflexive(tree, verb) || has_child(tree, verb, TCT_DEP_EXPL);
+}
+
 static bool has_passive_sign(const tct_tree *tree, uint32_t verb) {
     if (TCT_FEAT(word_at(tree, verb)->feats, TCT_FEAT_PASSIVE) && has_child(tree, verb, TCT_DEP_AUX_PASS))
         return true;
@@ -396,6 +400,8 @@ static void add_children(const tct_tree *tree, const tct_part *part, uint32_t pr
                          tct_args *args) {
     EACH_CHILD(tree, child, predicate) {
         tct_arg arg = {0};
+        if (is_relation(tree, child, TCT_DEP_ADVMOD))
+            add_nested(tree, child, 1, args); /* "lors" of "lors de" */
         if (!function_of(tree, part, child, passive, &arg.function)) continue;
         if (!resolve_argument(tree, child, &arg)) continue;
         add_argument(args, arg);

@@ -59,6 +59,8 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
 bool tct_is_passive(const tct_tree *tree, uint32_t verb);
 /** True when the verb has a reflexive pronoun: "s'est tenue". */
 bool tct_is_reflexive(const tct_tree *tree, uint32_t verb);
+/** Same, or it has a pronoun that the tree calls an expletive: features of such are less sure. */
+bool tct_may_be_reflexive(const tct_tree *tree, uint32_t verb);
 /**
  * Length in words of the preposition among the slot's that stands before the phrase of @p arg (1 for the
  * pseudo-prepositions, which are functions); 0 when there is none. @p words: sequences, each ended by 0.
