@@ -95,9 +95,33 @@ static bool link_by_words(const scan *s, uint32_t first, uint32_t end, const tct
            find_row(s, keys, end - first, outer, inner, out);
 }
 
+/** "Feed the Future, a government initiative", "the EIB is the bank of the EU": whom the description
+ * describes. */
+static uint32_t described(const scan *s, uint32_t mention) {
+    const tct_doc *doc = s->roles->doc;
+    const tct_mention *description = &doc->mentions.items[mention];
+    uint32_t at = description->first_word;
+    if (description->form == TCT_MENTION_ACRONYM) return mention;
+    while (at > s->begin &&
+           (doc->words.items[at - 1].upos == TCT_UPOS_DET || doc->words.items[at - 1].upos == TCT_UPOS_ADJ))
+        at--;
+    if (at == description->first_word || at < s->begin + 2) return mention;
+    const bool copula =
+        doc->words.items[at - 1].upos == TCT_UPOS_AUX && doc->words.items[at - 1].relation == TCT_DEP_COP;
+    if (!copula && !tct_roles_is_mark(s->roles, at - 1, ",")) return mention;
+    uint32_t end = at - 1;
+    if (tct_roles_is_mark(s->roles, end - 1, ")") && end > s->begin + 3) end -= 3;
+    const uint32_t named = tct_roles_end(s->roles, end, 1u << description->kind);
+    if (named == TCT_NONE || doc->mentions.items[named].form == TCT_MENTION_PRONOUN) return mention;
+    const bool definite = TCT_FEAT(doc->words.items[at].feats, TCT_FEAT_DEFINITE) == TCT_DEFINITE_DEF;
+    return definite && !copula && description->form == TCT_MENTION_NAME ? mention : named;
+}
+
 static tct_status relate(const scan *s, const noun_link *link, uint32_t outer, uint32_t inner, uint8_t less,
                          const char *rule) {
     tct_doc *doc = s->roles->doc;
+    outer = described(s, outer);
+    if (outer == inner) return TCT_OK;
     const tct_mention *a = &doc->mentions.items[outer], *b = &doc->mentions.items[inner];
     const uint32_t first = a->first_word < b->first_word ? a->first_word : b->first_word;
     const uint32_t end = a->word_end > b->word_end ? a->word_end : b->word_end;
@@ -188,7 +212,9 @@ static bool connector_at(const scan *s, uint32_t at, uint32_t outer, uint32_t *i
 }
 
 static tct_status link_following(const scan *s, uint32_t outer) {
-    uint32_t at = after_acronym(s, s->roles->doc->mentions.items[outer].word_end);
+    uint32_t at = s->roles->doc->mentions.items[outer].word_end;
+    if (tct_roles_is_mark(s->roles, at, "»”\"")) at++;
+    at = after_acronym(s, at);
     uint32_t inner;
     noun_link link;
     if (tct_roles_is_genitive(s->roles, at)) return TCT_OK;
@@ -295,9 +321,59 @@ static tct_status link_inside(const scan *s, uint32_t outer, uint32_t inner) {
     return TCT_OK;
 }
 
+/** Mentions on either side that a name is compared with: the work stays linear in the text. */
+#define NEIGHBOURS 300u
+
+/** Do the words of @p name stand at @p at? */
+static bool words_stand_at(const scan *s, const tct_mention *name, uint32_t at, uint32_t end) {
+    const tct_word *words = s->roles->doc->words.items;
+    if (at + (name->word_end - name->first_word) > end) return false;
+    for (uint32_t i = 0; i < name->word_end - name->first_word; i++)
+        if (words[at + i].lower != words[name->first_word + i].lower) return false;
+    return true;
+}
+
+/** Where the last complement of @p outer begins, 0 when it has none. */
+static uint32_t last_complement(const scan *s, const tct_mention *outer) {
+    for (uint32_t w = outer->word_end - 1; w > outer->first_word + 1; w--) {
+        if (s->roles->doc->words.items[w - 1].upos != TCT_UPOS_ADP) continue;
+        return tct_roles_skip_articles(s->roles, w, outer->word_end);
+    }
+    return 0;
+}
+
+/** "UN General Assembly", "Assemblée générale des Nations unies": a body whose name holds one named
+ * elsewhere. */
+static tct_status link_named_part(const scan *s, uint32_t outer) {
+    const tct_doc *doc = s->roles->doc;
+    const tct_mention *a = &doc->mentions.items[outer];
+    const uint32_t length = a->word_end - a->first_word, tail = last_complement(s, a);
+    const uint32_t from = outer > NEIGHBOURS ? outer - NEIGHBOURS : 0;
+    if (length < 2) return TCT_OK;
+    for (uint32_t i = from; i < doc->mentions.count && i < outer + NEIGHBOURS; i++) {
+        const tct_mention *b = &doc->mentions.items[i];
+        if (b->kind != TCT_KIND_ORGANIZATION ||
+            (b->form != TCT_MENTION_NAME && b->form != TCT_MENTION_ACRONYM))
+            continue;
+        if (b->first_word >= a->first_word && b->word_end <= a->word_end) continue;
+        if (b->word_end - b->first_word >= length || (b->flags & TCT_MENTION_INNER)) continue;
+        const bool head = s->part->modifiers_before && words_stand_at(s, b, a->first_word, a->word_end);
+        const bool end = tail && words_stand_at(s, b, tail, a->word_end) &&
+                         tail + (b->word_end - b->first_word) == a->word_end;
+        if (!head && !end) continue;
+        if (tct_mention_root(doc, outer) == tct_mention_root(doc, i)) continue;
+        return tct_roles_relate(s->roles, TCT_PROPERTY_PARENT, outer, i, a->first_word, a->word_end, 72,
+                                "noun/name in a name");
+    }
+    return TCT_OK;
+}
+
 static tct_status link_mention(const scan *s, uint32_t outer) {
     const tct_doc *doc = s->roles->doc;
     TRY(link_genitive(s, outer));
+    if (doc->mentions.items[outer].kind == TCT_KIND_ORGANIZATION &&
+        doc->mentions.items[outer].form == TCT_MENTION_NAME)
+        TRY(link_named_part(s, outer));
     if (s->part->modifiers_before) TRY(link_compound(s, outer));
     if (!(doc->mentions.items[outer].flags & TCT_MENTION_INNER) ||
         s->roles->ends[doc->mentions.items[outer].word_end] == outer)

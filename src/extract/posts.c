@@ -59,11 +59,11 @@ tct_status tct_extract_posts(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     tct_roles roles = {0};
     bool any = false;
-    tct_status status = tct_roles_open(extract, doc, &roles);
+    tct_status status = tct_roles_open(extract, doc, true, &roles);
     if (status == TCT_OK) status = tct_titles_name(&roles, &any);
     if (status == TCT_OK && any) {
         tct_roles_close(&roles);
-        status = tct_roles_open(extract, doc, &roles);
+        status = tct_roles_open(extract, doc, true, &roles);
     }
     for (size_t i = 0; status == TCT_OK && i < roles.titles.count; i++)
         if (is_post(&roles, &roles.titles.items[i])) status = add_post(&roles, &roles.titles.items[i]);

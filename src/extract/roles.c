@@ -258,7 +258,7 @@ static tct_status resolve_titles(tct_roles *roles) {
 tct_status tct_extract_roles(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     tct_roles roles = {0};
-    tct_status status = tct_roles_open(extract, doc, &roles);
+    tct_status status = tct_roles_open(extract, doc, false, &roles);
     if (status == TCT_OK) status = write_holders(&roles);
     if (status == TCT_OK) status = write_plain_affiliations(&roles);
     if (status == TCT_OK) status = tct_roles_members(&roles);

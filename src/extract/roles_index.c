@@ -148,8 +148,10 @@ tct_status tct_roles_index(const tct_extract *extract, tct_doc *doc, tct_roles *
     return make_index(roles);
 }
 
-tct_status tct_roles_open(const tct_extract *extract, tct_doc *doc, tct_roles *roles) {
+tct_status tct_roles_open(const tct_extract *extract, tct_doc *doc, bool naming, tct_roles *roles) {
     TRY(tct_roles_index(extract, doc, roles));
+    roles->naming = naming;
+    roles->first_named = doc->mentions.count;
     for (uint32_t s = 0; s < doc->sentences.count; s++)
         TRY(tct_titles_find(roles, s));
     return tct_titles_hold(roles);

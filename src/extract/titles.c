@@ -420,6 +420,45 @@ static uint32_t joined_words(const scan *s, uint32_t name) {
     return at;
 }
 
+/** Two or more capitals and no small letter: "IFAS". */
+static bool is_acronym(const scan *s, uint32_t word) {
+    const tct_str form = tct_doc_span(s->roles->doc, word_at(s, word)->span);
+    size_t at = 0, capitals = 0;
+    while (at < form.size) {
+        const uint32_t c = tct_utf8_next(form, &at);
+        if (tct_is_lower(c)) return false;
+        capitals += tct_is_upper(c);
+    }
+    return capitals >= 2;
+}
+
+/** Do the letters of the acronym begin the words of the title: "Chief Financial Officer (CFO)"? */
+static bool abbreviates(const scan *s, const tct_title *title, uint32_t word) {
+    const tct_str form = tct_doc_span(s->roles->doc, word_at(s, word)->span);
+    const tct_str first = tct_doc_span(s->roles->doc, word_at(s, title->text_first)->span);
+    const tct_str head = tct_doc_span(s->roles->doc, word_at(s, title->head)->span);
+    const char letter = form.data[0] | 0x20;
+    return letter == (first.data[0] | 0x20) || letter == (head.data[0] | 0x20);
+}
+
+/** Organization that no pass took, shown by the connector before it: "CEO at Zorblax", "directrice de
+ * l'IFAS". */
+static uint32_t unknown_organization(const scan *s, const tct_title *title, link_kind link, bool article,
+                                     uint32_t at) {
+    if (!s->roles->naming || title->kind == TCT_TITLE_MINISTER || title->organization_count) return TCT_NONE;
+    const uint32_t end = tct_titles_run(s->roles, s->part, s->begin, at, s->end);
+    if (end == at) return TCT_NONE;
+    const bool closed = end >= s->end || tct_roles_is_mark(s->roles, end, ",;.()") || is_conjunction(s, end);
+    bool shown = link == LINK_AT || link == LINK_TOWARD;
+    if (link == LINK_FIELD) shown = title->kind == TCT_TITLE_STAFF && end == at + 1;
+    if (link == LINK_OF)
+        shown = (article && end == at + 1 && is_acronym(s, at)) || tct_titles_recurs(s->roles, at);
+    if (!shown || !closed) return TCT_NONE;
+    uint32_t index = TCT_NONE;
+    const tct_kind kind = title->kind == TCT_TITLE_LOCAL ? TCT_KIND_PLACE : TCT_KIND_ORGANIZATION;
+    return tct_titles_add(s->roles, at, end, kind, "organization/title", &index) == TCT_OK ? index : TCT_NONE;
+}
+
 /** "conseiller du |ministre de la Santé": another title as complement is passed over. */
 static uint32_t nested_title(const scan *s, uint32_t at);
 
@@ -443,6 +482,8 @@ static uint32_t complement(const scan *s, tct_title *title, uint32_t at) {
     const uint32_t nested = nested_title(s, next);
     if (nested > next) return nested;
     if (title->organization_count || !is_field_start(s, next)) return at;
+    const uint32_t unknown = unknown_organization(s, title, link, next > at + length, next);
+    if (unknown != TCT_NONE) return named_complement(s, title, unknown, link);
     const uint32_t end = whole_field(s, title, next);
     title->text_end = end;
     return end;

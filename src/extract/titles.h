@@ -84,6 +84,8 @@ typedef struct {
     tct_doc *doc;
     tct_role_part parts[TCT_PART_MAXIMUM];
     tct_symbol genitive; /**< the key that stands for the genitive clitic in lists */
+    size_t first_named;  /**< mentions before the titles were read; later ones titles have made */
+    bool naming;         /**< may titles make mentions of organizations that no pass took? */
     uint32_t *starts;    /**< by word: longest mention that begins there, or TCT_NONE */
     uint32_t *ends;     /**< by word: longest mention that ends before it, or TCT_NONE; one more than words */
     uint32_t *covers;   /**< by word: longest mention over it, or TCT_NONE */
@@ -95,7 +97,8 @@ typedef struct {
 
 /** Indexes the mentions of @p doc, finds the titles and who holds them. Call tct_roles_close() in any case.
  */
-TCT_MUST_USE tct_status tct_roles_open(const tct_extract *extract, tct_doc *doc, tct_roles *roles);
+TCT_MUST_USE tct_status tct_roles_open(const tct_extract *extract, tct_doc *doc, bool naming,
+                                       tct_roles *roles);
 /** Only indexes the mentions and lists, without titles. */
 TCT_MUST_USE tct_status tct_roles_index(const tct_extract *extract, tct_doc *doc, tct_roles *roles);
 void tct_roles_close(tct_roles *roles);
@@ -134,6 +137,15 @@ uint32_t tct_roles_skip_honorifics(const tct_roles *roles, const tct_role_part *
 TCT_MUST_USE tct_status tct_titles_find(tct_roles *roles, uint32_t sentence);
 /** Finds who holds the titles of the document. */
 TCT_MUST_USE tct_status tct_titles_hold(tct_roles *roles);
+/** End of the run of capitalised words at @p from that no mention has and that may be a name; @p from when
+ * none. */
+uint32_t tct_titles_run(const tct_roles *roles, const tct_role_part *part, uint32_t begin, uint32_t from,
+                        uint32_t end);
+/** Adds the words [first, end) as a mention of @p kind that @p rule shows. */
+TCT_MUST_USE tct_status tct_titles_add(tct_roles *roles, uint32_t first, uint32_t end, tct_kind kind,
+                                       const char *rule, uint32_t *index);
+/** Is the capitalised word a name by its use: again and again in the text and never with a small letter? */
+bool tct_titles_recurs(const tct_roles *roles, uint32_t word);
 /** Adds the persons whom only a title shows; @p any tells whether there are some (then open @p roles anew).
  */
 TCT_MUST_USE tct_status tct_titles_name(tct_roles *roles, bool *any);

@@ -239,6 +239,22 @@ static bool is_plain(const tct_title *title, const link_state *state) {
     return !title->weak || state->linked || state->marked || title->organization_count || title->field;
 }
 
+/** "X |a pour| président": the organization that has the title is the subject before the link. */
+static void give_owner(const scan *s, tct_title *title) {
+    const tct_pack_item *item = NULL;
+    const tct_doc *doc = s->roles->doc;
+    const uint32_t length =
+        tct_roles_match_back(s->roles, s->part, TCT_ROLE_BEFORE, s->begin, title->first, &item);
+    if (!length || !tct_str_equal(tct_roles_value(s->roles, item, 1), TCT_LIT("owner"))) return;
+    const uint32_t end = title->first - length;
+    for (uint32_t i = 0; i < doc->mentions.count; i++) {
+        const tct_mention *mention = &doc->mentions.items[i];
+        if (mention->word_end != end || mention->kind != TCT_KIND_ORGANIZATION) continue;
+        title->organizations[title->organization_count++] = i;
+        return;
+    }
+}
+
 /** The title before the person, if there is one that nobody holds. */
 static tct_status hold_before(const scan *s, uint32_t person, bool *found) {
     link_state state = {.tenure = TCT_TENURE_CURRENT};
@@ -247,6 +263,7 @@ static tct_status hold_before(const scan *s, uint32_t person, bool *found) {
     const tct_title *title = &s->roles->titles.items[index];
     if (title->held || !introduces(s, title, &state)) return TCT_OK;
     *found = true;
+    if (!title->organization_count) give_owner(s, &s->roles->titles.items[index]);
     TRY(hold(s, index, person, &state, state.marked ? 82 : 88, "title/before a name"));
     TRY(earlier_titles(s, index, person, &state));
     return followers(s, index, person, &state);

@@ -120,7 +120,117 @@ static tct_status name_before(const scan *s, const tct_title *title, bool *any) 
     return begin < at - 1 && is_name(s, begin, at - 1) ? add_person(s, begin, at - 1, any) : TCT_OK;
 }
 
+uint32_t tct_titles_run(const tct_roles *roles, const tct_role_part *part, uint32_t begin, uint32_t from,
+                        uint32_t end) {
+    assert(begin <= from && from <= end);
+    const scan s = {(tct_roles *)roles, part, begin, end};
+    for (uint32_t w = from; w < end && w < from + LONGEST; w++)
+        if (roles->covers[w] != TCT_NONE)
+            return w == from ? from : run_end(&(scan){(tct_roles *)roles, part, begin, w}, from);
+    return run_end(&s, from);
+}
+
+/** Words looked through on either side. */
+#define VIEW 3000u
+
+bool tct_titles_recurs(const tct_roles *roles, uint32_t word) {
+    const tct_doc *doc = roles->doc;
+    const tct_word *name = &doc->words.items[word];
+    const uint32_t from = word > VIEW ? word - VIEW : 0;
+    uint32_t times = 0;
+    for (uint32_t w = from; w < doc->words.count && w < word + VIEW; w++) {
+        const tct_word *other = &doc->words.items[w];
+        if (other->lower != name->lower) continue;
+        if (other->form != name->form) return false;
+        times += w != word && w > doc->sentences.items[other->sentence].first_word;
+    }
+    return times >= 2;
+}
+
+/** Two or more capitals and no small letter: "IFAS". */
+static bool is_acronym(const tct_roles *roles, uint32_t word) {
+    const tct_str form = tct_doc_span(roles->doc, roles->doc->words.items[word].span);
+    size_t at = 0, capitals = 0;
+    while (at < form.size) {
+        const uint32_t c = tct_utf8_next(form, &at);
+        if (tct_is_lower(c)) return false;
+        capitals += tct_is_upper(c);
+    }
+    return capitals >= 2;
+}
+
+tct_status tct_titles_add(tct_roles *roles, uint32_t first, uint32_t end, tct_kind kind, const char *rule,
+                          uint32_t *index) {
+    assert(first < end && end <= roles->doc->words.count);
+    const bool acronym = kind == TCT_KIND_ORGANIZATION && end == first + 1 && is_acronym(roles, first);
+    const tct_mention_form form = acronym ? TCT_MENTION_ACRONYM : TCT_MENTION_NAME;
+    TRY(tct_mention_add(roles->extract, roles->doc, first, end, kind, form, rule, index));
+    roles->doc->mentions.items[*index].confidence = 70;
+    roles->starts[first] = roles->ends[end] = *index;
+    for (uint32_t w = first; w < end; w++)
+        roles->covers[w] = *index;
+    return TCT_OK;
+}
+
+/** "Jean Dupont, de Logilab.": a name between the connector and a mark. */
+static tct_status organization_of(const scan *s, uint32_t person) {
+    const tct_mention *mention = &s->roles->doc->mentions.items[person];
+    uint32_t at = mention->word_end;
+    const tct_pack_item *item = NULL;
+    if (!tct_roles_is_mark(s->roles, at, ",") || at + 1 >= s->end) return TCT_OK;
+    const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_COMPLEMENTS, at + 1, s->end, &item);
+    const tct_str link = tct_roles_value(s->roles, item, 0);
+    if (!length || !(tct_str_equal(link, TCT_LIT("of")) || tct_str_equal(link, TCT_LIT("at")))) return TCT_OK;
+    at = tct_roles_skip_articles(s->roles, at + 1 + length, s->end);
+    const uint32_t end = at < s->end ? tct_titles_run(s->roles, s->part, s->begin, at, s->end) : at;
+    if (end == at || (end < s->end && !tct_roles_is_mark(s->roles, end, ",;.()"))) return TCT_OK;
+    uint32_t index;
+    return tct_titles_add(s->roles, at, end, TCT_KIND_ORGANIZATION, "organization/of a person", &index);
+}
+
+static tct_status organizations_of_people(tct_roles *roles) {
+    const size_t count = roles->doc->mentions.count;
+    for (uint32_t i = 0; i < count; i++) {
+        const tct_mention *mention = &roles->doc->mentions.items[i];
+        const tct_role_part *part = tct_roles_part(roles, mention->sentence);
+        if (mention->kind != TCT_KIND_PERSON || mention->form == TCT_MENTION_PRONOUN || !part) continue;
+        const tct_sentence *range = &roles->doc->sentences.items[mention->sentence];
+        TRY(organization_of(&(scan){roles, part, range->first_word, range->word_end}, i));
+    }
+    return TCT_OK;
+}
+
+/** Names that are looked for again in the whole text, at most. */
+#define REPEATED 64u
+
+static bool stands_at(const tct_roles *roles, const tct_mention *name, uint32_t at) {
+    const tct_word *words = roles->doc->words.items;
+    const uint32_t length = name->word_end - name->first_word;
+    if (at + length > roles->doc->words.count || words[at].sentence != words[at + length - 1].sentence)
+        return false;
+    for (uint32_t i = 0; i < length; i++)
+        if (words[at + i].form != words[name->first_word + i].form || roles->covers[at + i] != TCT_NONE)
+            return false;
+    return true;
+}
+
+/** What a title has shown to be a name is one wherever it stands. */
+static tct_status repeat_names(tct_roles *roles, size_t from) {
+    const size_t end = roles->doc->mentions.count;
+    for (size_t i = from; i < end && i < from + REPEATED; i++) {
+        const tct_mention name = roles->doc->mentions.items[i];
+        for (uint32_t w = 0; w < roles->doc->words.count; w++) {
+            uint32_t index;
+            if (!stands_at(roles, &name, w)) continue;
+            TRY(tct_titles_add(roles, w, w + (name.word_end - name.first_word), (tct_kind)name.kind,
+                               "name/again", &index));
+        }
+    }
+    return TCT_OK;
+}
+
 tct_status tct_titles_name(tct_roles *roles, bool *any) {
+    const size_t before = roles->first_named;
     *any = false;
     for (size_t i = 0; i < roles->titles.count; i++) {
         const tct_title *title = &roles->titles.items[i];
@@ -132,5 +242,6 @@ tct_status tct_titles_name(tct_roles *roles, bool *any) {
         TRY(name_before(&s, title, any));
         if (!*any || roles->covers[title->first] == TCT_NONE) TRY(name_after(&s, title, any));
     }
-    return TCT_OK;
+    TRY(organizations_of_people(roles));
+    return repeat_names(roles, before);
 }
