@@ -235,6 +235,23 @@ static uint32_t modifiers_after(const scan *s, tct_title *title, uint32_t at) {
     return at;
 }
 
+/** Do the letters of the acronym begin the words of the title: "Chief Financial Officer (CFO)"? */
+static bool abbreviates(const scan *s, const tct_title *title, uint32_t word) {
+    const tct_str form = tct_doc_span(s->roles->doc, word_at(s, word)->span);
+    const tct_str first = tct_doc_span(s->roles->doc, word_at(s, title->text_first)->span);
+    const tct_str head = tct_doc_span(s->roles->doc, word_at(s, title->head)->span);
+    const char letter = form.data[0] | 0x20;
+    return letter == (first.data[0] | 0x20) || letter == (head.data[0] | 0x20);
+}
+
+/** "Directrice de la recherche (MAEDI)": an acronym that no pass took and that does not stand for the title.
+ */
+static bool is_unknown_employer(const scan *s, const tct_title *title, uint32_t word) {
+    return s->roles->naming && title->field && !title->organization_count &&
+           s->roles->covers[word] == TCT_NONE && tct_titles_acronym(s->roles, word) &&
+           !abbreviates(s, title, word);
+}
+
 /** "(par intérim)", "(CFO)": a short remark in parentheses; returns the word after it. */
 static uint32_t remark(const scan *s, tct_title *title, uint32_t at) {
     if (at + 2 >= s->end || !tct_roles_is_mark(s->roles, at, "(")) return at;
@@ -245,7 +262,11 @@ static uint32_t remark(const scan *s, tct_title *title, uint32_t at) {
         return at + length + 2;
     }
     if (!tct_roles_is_mark(s->roles, at + 2, ")")) return at;
-    const uint32_t organization = tct_roles_begin(s->roles, at + 1, TCT_KIND_BIT(ORGANIZATION));
+    uint32_t organization = tct_roles_begin(s->roles, at + 1, TCT_KIND_BIT(ORGANIZATION));
+    if (organization == TCT_NONE && is_unknown_employer(s, title, at + 1) &&
+        tct_titles_add(s->roles, at + 1, at + 2, TCT_KIND_ORGANIZATION, "organization/title",
+                       &organization) != TCT_OK)
+        return at;
     if (organization == TCT_NONE) return at + 3;
     if (!title->organization_count && title->field) take_organization(s, title, organization);
     return title->organization_count ? at + 3 : at;
@@ -420,27 +441,6 @@ static uint32_t joined_words(const scan *s, uint32_t name) {
     return at;
 }
 
-/** Two or more capitals and no small letter: "IFAS". */
-static bool is_acronym(const scan *s, uint32_t word) {
-    const tct_str form = tct_doc_span(s->roles->doc, word_at(s, word)->span);
-    size_t at = 0, capitals = 0;
-    while (at < form.size) {
-        const uint32_t c = tct_utf8_next(form, &at);
-        if (tct_is_lower(c)) return false;
-        capitals += tct_is_upper(c);
-    }
-    return capitals >= 2;
-}
-
-/** Do the letters of the acronym begin the words of the title: "Chief Financial Officer (CFO)"? */
-static bool abbreviates(const scan *s, const tct_title *title, uint32_t word) {
-    const tct_str form = tct_doc_span(s->roles->doc, word_at(s, word)->span);
-    const tct_str first = tct_doc_span(s->roles->doc, word_at(s, title->text_first)->span);
-    const tct_str head = tct_doc_span(s->roles->doc, word_at(s, title->head)->span);
-    const char letter = form.data[0] | 0x20;
-    return letter == (first.data[0] | 0x20) || letter == (head.data[0] | 0x20);
-}
-
 /** Organization that no pass took, shown by the connector before it: "CEO at Zorblax", "directrice de
  * l'IFAS". */
 static uint32_t unknown_organization(const scan *s, const tct_title *title, link_kind link, bool article,
@@ -452,7 +452,8 @@ static uint32_t unknown_organization(const scan *s, const tct_title *title, link
     bool shown = link == LINK_AT || link == LINK_TOWARD;
     if (link == LINK_FIELD) shown = title->kind == TCT_TITLE_STAFF && end == at + 1;
     if (link == LINK_OF)
-        shown = (article && end == at + 1 && is_acronym(s, at)) || tct_titles_recurs(s->roles, at);
+        shown =
+            (article && end == at + 1 && tct_titles_acronym(s->roles, at)) || tct_titles_recurs(s->roles, at);
     if (!shown || !closed) return TCT_NONE;
     uint32_t index = TCT_NONE;
     const tct_kind kind = title->kind == TCT_TITLE_LOCAL ? TCT_KIND_PLACE : TCT_KIND_ORGANIZATION;

@@ -144,6 +144,8 @@ uint32_t tct_titles_run(const tct_roles *roles, const tct_role_part *part, uint3
 /** Adds the words [first, end) as a mention of @p kind that @p rule shows. */
 TCT_MUST_USE tct_status tct_titles_add(tct_roles *roles, uint32_t first, uint32_t end, tct_kind kind,
                                        const char *rule, uint32_t *index);
+/** Has the word two or more capitals and no small letter: "IFAS"? */
+bool tct_titles_acronym(const tct_roles *roles, uint32_t word);
 /** Is the capitalised word a name by its use: again and again in the text and never with a small letter? */
 bool tct_titles_recurs(const tct_roles *roles, uint32_t word);
 /** Adds the persons whom only a title shows; @p any tells whether there are some (then open @p roles anew).

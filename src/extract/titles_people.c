@@ -147,8 +147,7 @@ bool tct_titles_recurs(const tct_roles *roles, uint32_t word) {
     return times >= 2;
 }
 
-/** Two or more capitals and no small letter: "IFAS". */
-static bool is_acronym(const tct_roles *roles, uint32_t word) {
+bool tct_titles_acronym(const tct_roles *roles, uint32_t word) {
     const tct_str form = tct_doc_span(roles->doc, roles->doc->words.items[word].span);
     size_t at = 0, capitals = 0;
     while (at < form.size) {
@@ -162,7 +161,8 @@ static bool is_acronym(const tct_roles *roles, uint32_t word) {
 tct_status tct_titles_add(tct_roles *roles, uint32_t first, uint32_t end, tct_kind kind, const char *rule,
                           uint32_t *index) {
     assert(first < end && end <= roles->doc->words.count);
-    const bool acronym = kind == TCT_KIND_ORGANIZATION && end == first + 1 && is_acronym(roles, first);
+    const bool acronym =
+        kind == TCT_KIND_ORGANIZATION && end == first + 1 && tct_titles_acronym(roles, first);
     const tct_mention_form form = acronym ? TCT_MENTION_ACRONYM : TCT_MENTION_NAME;
     TRY(tct_mention_add(roles->extract, roles->doc, first, end, kind, form, rule, index));
     roles->doc->mentions.items[*index].confidence = 70;
