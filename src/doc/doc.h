@@ -124,7 +124,9 @@ typedef struct {
 enum {
     TCT_MENTION_GENERIC = 1, /**< indefinite, plural or vague: no entity by itself, may carry coreference */
     TCT_MENTION_PLURAL = 2,
-    TCT_MENTION_INNER = 4 /**< lies inside a longer mention of another entity */
+    TCT_MENTION_INNER = 4, /**< lies inside a longer mention of another entity */
+    TCT_MENTION_WEAK =
+        8 /**< generic, and its noun ("day", "action") singles nothing out: no relation makes it an entity */
 };
 
 /** What the text claims about a relation. The last two never become bare triples. */

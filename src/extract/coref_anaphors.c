@@ -22,8 +22,11 @@ static int fit(const tct_coref *coref, const tct_mention *anaphor, const tct_men
     if (anaphor->kind != other->kind || anaphor->class_id == UINT16_MAX || other->class_id == UINT16_MAX)
         return 0;
     if (head_of(coref, anaphor) == head_of(coref, other)) return 3;
+    const bool body = anaphor->kind == TCT_KIND_ORGANIZATION;
+    const bool general = anaphor->word_end - anaphor->first_word == 1;
     if (anaphor->class_id == other->class_id)
-        return anaphor->class_id == coref->extract->kind_class[anaphor->kind] ? 0 : 2;
+        return body || !general || anaphor->class_id == coref->extract->kind_class[anaphor->kind] ? 0 : 2;
+    if (!general) return 0;
     const tct_pack *pack = coref->extract->pack;
     if (tct_pack_class_is_a(pack, other->class_id, anaphor->class_id)) return 1;
     return 0;

@@ -61,10 +61,32 @@ static verdict judge_bare(const tct_scene *scene, const tct_phrase *phrase) {
     }
 }
 
+/** "UN Member States": places that an organization before the noun counts as its own are no place. */
+static bool of_body(const tct_scene *scene, const tct_phrase *phrase) {
+    for (uint32_t at = phrase->first; at < phrase->noun; at++)
+        if (scene->owner[at] != TCT_NONE &&
+            scene->doc->mentions.items[scene->owner[at]].kind == TCT_KIND_ORGANIZATION)
+            return scene->marks[phrase->noun].plural;
+    return false;
+}
+
+/** "le programme de la visite": the order of an event, not a programme of its own. */
+static bool schedule(const tct_scene *scene, const tct_phrase *phrase) {
+    const uint32_t at = phrase->core_end;
+    if (phrase->capital || scene->marks[phrase->noun].noun_kind != TCT_KIND_STRATEGY || at + 2 >= phrase->end)
+        return false;
+    if (scene->marks[at].joint != TCT_JOINT_OF) return false;
+    const uint32_t object = at + scene->marks[at].joint_length;
+    const bool article = scene->marks[object].determiner == TCT_DET_DEF;
+    return article && scene->marks[object + 1].noun_length &&
+           scene->marks[object + 1].noun_kind == TCT_KIND_EVENT && !agreement(scene, phrase);
+}
+
 /** Weak nouns need a name in the phrase, places a capital beside the noun. */
 static bool identified(const tct_scene *scene, const tct_phrase *phrase) {
     const tct_mark *mark = &scene->marks[phrase->noun];
     const bool core = core_named(scene, phrase);
+    if (mark->noun_kind == TCT_KIND_PLACE && of_body(scene, phrase)) return false;
     if (mark->noun_kind == TCT_KIND_PLACE)
         return core || (!mark->plural && (phrase->named || (phrase->capital && phrase->modifiers)));
     if (!mark->weak) return true;
@@ -75,7 +97,7 @@ static bool identified(const tct_scene *scene, const tct_phrase *phrase) {
 
 static verdict judge_long(const tct_scene *scene, const tct_phrase *phrase) {
     const tct_mark *mark = &scene->marks[phrase->noun];
-    if (!identified(scene, phrase)) return VERDICT_GENERIC;
+    if (!identified(scene, phrase) || schedule(scene, phrase)) return VERDICT_GENERIC;
     const bool named = phrase->capital || phrase->named;
     if (mark->noun_kind == TCT_KIND_PLACE)
         return phrase->determiner == TCT_DET_QUANT ? VERDICT_GENERIC : VERDICT_NAME;
@@ -158,6 +180,8 @@ static tct_status add_phrase(tct_scene *scene, const tct_phrase *phrase, verdict
     mention->number = mark.plural ? TCT_NUMBER_PLUR : TCT_NUMBER_SING;
     if (mark.plural) mention->flags |= TCT_MENTION_PLURAL;
     if (v == VERDICT_GENERIC) mention->flags |= TCT_MENTION_GENERIC;
+    if (v == VERDICT_GENERIC && (mark.weak || phrase->determiner == TCT_DET_QUANT))
+        mention->flags |= TCT_MENTION_WEAK;
     mention->confidence = v == VERDICT_NAME ? 90 : v == VERDICT_DESCRIPTION ? 75 : 60;
     for (uint32_t at = phrase->first; at < end && v >= VERDICT_DESCRIPTION; at++)
         if (scene->owner[at] == TCT_NONE ||

@@ -176,6 +176,37 @@ tct_status tct_find_quoted(tct_scene *scene) {
     return TCT_OK;
 }
 
+/** Is more than half of the sentence in capitals? Then capitals say nothing. */
+static bool shouted(const tct_scene *scene) {
+    uint32_t upper = 0, words = 0;
+    for (uint32_t at = scene->first; at < scene->end; at++) {
+        words += scene->marks[at].shape != TCT_SHAPE_OTHER && scene->marks[at].shape != TCT_SHAPE_DIGIT;
+        upper += scene->marks[at].shape == TCT_SHAPE_UPPER;
+    }
+    return upper * 2 > words;
+}
+
+/** Capital letters that nothing explains: in press texts most often an organization. */
+static tct_status lone_acronyms(tct_scene *scene) {
+    if (shouted(scene)) return TCT_OK;
+    for (uint32_t at = scene->first; at < scene->end; at++) {
+        const tct_str text = tct_scene_text(scene, at);
+        if (scene->marks[at].shape != TCT_SHAPE_UPPER || text.size < 3 || text.size > 10) continue;
+        if (tct_scene_word(scene, at)->upos != TCT_UPOS_PROPN || scene->owner[at] != TCT_NONE ||
+            stopped(scene, at))
+            continue;
+        const bool joined = (at > scene->first && scene->marks[at - 1].shape != TCT_SHAPE_OTHER &&
+                             tct_scene_proper(scene, at - 1)) ||
+                            (at + 1 < scene->end && tct_scene_capital(scene, at + 1));
+        if (joined || scene->marks[at].time) continue;
+        uint32_t index = 0;
+        TRY(tct_scene_add(scene, at, at + 1, TCT_KIND_ORGANIZATION, TCT_MENTION_ACRONYM, "name/capitals",
+                          &index));
+        scene->doc->mentions.items[index].confidence = 55;
+    }
+    return TCT_OK;
+}
+
 tct_status tct_find_names(tct_scene *scene) {
     assert(scene);
     for (uint32_t s = 0; s < scene->doc->sentences.count; s++) {
@@ -187,5 +218,8 @@ tct_status tct_find_names(tct_scene *scene) {
     for (uint32_t s = 0; s < scene->doc->sentences.count; s++)
         if (tct_scene_sentence(scene, s)) break;
     TRY(repeat_parts(scene));
-    return from_tagger(scene);
+    TRY(from_tagger(scene));
+    for (uint32_t s = 0; s < scene->doc->sentences.count; s++)
+        if (tct_scene_sentence(scene, s)) TRY(lone_acronyms(scene));
+    return TCT_OK;
 }

@@ -257,7 +257,8 @@ static void extend_right(const tct_scene *scene, tct_phrase *phrase) {
             end = tct_phrase_complement(scene, object, capitals_only && mark->joint != TCT_JOINT_OF);
             if (end == object) return;
             of = mark->joint == TCT_JOINT_OF;
-            if (!of && !topical(scene, phrase, at) && !attached(scene, phrase, at, end)) return;
+            const bool capitals = phrase->capital && tct_scene_capital(scene, end - 1);
+            if (!of && !capitals && !topical(scene, phrase, at) && !attached(scene, phrase, at, end)) return;
         }
         if (end == at) return;
         phrase->end = end;

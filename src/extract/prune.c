@@ -44,7 +44,20 @@ static bool of_country(const tct_scene *scene, const tct_mention *outer) {
     return false;
 }
 
-static bool stays(const tct_scene *scene, const tct_mention *inner) {
+/** "US dollars", "UK government": before a common noun the acronym of a place is an adjective. */
+static bool adjectival(const tct_scene *scene, const tct_mention *place) {
+    if (place->kind != TCT_KIND_PLACE || place->form != TCT_MENTION_ACRONYM) return false;
+    const uint32_t next = place->word_end;
+    const tct_word *word = tct_scene_word(scene, place->first_word);
+    if (next >= scene->doc->words.count || tct_scene_word(scene, next)->sentence != word->sentence)
+        return false;
+    return scene->head_final && scene->marks[next].shape == TCT_SHAPE_LOWER &&
+           tct_scene_word(scene, next)->upos == TCT_UPOS_NOUN;
+}
+
+static bool stays(tct_scene *scene, const tct_mention *inner) {
+    if (!tct_scene_sentence(scene, inner->sentence)) return true;
+    if (adjectival(scene, inner)) return false;
     const tct_mention *outer = outer_of(scene->doc, inner);
     if (!outer || outer->kind == TCT_KIND_POST) return true;
     const bool proper = outer->form == TCT_MENTION_NAME || tct_scene_proper(scene, outer->head);
