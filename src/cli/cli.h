@@ -74,6 +74,16 @@ bool tct_cli_parse(tct_cli *cli, int argc, char **argv, void *options, const cha
 /** Prints the help of @p command to standard output; false when that fails. */
 bool tct_cli_help(const tct_cli_command *command);
 
+/** Option number @p index of the command's own ones, then of the common ones; NULL after the last. */
+const tct_cli_option *tct_cli_option_at(const tct_cli_command *command, size_t index);
+
+/* --- manual.c --- */
+
+/** Prints the man page of the program (roff) to standard output; false when that fails. */
+bool tct_cli_manual(const tct_cli_command *const *commands, size_t count);
+/** Prints the completion for bash to standard output; false when that fails. */
+bool tct_cli_completion(const tct_cli_command *const *commands, size_t count);
+
 /* --- messages.c --- */
 
 void tct_cli_messages_init(tct_cli *cli);

@@ -63,6 +63,10 @@ int main(int argc, char **argv) {
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
         return print_usage(stdout) ? TCT_EXIT_OK : TCT_EXIT_NOTHING;
     if (strcmp(argv[1], "--version") == 0) return print_version() ? TCT_EXIT_OK : TCT_EXIT_NOTHING;
+    if (strcmp(argv[1], "--man") == 0)
+        return tct_cli_manual(commands, COMMAND_COUNT) ? TCT_EXIT_OK : TCT_EXIT_NOTHING;
+    if (strcmp(argv[1], "--completion") == 0)
+        return tct_cli_completion(commands, COMMAND_COUNT) ? TCT_EXIT_OK : TCT_EXIT_NOTHING;
     cli.command = find_command(argv[1]);
     if (!cli.command) {
         tct_cli_error(&cli, NULL, "no command '%s'; see 'tercet --help'", argv[1]);

@@ -10,8 +10,7 @@
 static const tct_cli_option common_options[] = {TCT_CLI_COMMON_OPTIONS};
 enum { COMMON_COUNT = sizeof common_options / sizeof *common_options };
 
-/** Option number @p index of the command's own ones, then of the common ones; NULL after the last. */
-static const tct_cli_option *option_at(const tct_cli_command *command, size_t index) {
+const tct_cli_option *tct_cli_option_at(const tct_cli_command *command, size_t index) {
     assert(command);
     if (index < command->option_count) return &command->options[index];
     index -= command->option_count;
@@ -20,14 +19,14 @@ static const tct_cli_option *option_at(const tct_cli_command *command, size_t in
 
 static const tct_cli_option *find_long(const tct_cli_command *command, const char *name, size_t size) {
     const tct_cli_option *option;
-    for (size_t i = 0; (option = option_at(command, i)); i++)
+    for (size_t i = 0; (option = tct_cli_option_at(command, i)); i++)
         if (strlen(option->name) == size && strncmp(option->name, name, size) == 0) return option;
     return NULL;
 }
 
 static const tct_cli_option *find_letter(const tct_cli_command *command, char letter) {
     const tct_cli_option *option;
-    for (size_t i = 0; (option = option_at(command, i)); i++)
+    for (size_t i = 0; (option = tct_cli_option_at(command, i)); i++)
         if (option->letter == letter) return option;
     return NULL;
 }
@@ -131,7 +130,7 @@ static void print_option(const tct_cli_option *option) {
 bool tct_cli_help(const tct_cli_command *command) {
     printf("Usage: tercet %s [OPTION]... %s\n%s\n\n", command->name, command->arguments, command->summary);
     const tct_cli_option *option;
-    for (size_t i = 0; (option = option_at(command, i)); i++)
+    for (size_t i = 0; (option = tct_cli_option_at(command, i)); i++)
         print_option(option);
     return fflush(stdout) == 0 && !ferror(stdout);
 }
