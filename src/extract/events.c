@@ -242,6 +242,31 @@ static tct_status add_date(const tct_extract *extract, tct_doc *doc, uint32_t me
     return relation.literal.data ? tct_relation_add(doc, relation) : TCT_ERR_MEMORY;
 }
 
+/* "2024" as a number between 1950 and 2049, else 0. */
+static int16_t year_of(tct_str text) {
+    int year = 0;
+    if (text.size != 4) return 0;
+    for (size_t i = 0; i < 4; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9') return 0;
+        year = year * 10 + (text.data[i] - '0');
+    }
+    return year >= 1950 && year < 2050 ? (int16_t)year : 0;
+}
+
+/* "Forum 2024" takes place in 2024, unless the text says when. */
+static tct_status add_named_years(const tct_extract *extract, tct_doc *doc) {
+    for (uint32_t m = 0; m < doc->mentions.count; m++) {
+        const tct_mention mention = doc->mentions.items[m];
+        if (!is_event(doc, m)) continue;
+        for (uint32_t w = mention.first_word; w < mention.word_end; w++) {
+            const int16_t year = year_of(tct_doc_span(doc, doc->words.items[w].span));
+            if (year && !has_start(extract, doc, tct_mention_root(doc, m)))
+                TRY(add_date(extract, doc, m, TCT_PROPERTY_START, (tct_date){.year = year}));
+        }
+    }
+    return TCT_OK;
+}
+
 /* "Forum 2024" takes place in 2024; "plan 2022-2031" runs from the one year to the other. */
 static tct_status add_named_dates(const tct_extract *extract, tct_doc *doc) {
     uint32_t m = 0;
@@ -264,6 +289,11 @@ static tct_status add_named_dates(const tct_extract *extract, tct_doc *doc) {
     return TCT_OK;
 }
 
+uint32_t tct_event_near(const tct_extract *extract, const tct_doc *doc, uint32_t sentence) {
+    const uint32_t near = event_around(doc, sentence);
+    return near != TCT_NONE ? near : main_event(extract, doc);
+}
+
 tct_status tct_events_complete(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     for (size_t i = 0; i < doc->quotations.count; i++) {
@@ -273,5 +303,6 @@ tct_status tct_events_complete(const tct_extract *extract, tct_doc *doc) {
     TRY(add_presentations(extract, doc));
     TRY(add_parts(extract, doc));
     TRY(add_signings(extract, doc));
-    return add_named_dates(extract, doc);
+    TRY(add_named_dates(extract, doc));
+    return add_named_years(extract, doc);
 }

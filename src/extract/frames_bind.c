@@ -340,6 +340,14 @@ static bool adjacent(const tct_frame_match *match, const tct_time *time) {
     return true;
 }
 
+/* A date whose place in the tree is another clause, though it stands beside what it dates. */
+static bool is_beside(const tct_frame_match *match, const tct_time *time) {
+    if (match->frame->pos == TCT_FRAME_VERB) return adjacent(match, time);
+    if (match->frame->pos != TCT_FRAME_MENTION || match->mention == TCT_NONE) return false;
+    const uint32_t end = match->tree->doc->mentions.items[match->mention].word_end;
+    return time->first_word >= end && time->first_word <= end + 1;
+}
+
 /* First expression of time at or after a word; they are in text order. */
 static uint32_t first_time(const tct_doc *doc, uint32_t word) {
     uint32_t low = 0, high = (uint32_t)doc->times.count;
@@ -368,7 +376,7 @@ static bool by_date(tct_frame_match *match, uint32_t index) {
                              slot->case_count))
             continue;
         unsigned links = links_between(match, top_of(match, time));
-        if (links == 99 && match->frame->pos == TCT_FRAME_VERB && adjacent(match, time)) links = 20;
+        if (links == 99 && is_beside(match, time)) links = 20;
         if (links >= best) continue;
         best = links;
         match->dates[index] = t;

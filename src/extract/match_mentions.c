@@ -195,6 +195,28 @@ static void collect_listed(const tct_wanted *wanted, uint32_t word, unsigned dep
     }
 }
 
+static bool is_colon(const tct_doc *doc, uint32_t word) {
+    return tct_str_equal(tct_doc_span(doc, doc->words.items[word].span), TCT_LIT(":"));
+}
+
+/* "Four guests addressed the meeting …: A (…), B (…) and C": the people after the colon are who the noun
+ * means. */
+static void collect_announced(const tct_wanted *wanted, uint32_t word, uint8_t penalty) {
+    const tct_doc *doc = wanted->tree->doc;
+    const tct_sentence *sentence = &doc->sentences.items[word_at(wanted->tree, word)->sentence];
+    const tct_word *noun = word_at(wanted->tree, word);
+    uint32_t colon = word + 1;
+    if (noun->upos != TCT_UPOS_NOUN || TCT_FEAT(noun->feats, TCT_FEAT_NUMBER) != TCT_NUMBER_PLUR) return;
+    while (colon < sentence->word_end && !is_colon(doc, colon))
+        colon++;
+    if (colon >= sentence->word_end || person_at(wanted, colon + 1, sentence->word_end) == TCT_NONE) return;
+    for (uint32_t w = colon + 1; w < sentence->word_end; w++) {
+        const uint32_t person = person_at(wanted, w, sentence->word_end);
+        if (person != TCT_NONE && !(doc->mentions.items[person].flags & TCT_MENTION_INNER))
+            tct_fillers_add(wanted->fillers, person, (uint8_t)(penalty + 8));
+    }
+}
+
 static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty) {
     if (depth > DEPTH_MAXIMUM) return;
     const uint16_t person = 1u << TCT_KIND_PERSON;
@@ -219,6 +241,8 @@ static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uin
     else {
         const uint32_t before = wanted->fillers->count;
         collect_carried(wanted, word, depth, penalty);
+        if (wanted->fillers->count == before && (wanted->kinds & person))
+            collect_announced(wanted, word, penalty);
         if (wanted->fillers->count == before) collect_listed(wanted, word, depth, penalty);
     }
     EACH_CHILD(wanted->tree, child, word) {

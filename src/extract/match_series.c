@@ -17,13 +17,23 @@ static bool is_text(const tct_tree *tree, uint32_t word, const char *text) {
 /* People and offices are listed together, all else with its like. */
 static uint16_t alike(uint8_t kind) {
     const uint16_t people = 1u << TCT_KIND_PERSON | 1u << TCT_KIND_POST;
+    if (kind == TCT_KIND_ORGANIZATION) return (uint16_t)(1u << kind | 1u << TCT_KIND_POST);
     return kind == TCT_KIND_PERSON || kind == TCT_KIND_POST ? people : (uint16_t)(1u << kind);
+}
+
+/* Start of the remark in parentheses that ends at a word: "the (acting) President". */
+static uint32_t before_parenthesis(const tct_tree *tree, uint32_t at, uint32_t from) {
+    while (at > from && !is_text(tree, at, "("))
+        at--;
+    return at;
 }
 
 /* What joins an item to the list: 0 nothing, 1 a comma, 2 a conjunction. Prepositions and articles may follow
  * it. */
 static unsigned joint_before(const tct_tree *tree, uint32_t at, uint32_t from) {
     while (at > from) {
+        if (is_text(tree, at - 1, ")")) at = before_parenthesis(tree, at - 1, from);
+        if (at == from) return 0;
         const tct_word *word = word_at(tree, at - 1);
         if (word->upos == TCT_UPOS_CCONJ) return 2;
         if (is_text(tree, at - 1, ",") || is_text(tree, at - 1, ";")) {

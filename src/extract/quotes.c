@@ -1,10 +1,13 @@
 /* Direct speech in quotation marks and reported speech under a verb of speech, each with its speaker. */
 #include <assert.h>
 
+#include "extract/claims.h"
 #include "extract/events.h"
+#include "extract/frames.h"
 #include "extract/match.h"
 
 #define SPEAKERS ((1u << TCT_KIND_PERSON) | (1u << TCT_KIND_POST) | (1u << TCT_KIND_ORGANIZATION))
+#define SPEECH_CONFIDENCE 62
 #define QUOTE_WORDS 4 /* shorter ones are terms, not speech */
 
 #define EACH_CHILD(tree, child_, word_)                                                                      \
@@ -124,11 +127,47 @@ static tct_status reported_speech(const tct_tree *tree, tct_doc *doc, uint32_t s
     return TCT_OK;
 }
 
+/* Verbs that say that somebody takes the floor ("prononcer", second column "speech"; third: only reflexive).
+ */
+static bool is_public_speech(const tct_tree *tree, const tct_part *part, uint32_t verb) {
+    const tct_word *word = word_at(tree->doc, verb);
+    const tct_pack_item *item =
+        word->upos == TCT_UPOS_VERB ? tct_part_item(part, TCT_LIST_SPEECH_VERBS, word->lemma) : NULL;
+    if (!item || !tct_str_equal(tct_doc_symbol(tree->doc, item->value[0]), TCT_LIT("speech"))) return false;
+    return item->value[1] == 0 || tct_may_be_reflexive(tree, verb);
+}
+
+/* "M. X a prononcé un discours": at the event that is spoken of. */
+static tct_status speech(const tct_tree *tree, tct_doc *doc, const tct_part *part, uint32_t verb) {
+    const uint32_t speaker = speaker_of(tree, part, verb), sentence = word_at(doc, verb)->sentence;
+    if (speaker == TCT_NONE || tct_claim_of(tree, part, verb) != TCT_ASSERTED) return TCT_OK;
+    const uint32_t event = tct_event_near(tree->extract, doc, sentence);
+    if (event == TCT_NONE || doc->mentions.items[tct_mention_root(doc, speaker)].kind != TCT_KIND_PERSON)
+        return TCT_OK;
+    return tct_relation_add(doc, (tct_relation){.property = tree->extract->properties[TCT_PROPERTY_SPEAKER],
+                                                .subject = event,
+                                                .object = speaker,
+                                                .span = doc->sentences.items[sentence].span,
+                                                .sentence = sentence,
+                                                .confidence = SPEECH_CONFIDENCE,
+                                                .rule = TCT_LIT("context/speech")});
+}
+
+static tct_status speeches(const tct_tree *tree, tct_doc *doc, uint32_t sentence) {
+    const tct_part *part = tct_part_of_sentence(tree->extract, doc, sentence);
+    const tct_sentence range = doc->sentences.items[sentence];
+    for (uint32_t w = range.first_word; part && w < range.word_end; w++)
+        if (is_public_speech(tree, part, w)) TRY(speech(tree, doc, part, w));
+    return TCT_OK;
+}
+
 static tct_status find_quotations(const tct_tree *tree, tct_doc *doc) {
     for (size_t i = 0; i < doc->blocks.count; i++)
         TRY(direct_speech(tree, doc, &doc->blocks.items[i]));
-    for (uint32_t i = 0; i < doc->sentences.count; i++)
+    for (uint32_t i = 0; i < doc->sentences.count; i++) {
         TRY(reported_speech(tree, doc, i));
+        TRY(speeches(tree, doc, i));
+    }
     return TCT_OK;
 }
 
