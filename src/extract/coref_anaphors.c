@@ -12,16 +12,17 @@ static const tct_mention *at(const tct_coref *coref, uint32_t index) {
     return &coref->doc->mentions.items[index];
 }
 
-static tct_symbol head_of(const tct_coref *coref, const tct_mention *mention) {
-    const tct_word *word = &coref->doc->words.items[mention->head];
-    return word->lemma ? word->lemma : word->lower;
+/** The same noun, whether the tagger took it for a name or not. */
+static bool same_head(const tct_coref *coref, const tct_mention *a, const tct_mention *b) {
+    const tct_word *x = &coref->doc->words.items[a->head], *y = &coref->doc->words.items[b->head];
+    return x->lower == y->lower || (x->lemma && x->lemma == y->lemma);
 }
 
 /** 3: same noun, 2: same class, 1: one class above the other, 0: unrelated. */
 static int fit(const tct_coref *coref, const tct_mention *anaphor, const tct_mention *other) {
     if (anaphor->kind != other->kind || anaphor->class_id == UINT16_MAX || other->class_id == UINT16_MAX)
         return 0;
-    if (head_of(coref, anaphor) == head_of(coref, other)) return 3;
+    if (same_head(coref, anaphor, other)) return 3;
     const bool body = anaphor->kind == TCT_KIND_ORGANIZATION;
     const bool general = anaphor->word_end - anaphor->first_word == 1;
     if (anaphor->class_id == other->class_id)

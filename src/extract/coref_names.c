@@ -29,6 +29,17 @@ static bool contains(const tct_coref_view *longer, const tct_coref_view *shorter
     return false;
 }
 
+/** "All England Club" for "All England Lawn Tennis Club": first and last word stay, some between are left
+ * out. */
+static bool abridges(const tct_coref_view *longer, const tct_coref_view *shorter) {
+    if (longer->content[0] != shorter->content[0]) return false;
+    if (longer->content[longer->count - 1] != shorter->content[shorter->count - 1]) return false;
+    uint32_t same = 0;
+    for (uint32_t i = 0; i < longer->count && same < shorter->count; i++)
+        same += longer->content[i] == shorter->content[same];
+    return same == shorter->count;
+}
+
 static bool related_classes(const tct_coref *coref, const tct_mention *a, const tct_mention *b) {
     if (a->class_id == UINT16_MAX || b->class_id == UINT16_MAX) return false;
     return tct_pack_class_is_a(coref->extract->pack, a->class_id, b->class_id) ||
@@ -40,7 +51,8 @@ static bool short_form(const tct_coref *coref, uint32_t a, uint32_t b) {
     const tct_coref_view *x = &coref->views[a], *y = &coref->views[b];
     const bool first = x->count >= y->count;
     const tct_coref_view *longer = first ? x : y, *shorter = first ? y : x;
-    if (shorter->count < 2 || shorter->count == longer->count || !contains(longer, shorter)) return false;
+    if (shorter->count < 2 || shorter->count == longer->count) return false;
+    if (!contains(longer, shorter) && !abridges(longer, shorter)) return false;
     const tct_doc *doc = coref->doc;
     const tct_word *p = &doc->words.items[at(coref, a)->head], *q = &doc->words.items[at(coref, b)->head];
     return p->lower == q->lower && related_classes(coref, at(coref, a), at(coref, b));

@@ -95,6 +95,14 @@ static bool identified(const tct_scene *scene, const tct_phrase *phrase) {
     return core || (phrase->capital && (phrase->named || mark->noun_kind == TCT_KIND_EVENT));
 }
 
+/** Says more than a quality: a complement, or in head-final languages a noun before the noun. */
+static bool specified(const tct_scene *scene, const tct_phrase *phrase) {
+    if (phrase->complements) return true;
+    for (uint32_t at = phrase->first; scene->head_final && at < phrase->noun; at++)
+        if (tct_scene_word(scene, at)->upos == TCT_UPOS_NOUN) return true;
+    return false;
+}
+
 static verdict judge_long(const tct_scene *scene, const tct_phrase *phrase) {
     const tct_mark *mark = &scene->marks[phrase->noun];
     if (!identified(scene, phrase) || schedule(scene, phrase)) return VERDICT_GENERIC;
@@ -112,7 +120,7 @@ static verdict judge_long(const tct_scene *scene, const tct_phrase *phrase) {
         if (phrase->capital) return VERDICT_NAME;
         if (mark->noun_kind == TCT_KIND_ORGANIZATION) return VERDICT_GENERIC;
         if (mark->noun_kind == TCT_KIND_EVENT || agreement(scene, phrase)) return VERDICT_DESCRIPTION;
-        return phrase->complements ? VERDICT_DESCRIPTION : VERDICT_GENERIC;
+        return specified(scene, phrase) ? VERDICT_DESCRIPTION : VERDICT_GENERIC;
     case TCT_DET_NONE:
         if (phrase->capital) return VERDICT_NAME;
         if (mark->noun_kind == TCT_KIND_EVENT && !mark->weak) return VERDICT_DESCRIPTION;
@@ -236,5 +244,6 @@ tct_status tct_extract_mentions(const tct_extract *extract, tct_doc *doc) {
     TRY(tct_find_phrases(&scene));
     TRY(tct_find_names(&scene));
     TRY(tct_find_acronyms(&scene));
+    TRY(tct_find_capitals(&scene));
     return tct_prune_inner(&scene);
 }

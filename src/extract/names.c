@@ -186,6 +186,18 @@ static bool shouted(const tct_scene *scene) {
     return upper * 2 > words;
 }
 
+/** "Intangible Heritage (IH)", "DFFT (Data Free …)": the text says what it is short for, and that is no
+ * entity. */
+static bool explained(const tct_scene *scene, uint32_t at) {
+    const tct_symbol form = tct_scene_word(scene, at)->form;
+    for (uint32_t other = 1; other + 1 < scene->doc->words.count; other++) {
+        if (tct_scene_word(scene, other)->form != form) continue;
+        if (tct_scene_is(scene, other - 1, '(') && tct_scene_is(scene, other + 1, ')')) return true;
+        if (tct_scene_is(scene, other + 1, '(')) return true;
+    }
+    return false;
+}
+
 /** Capital letters that nothing explains: in press texts most often an organization. */
 static tct_status lone_acronyms(tct_scene *scene) {
     if (shouted(scene)) return TCT_OK;
@@ -198,7 +210,7 @@ static tct_status lone_acronyms(tct_scene *scene) {
         const bool joined = (at > scene->first && scene->marks[at - 1].shape != TCT_SHAPE_OTHER &&
                              tct_scene_proper(scene, at - 1)) ||
                             (at + 1 < scene->end && tct_scene_capital(scene, at + 1));
-        if (joined || scene->marks[at].time) continue;
+        if (joined || scene->marks[at].time || explained(scene, at)) continue;
         uint32_t index = 0;
         TRY(tct_scene_add(scene, at, at + 1, TCT_KIND_ORGANIZATION, TCT_MENTION_ACRONYM, "name/capitals",
                           &index));
@@ -218,7 +230,11 @@ tct_status tct_find_names(tct_scene *scene) {
     for (uint32_t s = 0; s < scene->doc->sentences.count; s++)
         if (tct_scene_sentence(scene, s)) break;
     TRY(repeat_parts(scene));
-    TRY(from_tagger(scene));
+    return from_tagger(scene);
+}
+
+tct_status tct_find_capitals(tct_scene *scene) {
+    assert(scene);
     for (uint32_t s = 0; s < scene->doc->sentences.count; s++)
         if (tct_scene_sentence(scene, s)) TRY(lone_acronyms(scene));
     return TCT_OK;

@@ -173,10 +173,17 @@ static bool hyphenated(const tct_scene *scene, uint32_t at) {
            (at + 1 < scene->end && hyphen_between(scene, at + 1));
 }
 
+/** "the All England Club": a capitalised quantifier after an article is part of the name. */
+static bool named_quantifier(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
+    return scene->title_case && phrase->capital && scene->marks[at].determiner == TCT_DET_QUANT &&
+           tct_scene_capital(scene, at) && at > scene->first &&
+           scene->marks[at - 1].determiner == TCT_DET_DEF;
+}
+
 /** Prenominal words of the phrase: capitalised ones, adjectives, and in head-final languages nouns. */
 static bool modifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     const tct_mark *mark = &scene->marks[at];
-    if (mark->determiner || person_at(scene, at)) return false;
+    if (mark->determiner || person_at(scene, at)) return named_quantifier(scene, phrase, at);
     if (mark->shape == TCT_SHAPE_OTHER) return scene->head_final && hyphen_between(scene, at);
     if (scene->head_final && hyphenated(scene, at)) return true;
     if (mark->joint == TCT_JOINT_AND)

@@ -44,6 +44,10 @@ static void mark_determiner(const tct_scene *scene, uint32_t at, tct_mark *mark)
     static const char *const names[] = {"", "def", "indef", "dem", "poss", "quant"};
     const tct_pack_item *item =
         tct_part_item(scene->part, TCT_LIST_ARTICLES, scene->doc->words.items[at].lower);
+    const tct_word *word = &scene->doc->words.items[at];
+    /* The possessive ending ("Japan's"), which is no word of the list. */
+    if (!item && word->upos == TCT_UPOS_PART && word->relation == TCT_DEP_CASE)
+        mark->determiner = TCT_DET_POSS;
     if (item) mark->determiner = index_of(tct_doc_symbol(scene->doc, item->value[0]), names, 6);
 }
 

@@ -104,6 +104,7 @@ tct_status tct_find_quoted(tct_scene *scene); /**< quoted names that begin with 
 tct_status tct_find_phrases(tct_scene *scene);
 tct_status tct_find_names(tct_scene *scene);
 tct_status tct_find_acronyms(tct_scene *scene);
-tct_status tct_prune_inner(tct_scene *scene); /**< names that only a longer name holds */
+tct_status tct_find_capitals(tct_scene *scene); /**< acronyms that nothing explains */
+tct_status tct_prune_inner(tct_scene *scene);   /**< names that only a longer name holds */
 
 #endif
