@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "rdf/read.h"
 #include "rdf/write.h"
+#include "resolve/merge.h"
 
 tct_status tct_conversion_new(const tct_engine *engine, const tct_conversion_options *options,
                               const tct_sink *sink, tct_conversion **out) {
@@ -43,6 +44,7 @@ static tct_status on_document(void *context, tct_doc *doc) {
 
 tct_status tct_conversion_read(tct_conversion *conversion, const char *name, const char *bytes, size_t size) {
     assert(conversion && name && (bytes || size == 0));
+    conversion->settled = false;
     tct_source_options options = conversion->source;
     options.name = tct_str_of(name);
     return tct_source_read((tct_str){bytes, size}, &options, conversion->sink, on_document, conversion);
@@ -51,6 +53,7 @@ tct_status tct_conversion_read(tct_conversion *conversion, const char *name, con
 tct_status tct_conversion_read_rdf(tct_conversion *conversion, const char *name, const char *bytes,
                                    size_t size) {
     assert(conversion && name && (bytes || size == 0));
+    conversion->settled = false;
     return tct_rdf_read_graph((tct_str){bytes, size}, TCT_LIT(""), name, conversion->sink, conversion->graph);
 }
 
@@ -59,9 +62,22 @@ size_t tct_conversion_documents(const tct_conversion *conversion) {
     return conversion->document_count;
 }
 
+/** Puts the graph into its final form: one node a thing when documents were read; RDF alone stays as it is.
+ */
+static tct_status settle(tct_conversion *conversion) {
+    if (conversion->settled) return TCT_OK;
+    const tct_merge_options options = {.base = conversion->resolve.base, .sink = conversion->sink};
+    if (conversion->document_count)
+        TRY(tct_resolve_settle(&conversion->graph, conversion->engine->pack, &options,
+                               &conversion->engine->allocator));
+    TRY(tct_graph_sort(conversion->graph));
+    conversion->settled = true;
+    return TCT_OK;
+}
+
 size_t tct_conversion_triples(tct_conversion *conversion) {
     assert(conversion);
-    return tct_graph_sort(conversion->graph) == TCT_OK ? tct_graph_count(conversion->graph) : 0;
+    return settle(conversion) == TCT_OK ? tct_graph_count(conversion->graph) : 0;
 }
 
 static tct_str main_language(const tct_conversion *conversion) {
@@ -76,7 +92,7 @@ tct_status tct_conversion_write(tct_conversion *conversion, const char *format, 
     if (tct_rdf_format_find(tct_str_of(format), &chosen) != TCT_OK)
         return tct_report(conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0, "no output format '%s'",
                           format);
-    TRY(tct_graph_sort(conversion->graph));
+    TRY(settle(conversion));
     const tct_str base = conversion->resolve.base.size ? conversion->resolve.base : TCT_LIT(TCT_DEFAULT_BASE);
     const tct_rdf_write_options options = {
         .base = base, .language = main_language(conversion), .sink = conversion->sink};

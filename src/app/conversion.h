@@ -14,6 +14,7 @@ struct tct_conversion {
     tct_str language; /**< forced, or empty */
     tct_resolve_options resolve;
     tct_graph *graph;
+    bool settled;    /**< nothing was added since the graph was merged and checked */
     tct_buffer text; /**< extracted text of all documents */
     size_t document_count;
     /** Called with each document when all its layers are there; NULL for none. */

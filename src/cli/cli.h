@@ -65,7 +65,8 @@ typedef struct tct_cli {
     unsigned errors, warnings;
 } tct_cli;
 
-extern const tct_cli_command tct_cli_extract, tct_cli_render, tct_cli_explain, tct_cli_pack;
+extern const tct_cli_command tct_cli_extract, tct_cli_render, tct_cli_explain, tct_cli_pack, tct_cli_train,
+    tct_cli_eval;
 
 /* --- options.c --- */
 
@@ -119,8 +120,12 @@ bool tct_cli_output_close(tct_cli_output *output, bool keep);
 
 /* --- engine.c --- */
 
+enum { TCT_CLI_PATH_ROOM = 8192 };
+
 /** Opens the knowledge: --pack, TERCET_PACK, beside the program, the share folder. NULL after a message. */
 tct_engine *tct_cli_engine(tct_cli *cli);
+/** Path of the compiled knowledge that the program would use, or NULL; @p room may hold it. */
+const char *tct_cli_find_pack(const tct_cli *cli, char room[TCT_CLI_PATH_ROOM]);
 /** xsd:dateTime from SOURCE_DATE_EPOCH in @p out, or NULL when that is not set. */
 const char *tct_cli_stamp(char out[32]);
 

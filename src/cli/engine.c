@@ -7,7 +7,7 @@
 
 #include "cli/cli.h"
 
-enum { PATH_ROOM = 4096 };
+enum { PATH_ROOM = TCT_CLI_PATH_ROOM / 2 };
 
 /** Places of the pack seen from the program's folder: the build tree, an installation. */
 static const char *const places[] = {"tercet.pack", "../share/tercet/tercet.pack"};
@@ -23,13 +23,13 @@ static bool program_folder(char out[PATH_ROOM]) {
     return true;
 }
 
-static const char *find_pack(const tct_cli *cli, char room[2 * PATH_ROOM]) {
+const char *tct_cli_find_pack(const tct_cli *cli, char room[TCT_CLI_PATH_ROOM]) {
     if (cli->common.pack) return cli->common.pack;
     const char *named = getenv("TERCET_PACK");
     if (named && *named) return named;
     char folder[PATH_ROOM];
     for (size_t i = 0; program_folder(folder) && i < sizeof places / sizeof *places; i++) {
-        snprintf(room, (size_t)2 * PATH_ROOM, "%s%s", folder, places[i]);
+        snprintf(room, TCT_CLI_PATH_ROOM, "%s%s", folder, places[i]);
         if (access(room, R_OK) == 0) return room;
     }
     return NULL;
@@ -37,8 +37,8 @@ static const char *find_pack(const tct_cli *cli, char room[2 * PATH_ROOM]) {
 
 tct_engine *tct_cli_engine(tct_cli *cli) {
     assert(cli);
-    char room[2 * PATH_ROOM];
-    const tct_engine_options options = {.pack = find_pack(cli, room),
+    char room[TCT_CLI_PATH_ROOM];
+    const tct_engine_options options = {.pack = tct_cli_find_pack(cli, room),
                                         .ontologies = cli->common.ontologies.items,
                                         .ontology_count = cli->common.ontologies.count};
     tct_engine *engine = NULL;

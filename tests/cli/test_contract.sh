@@ -39,7 +39,7 @@ mkdir "$work/folder"
 
 expect version 0 "$TERCET" --version; prints '^tercet [0-9]'; silent
 expect help 0 "$TERCET" --help; prints '^Usage: tercet COMMAND'; silent
-for command in extract explain pack; do
+for command in extract explain pack train eval; do
     expect "$command --help" 0 "$TERCET" "$command" --help; prints "^Usage: tercet $command"; prints -- '--quiet'; silent
 done
 
