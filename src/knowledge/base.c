@@ -39,6 +39,7 @@ static tct_status copy_ontology(tct_compiler *model) {
 }
 
 static tct_status copy_entity(tct_compiler *model, uint32_t index) {
+    assert(index == model->entities.count);
     const tct_pack *base = model->sources->base;
     const tct_pack_entity *entity = tct_pack_entity_at(base, index);
     TRY(TCT_PUSH(&model->entities, model->allocator, *entity));
@@ -80,6 +81,7 @@ static tct_status copy_list(tct_compiler *model, const tct_pack_list *from, tct_
 }
 
 static tct_status copy_language(tct_compiler *model, const tct_pack_language *language, uint8_t index) {
+    assert(index == model->languages.count);
     tct_language_record added = {.tokeniser = NULL};
     TRY(tct_symbols_intern(model->symbols, tct_pack_language_code(language), &added.code));
     TRY(TCT_PUSH(&model->languages, model->allocator, added));

@@ -122,6 +122,7 @@ static uint32_t known_by_id(const tct_compiler *model, tct_str id) {
 
 /** Adds the entity of @p c unless it is there: the pack's, or one before it with the same id. */
 static tct_status add_entity(tct_compiler *model, const candidate *c, const candidate *before) {
+    assert(c->class_id < model->classes.count);
     uint32_t *index = &model->entity_of[c->subject->subject];
     if (before && tct_str_equal(before->id, c->id)) *index = model->entity_of[before->subject->subject];
     if (*index == 0) *index = known_by_id(model, c->id);
@@ -168,6 +169,7 @@ static tct_status add_link(tct_compiler *model, uint32_t entity, tct_symbol term
 }
 
 static void take_within(const tct_compiler *model, const tct_triple *t, uint32_t self) {
+    assert(self < model->entities.count && t->object < model->term_count);
     const uint32_t index = model->entity_of[t->object];
     if (index && index - 1 != self) model->entities.items[self].within = index - 1;
 }
@@ -192,6 +194,7 @@ static tct_status take_statement(tct_compiler *model, const tct_triple *t, uint3
 }
 
 static tct_status describe(tct_compiler *model, const candidate *c) {
+    assert(model->entity_of[c->subject->subject] != 0);
     const uint32_t entity = model->entity_of[c->subject->subject] - 1;
     const size_t first = model->names.count;
     for (uint32_t i = c->subject->begin; i < c->subject->end; i++)
@@ -260,6 +263,7 @@ static tct_status add_all(tct_compiler *model, candidates *found) {
 }
 
 tct_status tct_compile_entities(tct_compiler *model) {
+    assert(model->entity_of);
     candidates found = {0};
     TRY(map_known(model));
     const tct_status status = add_all(model, &found);

@@ -11,6 +11,7 @@ static tct_str strip(tct_str name, tct_str prefix) {
 }
 
 bool tct_compile_language_file(tct_str name, tct_str *code, tct_str *stem, tct_str *extension) {
+    assert(code && stem && extension);
     tct_str rest = strip(name, TCT_LIT("lang/"));
     if (rest.size == 0 || !memchr(rest.data, '/', rest.size)) return false;
     *code = tct_str_split(&rest, '/');
@@ -25,6 +26,7 @@ bool tct_compile_language_file(tct_str name, tct_str *code, tct_str *stem, tct_s
 }
 
 bool tct_compile_line(tct_str *rest, tct_str *text, uint64_t *line) {
+    assert(rest && text && line);
     while (rest->size) {
         *text = tct_str_split(rest, '\n');
         ++*line;
@@ -86,6 +88,7 @@ static tct_status add_item(tct_compiler *model, tct_list_record *list, const tct
 }
 
 static tct_status add_list(tct_compiler *model, const tct_knowledge_file *file, int language, tct_str stem) {
+    assert(language >= 0 && stem.size);
     tct_list_record list = {.language = (uint8_t)language, .name = stem};
     tct_str rest = file->bytes, text;
     tct_status status = TCT_OK;

@@ -40,6 +40,7 @@ static bool makes_property(const tct_triple *t) {
 
 /** The subjects with a triple that passes @p test, sorted by IRI. */
 static tct_status collect(const tct_compiler *model, predicate_test *test, candidates *found) {
+    assert(test && found && found->count == 0);
     for (size_t i = 0; i < model->subjects.count; i++) {
         const tct_subject *subject = &model->subjects.items[i];
         bool passes = false;
@@ -103,6 +104,7 @@ static tct_status describe_class(tct_compiler *model, const candidate *c) {
 
 /** Depth and kind by climbing to the root. */
 static tct_status place_class(tct_compiler *model, uint16_t id) {
+    assert(id < model->classes.count);
     tct_pack_class *class = &model->classes.items[id];
     unsigned depth = 0;
     uint16_t at = id;
@@ -133,6 +135,7 @@ static tct_status find_main_classes(tct_compiler *model) {
 }
 
 tct_status tct_compile_classes(tct_compiler *model) {
+    assert(model->class_of);
     candidates found = {0};
     map_known(model, model->class_of, model->classes.count, class_iri);
     tct_status status = collect(model, makes_class, &found);
@@ -200,12 +203,14 @@ static tct_status add_property(tct_compiler *model, const candidate *c) {
 }
 
 static uint16_t kind_bit(const tct_compiler *model, tct_symbol term) {
+    assert(term < model->term_count);
     const uint32_t class = model->class_of[term];
     const uint8_t kind = class ? model->classes.items[class - 1].kind : TCT_KIND_NONE;
     return kind ? (uint16_t)(1u << kind) : 0;
 }
 
 static void take_range(const tct_compiler *model, tct_symbol object, tct_pack_property *property) {
+    assert(object < model->term_count && property);
     property->range |= kind_bit(model, object);
     if (object == TCT_K_XSD_DATE) property->value = TCT_VALUE_DATE;
     if (object == TCT_K_XSD_STRING) property->value = TCT_VALUE_TEXT;
@@ -234,6 +239,7 @@ static tct_status describe_property(tct_compiler *model, const candidate *c) {
 }
 
 tct_status tct_compile_properties(tct_compiler *model) {
+    assert(model->property_of && model->main_class);
     candidates found = {0};
     map_known(model, model->property_of, model->properties.count, property_iri);
     tct_status status = collect(model, makes_property, &found);

@@ -39,6 +39,7 @@ tct_status tct_compile_tokenisers(tct_compiler *model) {
 }
 
 static tct_status on_word(void *context, tct_str form, tct_str lower) {
+    assert(context && lower.data);
     tct_compiler *model = context;
     tct_symbol symbol = 0;
     TRY(tct_symbols_intern(model->symbols, lower, &symbol));
@@ -75,6 +76,7 @@ tct_status tct_compile_phrase(tct_compiler *model, int language, tct_str text, t
 
 bool tct_compile_phrase_usable(tct_compiler *model, tct_phrase_range range, tct_str text,
                                const char *source) {
+    assert(range.begin <= range.end && range.end <= model->words.count);
     const uint32_t count = range.end - range.begin;
     if (count >= 1 && count <= TCT_LIMIT_PHRASE_WORDS) return true;
     tct_report(model->sink, TCT_WARNING, TCT_ERR_LIMIT, source, 0,
@@ -88,6 +90,7 @@ bool tct_compile_phrase_usable(tct_compiler *model, tct_phrase_range range, tct_
 
 static tct_status add_noun(tct_compiler *model, const tct_triple *t, uint16_t class_id, uint16_t flags,
                            int language) {
+    assert(class_id < model->classes.count && language >= 0);
     tct_noun_record added = {.noun = {class_id, flags}, .language = (uint8_t)language};
     const tct_str text = tct_compile_term(model, t->object);
     TRY(tct_compile_phrase(model, language, text, &added.key));
@@ -96,6 +99,7 @@ static tct_status add_noun(tct_compiler *model, const tct_triple *t, uint16_t cl
 }
 
 static tct_status add_frame(tct_compiler *model, const tct_triple *t, uint16_t property, int language) {
+    assert(property < model->properties.count && language >= 0);
     const tct_frame_record added = {property, (uint8_t)language, tct_compile_term(model, t->object),
                                     model->files[t->file]->name};
     return TCT_PUSH(&model->frames, model->allocator, added);

@@ -15,6 +15,7 @@ static tct_status intern(tct_compiler *model, tct_str text, tct_symbol *id) {
 }
 
 static tct_status on_statement(void *context, const tct_rdf_statement *s) {
+    assert(context && s);
     const reader *self = context;
     tct_compiler *model = self->model;
     if (s->subject.kind != TCT_RDF_IRI || s->object.kind == TCT_RDF_BLANK) return TCT_OK;
@@ -60,6 +61,7 @@ static tct_status group(tct_compiler *model) {
 }
 
 static tct_status make_maps(tct_compiler *model) {
+    assert(!model->class_of && !model->entity_of);
     model->term_count = tct_symbols_count(model->terms);
     model->class_of = TCT_ARENA_NEW(&model->arena, model->term_count, uint32_t);
     model->property_of = TCT_ARENA_NEW(&model->arena, model->term_count, uint32_t);
@@ -83,10 +85,12 @@ tct_status tct_compile_read(tct_compiler *model) {
 }
 
 tct_status tct_compile_symbol(tct_compiler *model, tct_symbol term, tct_symbol *symbol) {
+    assert(symbol && term < tct_symbols_count(model->terms));
     return tct_symbols_intern(model->symbols, tct_compile_term(model, term), symbol);
 }
 
 tct_status tct_compile_prefixed(tct_compiler *model, tct_str iri, tct_symbol *symbol) {
+    assert(iri.size && symbol);
     const tct_prefix *best = NULL;
     size_t best_size = 0;
     for (size_t i = 0; i < model->prefixes.count; i++) {

@@ -25,6 +25,7 @@ static tct_status add_frozen(tct_compiler *model, tct_pack_writer *writer, tct_p
 
 static tct_status add_phrase(tct_compiler *model, tct_phrase_builder *builder, tct_phrase_range range,
                              uint32_t value) {
+    assert(range.end <= model->words.count);
     return tct_phrase_builder_add(builder, model->words.items + range.begin, range.end - range.begin, value);
 }
 
@@ -59,6 +60,7 @@ static tct_status name_key(tct_compiler *model, tct_phrase_builder *builder, con
 }
 
 static tct_status name_keys(tct_compiler *model, tct_phrase_builder *builder) {
+    assert(builder);
     uint32_t *moved = tct_alloc(model->allocator, model->names.count + 1, sizeof *moved);
     if (!moved) return TCT_ERR_MEMORY;
     tct_status status = TCT_OK;
@@ -131,6 +133,7 @@ static tct_status write_nouns(tct_compiler *model, tct_pack_writer *writer, size
 }
 
 static tct_status fill_list(tct_compiler *model, tct_phrase_builder *builder, const tct_list_record *list) {
+    assert(builder && list->language < model->languages.count);
     for (uint32_t i = 0; i < list->items.count; i++) {
         const tct_str key = tct_symbols_text(model->symbols, list->items.items[i].key);
         tct_phrase_range range;
@@ -189,6 +192,7 @@ static tct_status collect_frames(tct_compiler *model, size_t language, frame_sou
 /** The frames of the base pack for @p code; NULL in @p frames when there are none. */
 static tct_status base_frames(const tct_compiler *model, tct_str code, tct_frames *room,
                               const tct_frames **frames) {
+    assert(room && frames);
     char name[TCT_PACK_NAME_BYTES];
     *frames = NULL;
     if (!model->sources->base || code.size + sizeof "frames." > sizeof name) return TCT_OK;
