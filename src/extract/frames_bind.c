@@ -6,7 +6,7 @@
 #include "extract/claims.h"
 #include "extract/frames.h"
 
-#define WINDOW 14 /* words between trigger and an argument found by word order alone */
+#define WINDOW 22 /* words between trigger and an argument found by word order alone */
 
 enum { INTRODUCTION_CONFIDENCE = 60, PENALTY_ORDER = 22, PENALTY_ORDER_CASE = 14, PENALTY_AGENT = 8 };
 
@@ -84,6 +84,10 @@ static bool has_direct_object(const tct_frame_match *match) {
 static bool is_subject(const tct_frame_match *match, const tct_arg *arg) {
     if (arg->function == TCT_ARG_SUBJECT) return true;
     if (arg->function != TCT_ARG_OBJECT || !tct_is_passive(match->tree, match->word)) return false;
+    for (uint32_t i = 0; i < match->args->count; i++) /* an agent is named: it is a passive after all */
+        if (match->args->items[i].function == TCT_ARG_SUBJECT &&
+            match->args->items[i].penalty < TCT_ARG_GUESS)
+            return false;
     return match->frame->reflexive || match->frame->pos == TCT_FRAME_ADJECTIVE || !has_direct_object(match);
 }
 

@@ -72,10 +72,12 @@ static uint32_t next_item(const tct_tree *tree, uint32_t last, uint16_t kinds, u
     const uint32_t end = mentions[last].word_end;
     for (uint32_t m = last + 1; m < tree->doc->mentions.count; m++) {
         if (mentions[m].sentence != mentions[last].sentence) return TCT_NONE;
-        if (mentions[m].first_word < end || !tct_mention_fits(tree, m, kinds, UINT16_MAX)) continue;
+        if (mentions[m].first_word < end || mentions[m].form == TCT_MENTION_PRONOUN ||
+            !tct_mention_fits(tree, m, kinds, UINT16_MAX))
+            continue;
         if (is_broken(tree, end, mentions[m].first_word, tree->head[m])) return TCT_NONE;
         *joint = joint_before(tree, mentions[m].first_word, end);
-        if (*joint == 1 && mentions[m].kind == TCT_KIND_PERSON &&
+        if (*joint == 1 && mentions[m].kind != TCT_KIND_PLACE &&
             has_conjunction(tree, end, mentions[m].first_word))
             *joint = 2;
         if (*joint) return m;
