@@ -52,10 +52,11 @@ static bool takes_inner(const scan *s, uint16_t property, const tct_mention *out
     return !(tct_pack_property_at(s->roles->extract->pack, property)->domain >> outer->kind & 1u);
 }
 
-/** An acronym with a place after it ("the UN in Kenya") tells where it acts, not where it is. */
+/** A place after an acronym or a well-known body ("the UN in Kenya") tells where it acts, not where it is. */
 static bool is_acronym_placed(const scan *s, uint16_t property, const tct_mention *outer) {
     return property == s->roles->extract->properties[TCT_PROPERTY_LOCATION] &&
-           outer->form == TCT_MENTION_ACRONYM;
+           (outer->form == TCT_MENTION_ACRONYM ||
+            (outer->kind == TCT_KIND_ORGANIZATION && outer->entity != TCT_NONE));
 }
 
 static bool read_row(const scan *s, const tct_pack_item *item, const tct_mention *outer,
@@ -368,12 +369,33 @@ static tct_status link_named_part(const scan *s, uint32_t outer) {
     return TCT_OK;
 }
 
+/** "its subsidiary X", "sa filiale X": a unit by its noun after a possessive belongs to the organization in
+ * view. */
+static tct_status link_possessed(const scan *s, uint32_t outer) {
+    const tct_mention *unit = &s->roles->doc->mentions.items[outer];
+    const tct_pack_item *item = NULL;
+    if (unit->first_word <= s->begin || !s->part->lists[TCT_ROLE_UNITS]) return TCT_OK;
+    const uint32_t at = unit->first_word - 1;
+    const bool owned = tct_roles_match(s->roles, s->part, TCT_ROLE_POSSESSORS, at, at + 1, &item) == 1;
+    const bool named = tct_roles_match(s->roles, s->part, TCT_ROLE_UNITS, at, at + 1, &item) == 1;
+    const uint32_t noun = named ? at : unit->first_word;
+    if (named && at > s->begin && !tct_roles_match(s->roles, s->part, TCT_ROLE_POSSESSORS, at - 1, at, &item))
+        return TCT_OK;
+    if (!owned && !named) return TCT_OK;
+    if (!tct_roles_match(s->roles, s->part, TCT_ROLE_UNITS, noun, s->end, &item)) return TCT_OK;
+    const uint32_t owner = tct_roles_context(s->roles, noun > s->begin ? noun - 1 : noun);
+    if (owner == TCT_NONE || owner == outer) return TCT_OK;
+    return tct_roles_relate(s->roles, TCT_PROPERTY_PARENT, outer, owner, unit->first_word, unit->word_end, 74,
+                            "noun/possessive");
+}
+
 static tct_status link_mention(const scan *s, uint32_t outer) {
     const tct_doc *doc = s->roles->doc;
     TRY(link_genitive(s, outer));
     if (doc->mentions.items[outer].kind == TCT_KIND_ORGANIZATION &&
         doc->mentions.items[outer].form == TCT_MENTION_NAME)
         TRY(link_named_part(s, outer));
+    if (doc->mentions.items[outer].kind == TCT_KIND_ORGANIZATION) TRY(link_possessed(s, outer));
     if (s->part->modifiers_before) TRY(link_compound(s, outer));
     if (!(doc->mentions.items[outer].flags & TCT_MENTION_INNER) ||
         s->roles->ends[doc->mentions.items[outer].word_end] == outer)

@@ -124,7 +124,7 @@ static tct_status read_representation(const scan *s) {
     for (uint32_t w = s->begin; w < s->end;) {
         const tct_pack_item *item = NULL;
         const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_REPRESENT, w, s->end, &item);
-        if (length) TRY(read_marker(s, w, length, item));
+        if (length && !tct_titles_over(s->roles, w)) TRY(read_marker(s, w, length, item));
         w += length ? length : 1;
     }
     return TCT_OK;

@@ -15,6 +15,7 @@ static const char *const list_files[TCT_ROLE_LIST_COUNT] = {
     [TCT_ROLE_REPRESENT] = "representation",
     [TCT_ROLE_MEMBERS] = "membership",
     [TCT_ROLE_VERBS] = "role-verbs",
+    [TCT_ROLE_UNITS] = "unit-nouns",
 };
 
 const tct_role_part *tct_roles_part(const tct_roles *roles, uint32_t sentence) {
@@ -25,6 +26,14 @@ const tct_role_part *tct_roles_part(const tct_roles *roles, uint32_t sentence) {
 tct_str tct_roles_value(const tct_roles *roles, const tct_pack_item *item, int column) {
     assert(column >= 0 && column < 3);
     return item && item->value[column] ? tct_doc_symbol(roles->doc, item->value[column]) : tct_str_of("");
+}
+
+bool tct_titles_over(const tct_roles *roles, uint32_t word) {
+    assert(word < roles->doc->words.count);
+    const uint32_t begin = roles->doc->sentences.items[roles->doc->words.items[word].sentence].first_word;
+    for (uint32_t w = word; w > begin && word - w < 30; w--)
+        if (roles->title_at[w - 1] != TCT_NONE) return roles->titles.items[roles->title_at[w - 1]].end > word;
+    return false;
 }
 
 bool tct_roles_is_genitive(const tct_roles *roles, uint32_t word) {

@@ -147,7 +147,9 @@ static uint32_t owner_before(const scan *s, tct_title *title, uint32_t word) {
     const bool genitive = word > s->begin && is_genitive(s, word - 1);
     const uint32_t end = genitive ? word - 1 : word;
     unsigned kinds = TCT_KIND_BIT(ORGANIZATION);
-    if (genitive || title->kind == TCT_TITLE_LOCAL) kinds = AGENT;
+    if (genitive || title->kind == TCT_TITLE_LOCAL || title->kind == TCT_TITLE_ENVOY ||
+        title->kind == TCT_TITLE_MINISTER)
+        kinds = AGENT;
     if (!genitive && !s->part->modifiers_before) return word;
     const uint32_t owner = tct_roles_end(s->roles, end, kinds);
     if (owner == TCT_NONE || s->roles->doc->mentions.items[owner].first_word < s->begin) return word;
@@ -189,6 +191,7 @@ static void extend_left(const scan *s, tct_title *title) {
         if (!drop) title->text_first = at;
     }
     title->first = owner_before(s, title, at);
+    title->owner_count = title->organization_count;
 }
 
 /** Article or possessive before the phrase. */
@@ -214,6 +217,15 @@ static void read_determiner(const scan *s, tct_title *title) {
 /* --- to the right
  * --------------------------------------------------------------------------------------------- */
 
+/** "responsable |communication|,": a bare noun that closes the title. */
+static bool is_juxtaposed(const scan *s, const tct_title *title, uint32_t at) {
+    if (s->part->modifiers_before || at + 1 >= s->end || title->weak) return false;
+    const tct_word *word = word_at(s, at);
+    const bool noun = word->upos == TCT_UPOS_NOUN || word->upos == TCT_UPOS_X;
+    return noun && s->roles->covers[at] == TCT_NONE && !is_capital_inside(s, at) &&
+           tct_roles_is_mark(s->roles, at + 1, ",;)–—");
+}
+
 /** Modifiers after word @p at; returns where they end. */
 static uint32_t modifiers_after(const scan *s, tct_title *title, uint32_t at) {
     const tct_pack_item *item = NULL;
@@ -224,6 +236,8 @@ static uint32_t modifiers_after(const scan *s, tct_title *title, uint32_t at) {
             at += length;
         } else if (!s->part->modifiers_before && word_at(s, at)->upos == TCT_UPOS_ADJ &&
                    s->roles->starts[at] == TCT_NONE) {
+            at++;
+        } else if (is_juxtaposed(s, title, at)) {
             at++;
         } else if (is_conjunction(s, at) && !s->part->modifiers_before && at + 1 < s->end &&
                    at > title->head + 1 && word_at(s, at + 1)->upos == TCT_UPOS_ADJ) {
@@ -293,6 +307,7 @@ static uint32_t field_words(const scan *s, uint32_t at) {
             continue;
         }
         if (!is_content(s, at) || title_noun(s, at, &item)) break;
+        if (tct_roles_match(s->roles, s->part, TCT_ROLE_HONORIFICS, at, s->end, &item)) break;
         at++;
     }
     return at;
@@ -404,7 +419,8 @@ static uint32_t named_complement(const scan *s, tct_title *title, uint32_t name,
             title->target = name;
         else if (place_employs(title, link))
             add_organization(title, name);
-        else if ((link == LINK_FIELD || link == LINK_CHARGE) && !title->organization_count)
+        else if ((link == LINK_FIELD || link == LINK_CHARGE) &&
+                 title->organization_count == title->owner_count)
             title->text_end = end;
     }
     return end;
@@ -451,7 +467,9 @@ static uint32_t unknown_organization(const scan *s, const tct_title *title, link
     const bool closed = end >= s->end || tct_roles_is_mark(s->roles, end, ",;.()") || is_conjunction(s, end);
     bool shown = link == LINK_AT || link == LINK_TOWARD;
     if (link == LINK_FIELD) shown = title->kind == TCT_TITLE_STAFF && end == at + 1;
-    if (link == LINK_OF)
+    if (title->kind == TCT_TITLE_LOCAL)
+        shown = true;
+    else if (link == LINK_OF)
         shown =
             (article && end == at + 1 && tct_titles_acronym(s->roles, at)) || tct_titles_recurs(s->roles, at);
     if (!shown || !closed) return TCT_NONE;

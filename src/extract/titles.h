@@ -39,8 +39,9 @@ typedef struct {
     uint32_t target;                                 /**< that the holder is accredited to, or TCT_NONE */
     uint32_t possessor;                              /**< possessive word, or TCT_NONE */
     uint8_t organization_count;
-    uint8_t kind;   /**< tct_title_kind */
-    uint8_t tenure; /**< tct_tenure */
+    uint8_t owner_count; /**< of them that stand before the title: "UNHCR spokesperson" */
+    uint8_t kind;        /**< tct_title_kind */
+    uint8_t tenure;      /**< tct_tenure */
     bool weak, plural, definite, field;
     bool enumerated; /**< its organizations follow after commas */
     bool held;       /**< by someone named */
@@ -68,6 +69,7 @@ typedef enum {
     TCT_ROLE_REPRESENT,
     TCT_ROLE_MEMBERS,
     TCT_ROLE_VERBS,
+    TCT_ROLE_UNITS,
     TCT_ROLE_LIST_COUNT
 } tct_role_list;
 
@@ -110,6 +112,8 @@ bool tct_roles_is_genitive(const tct_roles *roles, uint32_t word);
 /** What stands for the word in lists: its folded form; "genitive" for the clitic; the lemma of an elided
  * word. */
 tct_symbol tct_roles_key(const tct_roles *roles, uint32_t word);
+/** Is the word inside a title phrase that begins before it? */
+bool tct_titles_over(const tct_roles *roles, uint32_t word);
 /** Longest key of @p list at word @p from; length in words or 0. */
 uint32_t tct_roles_match(const tct_roles *roles, const tct_role_part *part, tct_role_list list, uint32_t from,
                          uint32_t end, const tct_pack_item **item);

@@ -84,7 +84,8 @@ static uint32_t led_organization(const scan *s, uint32_t at, link_state *state) 
     uint32_t verb = at;
     if (words[verb].upos == TCT_UPOS_PRON) verb++;
     if (!verbs || verb + 1 >= s->end || words[verb].upos != TCT_UPOS_VERB) return at;
-    if (!tct_pack_list_get(verbs, words[verb].lemma)) return at;
+    const tct_pack_item *item = tct_pack_list_get(verbs, words[verb].lemma);
+    if (!item || has_value(s, item, "succeed")) return at;
     uint32_t next = tct_roles_skip_articles(s->roles, verb + 1, s->end), end = at;
     while (next < s->end && state->led_count < 2) {
         const uint32_t led = tct_roles_begin(s->roles, next, TCT_KIND_BIT(ORGANIZATION));
@@ -269,6 +270,23 @@ static tct_status hold_before(const scan *s, uint32_t person, bool *found) {
     return followers(s, index, person, &state);
 }
 
+/** "|Maria| succeeds John as director": the person before the verb, TCT_NONE when there is no such verb. */
+static uint32_t successor_of(const scan *s, uint32_t person) {
+    const tct_word *words = s->roles->doc->words.items;
+    const tct_pack_list *verbs = s->part->lists[TCT_ROLE_VERBS];
+    uint32_t at = tct_roles_skip_honorifics(s->roles, s->part, s->begin,
+                                            s->roles->doc->mentions.items[person].first_word);
+    if (at > s->begin && words[at - 1].upos == TCT_UPOS_ADP) at--;
+    if (!verbs || at <= s->begin) return TCT_NONE;
+    const tct_pack_item *item = tct_pack_list_get(verbs, words[at - 1].lemma);
+    if (!item || !has_value(s, item, "succeed")) return TCT_NONE;
+    for (uint32_t w = at - 1; w > s->begin; w--) {
+        const uint32_t before = tct_roles_end(s->roles, w, TCT_KIND_BIT(PERSON));
+        if (before != TCT_NONE) return before;
+    }
+    return TCT_NONE;
+}
+
 /** The titles after the person. */
 static tct_status hold_after(const scan *s, uint32_t person, bool has_title) {
     link_state state = {.tenure = TCT_TENURE_CURRENT};
@@ -277,6 +295,13 @@ static tct_status hold_after(const scan *s, uint32_t person, bool has_title) {
     const tct_title *title = &s->roles->titles.items[index];
     bool comma = false;
     const bool owned = followed_by_own_person(s, index, &comma);
+    const uint32_t successor = successor_of(s, person);
+    if (successor != TCT_NONE && !title->held) {
+        state.tenure = TCT_TENURE_FORMER;
+        TRY(hold(s, index, person, &state, 75, "title/predecessor"));
+        const link_state follows = {.tenure = TCT_TENURE_CURRENT, .appointed = true};
+        return hold(s, index, successor, &follows, 80, "title/successor");
+    }
     if (title->held || (owned && (!comma || has_title) && !state.linked)) return TCT_OK;
     if (!is_plain(title, &state)) return TCT_OK;
     if (!state.linked && !state.marked && !is_capital(s, title->text_first) && !title->organization_count)

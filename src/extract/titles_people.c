@@ -111,11 +111,27 @@ static tct_status name_after(const scan *s, const tct_title *title, bool *any) {
     return end > at && is_name(s, at, end) ? add_person(s, at, end, any) : TCT_OK;
 }
 
+/** "Helen |Park|, Chief Officer": a surname that looks like a noun ends the person's name before the mark. */
+static bool lengthen_person(const scan *s, uint32_t mark) {
+    for (uint32_t end = mark; end + 2 >= mark && end > s->begin; end--) {
+        const uint32_t person = tct_roles_end(s->roles, end, TCT_KIND_BIT(PERSON));
+        if (person != TCT_NONE) {
+            if (end < mark) s->roles->doc->mentions.items[person].word_end = mark;
+            s->roles->doc->mentions.items[person].span =
+                tct_words_span(s->roles->doc, s->roles->doc->mentions.items[person].first_word, mark);
+            return true;
+        }
+        if (!is_capital(s, end - 1) || !is_free(s, end - 1)) return false;
+    }
+    return false;
+}
+
 /** The name before the title, with a comma, bracket or dash between. */
 static tct_status name_before(const scan *s, const tct_title *title, bool *any) {
     const uint32_t at = title->first;
     if (at < s->begin + 3 || !tct_roles_is_mark(s->roles, at - 1, ",(–—")) return TCT_OK;
     if (title->weak && !title->organization_count && !title->field) return TCT_OK;
+    if (lengthen_person(s, at - 1)) return TCT_OK;
     const uint32_t begin = run_begin(s, at - 1);
     return begin < at - 1 && is_name(s, begin, at - 1) ? add_person(s, begin, at - 1, any) : TCT_OK;
 }
