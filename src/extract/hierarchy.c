@@ -59,14 +59,18 @@ static bool is_acronym_placed(const scan *s, uint16_t property, const tct_mentio
             (outer->kind == TCT_KIND_ORGANIZATION && outer->entity != TCT_NONE));
 }
 
+/** Confidence of rows whose connector says the relation itself ("based in"), not only "in". */
+#define EXPLICIT 80
+
 static bool read_row(const scan *s, const tct_pack_item *item, const tct_mention *outer,
                      const tct_mention *inner, noun_link *out) {
     tct_str kinds = tct_roles_value(s->roles, item, 0);
     const tct_str first = tct_str_split(&kinds, ' ');
     if (!fits(s, first, outer) || !fits(s, kinds, inner)) return false;
     out->property = tct_pack_property_find(s->roles->extract->pack, tct_roles_value(s->roles, item, 1));
-    if (out->property == UINT16_MAX || is_acronym_placed(s, out->property, outer)) return false;
     out->confidence = number_of(tct_roles_value(s->roles, item, 2));
+    if (out->property == UINT16_MAX) return false;
+    if (out->confidence < EXPLICIT && is_acronym_placed(s, out->property, outer)) return false;
     out->reversed = takes_inner(s, out->property, outer);
     return true;
 }

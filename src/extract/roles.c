@@ -180,6 +180,18 @@ static tct_status affiliate(tct_roles *roles, const tct_role_part *part, uint32_
     return TCT_OK;
 }
 
+/** Is all that the text says of the person's posts past? Then a bare organization beside the name may be past
+ * too. */
+static bool only_formerly(const tct_roles *roles, uint32_t person) {
+    bool former = false;
+    for (size_t i = 0; i < roles->holders.count; i++) {
+        if (roles->holders.items[i].person != person) continue;
+        if (roles->holders.items[i].tenure != TCT_TENURE_FORMER) return false;
+        former = true;
+    }
+    return former;
+}
+
 /** "X, de Y", "X of Y", "X (Y)". */
 static tct_status plain_affiliation(tct_roles *roles, const tct_role_part *part, uint32_t person) {
     const tct_doc *doc = roles->doc;
@@ -199,6 +211,7 @@ static tct_status plain_affiliation(tct_roles *roles, const tct_role_part *part,
     const uint32_t organization = tct_roles_begin(roles, at, TCT_KIND_BIT(ORGANIZATION));
     if (organization == TCT_NONE || (doc->mentions.items[organization].flags & TCT_MENTION_GENERIC))
         return TCT_OK;
+    if (only_formerly(roles, person)) return TCT_OK;
     uint32_t end = doc->mentions.items[organization].word_end;
     if (bracket && !tct_roles_is_mark(roles, end, "),")) return TCT_OK;
     const char *rule = joined ? "person/of an organization" : "person/organization in brackets";

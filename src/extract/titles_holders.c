@@ -88,7 +88,13 @@ static uint32_t led_organization(const scan *s, uint32_t at, link_state *state) 
     if (!item || has_value(s, item, "succeed")) return at;
     uint32_t next = tct_roles_skip_articles(s->roles, verb + 1, s->end), end = at;
     while (next < s->end && state->led_count < 2) {
-        const uint32_t led = tct_roles_begin(s->roles, next, TCT_KIND_BIT(ORGANIZATION));
+        uint32_t led = tct_roles_begin(s->roles, next, TCT_KIND_BIT(ORGANIZATION));
+        const uint32_t run = s->roles->naming && led == TCT_NONE
+                                 ? tct_titles_run(s->roles, s->part, s->begin, next, s->end)
+                                 : next;
+        if (run > next &&
+            tct_titles_add(s->roles, next, run, TCT_KIND_ORGANIZATION, "organization/led", &led) != TCT_OK)
+            break;
         if (led == TCT_NONE) break;
         state->led[state->led_count++] = led;
         end = next = s->roles->doc->mentions.items[led].word_end;
