@@ -103,6 +103,7 @@ static bool link_by_words(const scan *s, uint32_t first, uint32_t end, const tct
 /** "Feed the Future, a government initiative", "the EIB is the bank of the EU": whom the description
  * describes. */
 static uint32_t described(const scan *s, uint32_t mention) {
+    assert(mention < s->roles->doc->mentions.count);
     const tct_doc *doc = s->roles->doc;
     const tct_mention *description = &doc->mentions.items[mention];
     uint32_t at = description->first_word;
@@ -350,6 +351,7 @@ static uint32_t last_complement(const scan *s, const tct_mention *outer) {
 /** "UN General Assembly", "Assemblée générale des Nations unies": a body whose name holds one named
  * elsewhere. */
 static tct_status link_named_part(const scan *s, uint32_t outer) {
+    assert(s->roles->doc->mentions.items[outer].kind == TCT_KIND_ORGANIZATION);
     const tct_doc *doc = s->roles->doc;
     const tct_mention *a = &doc->mentions.items[outer];
     const uint32_t length = a->word_end - a->first_word, tail = last_complement(s, a);

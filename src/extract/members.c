@@ -103,6 +103,7 @@ static tct_status relate_person(const scan *s, uint32_t person, uint32_t agent, 
 
 /** "X, represented by Y": the organization nearest before, the person after. */
 static tct_status represented_by(const scan *s, uint32_t first, uint32_t after) {
+    assert(first >= s->begin && after <= s->end);
     const uint32_t agent = tct_roles_context(s->roles, first);
     if (agent == TCT_NONE || mention_at(s, agent)->sentence != s->roles->doc->words.items[first].sentence)
         return TCT_OK;
@@ -135,6 +136,7 @@ static tct_status read_representation(const scan *s) {
 
 /** Organization whose members the words at [first, end) are: before them, or after "of". */
 static uint32_t group_of(const scan *s, uint32_t first, uint32_t end) {
+    assert(first < end && end <= s->end);
     const tct_pack_item *item = NULL;
     const uint32_t genitive = first > s->begin && tct_roles_is_genitive(s->roles, first - 1) ? 1 : 0;
     const uint32_t before = tct_roles_end(s->roles, first - genitive, TCT_KIND_BIT(ORGANIZATION));

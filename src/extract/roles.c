@@ -76,6 +76,7 @@ static tct_status write_organizations(tct_roles *roles, const tct_holder *holder
 
 /** Do the words of @p title's field end the mention @p organization ("ministre de X", "ministère de X")? */
 static bool same_field(const tct_roles *roles, const tct_title *title, const tct_mention *organization) {
+    assert(organization->kind == TCT_KIND_ORGANIZATION);
     const tct_doc *doc = roles->doc;
     uint32_t from = title->head + 1;
     const uint32_t length = title->text_end - from;
@@ -136,6 +137,7 @@ static void find_organization(tct_roles *roles, const tct_holder *holder) {
 
 /** Coordinated titles share the organization that only the last names: "fondateur et dirigeant de X". */
 static void share_organizations(tct_roles *roles) {
+    assert(roles && roles->doc);
     for (size_t i = 0; i + 1 < roles->holders.count; i++) {
         const tct_holder *a = &roles->holders.items[i], *b = &roles->holders.items[i + 1];
         tct_title *first = &roles->titles.items[a->title];

@@ -196,6 +196,7 @@ static void extend_left(const scan *s, tct_title *title) {
 
 /** Article or possessive before the phrase. */
 static void read_determiner(const scan *s, tct_title *title) {
+    assert(title->first >= s->begin && title->first <= title->head);
     const tct_pack_item *item = NULL;
     uint32_t at = title->first;
     if (at > s->begin &&
@@ -228,6 +229,7 @@ static bool is_juxtaposed(const scan *s, const tct_title *title, uint32_t at) {
 
 /** Modifiers after word @p at; returns where they end. */
 static uint32_t modifiers_after(const scan *s, tct_title *title, uint32_t at) {
+    assert(at > title->head && at <= s->end);
     const tct_pack_item *item = NULL;
     for (int i = 0; i < 6 && at < s->end; i++) {
         const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_MODIFIERS, at, s->end, &item);
@@ -355,6 +357,7 @@ static uint32_t field_more(const scan *s, uint32_t at) {
 }
 
 static uint32_t whole_field(const scan *s, tct_title *title, uint32_t at) {
+    assert(at < s->end);
     at = field_words(s, at);
     title->field = true;
     for (;;) {
@@ -598,6 +601,7 @@ static uint32_t nested_title(const scan *s, uint32_t at) {
 }
 
 tct_status tct_titles_find(tct_roles *roles, uint32_t sentence) {
+    assert(roles && sentence < roles->doc->sentences.count);
     const tct_role_part *part = tct_roles_part(roles, sentence);
     if (!part || !part->lists[TCT_ROLE_TITLES]) return TCT_OK;
     const tct_sentence *range = &roles->doc->sentences.items[sentence];
@@ -619,6 +623,7 @@ tct_status tct_titles_find(tct_roles *roles, uint32_t sentence) {
 }
 
 bool tct_titles_agree(const tct_roles *roles, const tct_title *a, const tct_title *b) {
+    assert(a->text_end > a->text_first && b->text_end > b->text_first);
     const tct_doc *doc = roles->doc;
     if (doc->words.items[a->head].lemma != doc->words.items[b->head].lemma) return false;
     if (a->organization_count && b->organization_count) {

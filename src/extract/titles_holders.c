@@ -107,6 +107,7 @@ static uint32_t led_organization(const scan *s, uint32_t at, link_state *state) 
 
 /** The organization that the person heads is that of the title, the unit before its owner. */
 static void give_led(const scan *s, tct_title *title, const link_state *state) {
+    assert(!title->organization_count && state->led_count <= 2);
     for (uint8_t i = state->led_count;
          i-- > 0 && !title->field && title->organization_count < TCT_TITLE_ORGANIZATIONS;)
         title->organizations[title->organization_count++] = state->led[i];
@@ -147,6 +148,7 @@ static uint32_t title_after(const scan *s, uint32_t from, link_state *state) {
 
 /** Title that ends before the person's honorifics, with at most a comma or a copula between. */
 static uint32_t title_before(const scan *s, uint32_t person, link_state *state) {
+    assert(person < s->roles->doc->mentions.count);
     uint32_t at = s->roles->doc->mentions.items[person].first_word;
     const tct_pack_item *item = NULL;
     at = tct_roles_skip_honorifics(s->roles, s->part, s->begin, at);
@@ -248,6 +250,7 @@ static bool is_plain(const tct_title *title, const link_state *state) {
 
 /** "X |a pour| président": the organization that has the title is the subject before the link. */
 static void give_owner(const scan *s, tct_title *title) {
+    assert(!title->organization_count);
     const tct_pack_item *item = NULL;
     const tct_doc *doc = s->roles->doc;
     const uint32_t length =

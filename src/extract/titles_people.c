@@ -54,6 +54,7 @@ static bool is_particle(const scan *s, uint32_t word) {
 
 /** End of the run of name words from @p at; particles inside it count. */
 static uint32_t run_end(const scan *s, uint32_t at) {
+    assert(at <= s->end);
     uint32_t end = at;
     for (uint32_t w = at; w < s->end && w < at + LONGEST; w++) {
         if (is_name_word(s, w))
@@ -65,6 +66,7 @@ static uint32_t run_end(const scan *s, uint32_t at) {
 }
 
 static uint32_t run_begin(const scan *s, uint32_t end) {
+    assert(end >= s->begin && end <= s->end);
     uint32_t begin = end;
     for (uint32_t w = end; w > s->begin && w + LONGEST > end; w--) {
         if (is_name_word(s, w - 1))
@@ -232,6 +234,7 @@ static bool stands_at(const tct_roles *roles, const tct_mention *name, uint32_t 
 
 /** What a title has shown to be a name is one wherever it stands. */
 static tct_status repeat_names(tct_roles *roles, size_t from) {
+    assert(from <= roles->doc->mentions.count);
     const size_t end = roles->doc->mentions.count;
     for (size_t i = from; i < end && i < from + REPEATED; i++) {
         const tct_mention name = roles->doc->mentions.items[i];
@@ -246,6 +249,7 @@ static tct_status repeat_names(tct_roles *roles, size_t from) {
 }
 
 tct_status tct_titles_name(tct_roles *roles, bool *any) {
+    assert(roles->naming && any);
     const size_t before = roles->first_named;
     *any = false;
     for (size_t i = 0; i < roles->titles.count; i++) {
