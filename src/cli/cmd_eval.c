@@ -3,14 +3,18 @@
 #include <string.h>
 
 #include "cli/common.h"
+#include "train/eval_ud.h"
 #include "train/names.h"
 
 typedef struct {
     tct_cli_common common;
     const char *language, *recipe;
+    bool raw;
 } options;
 
 static const tct_cli_option table[] = {
+    {"raw", 0, TCT_CLI_FLAG, offsetof(options, raw), NULL,
+     "ud: from plain text, with words and sentences of our own"},
     {"lang", 0, TCT_CLI_TEXT, offsetof(options, language), "CODE",
      "language, whose model of the pack is measured"},
     {"recipe", 0, TCT_CLI_TEXT, offsetof(options, recipe), "FILE",
@@ -36,11 +40,16 @@ static tct_status eval_names(tct_cli *cli, const options *o, const tct_pack *pac
     return tct_buffer_status(report);
 }
 
+static tct_status eval_ud(tct_cli *cli, const options *o, const tct_pack *pack, const char *corpus,
+                          tct_buffer *report) {
+    return tct_eval_ud(pack, tct_str_of(o->language), corpus, o->raw, &cli->sink, report);
+}
+
 static const struct {
     const char *name;
     tct_status (*run)(tct_cli *cli, const options *o, const tct_pack *pack, const char *corpus,
                       tct_buffer *report);
-} evaluations[] = {{"names", eval_names}};
+} evaluations[] = {{"names", eval_names}, {"ud", eval_ud}};
 
 static tct_status evaluate(tct_cli *cli, const options *o, size_t which, const char *const *corpora,
                            size_t count, tct_buffer *report) {
@@ -87,7 +96,7 @@ static int run(tct_cli *cli, const void *given, const char *const *arguments, si
 
 const tct_cli_command tct_cli_eval = {
     .name = "eval",
-    .arguments = "names CORPUS...",
+    .arguments = "ud|names CORPUS...",
     .summary = "Measures the pack's models on corpora.",
     .options = table,
     .option_count = sizeof table / sizeof *table,
