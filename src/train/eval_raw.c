@@ -86,23 +86,41 @@ static uint32_t *places_of(tct_str text) {
     return places;
 }
 
+/** Place of the surface token of word @p i: all words of a contraction or of a word with its clitics
+ * together. */
+static tct_span token_place(const tct_doc *doc, const tct_sentence *sentence, const uint32_t *places,
+                            uint32_t i) {
+    uint32_t first = i, last = i;
+    const tct_word *words = doc->words.items;
+    while (first > sentence->first_word && (words[first].flags & TCT_WORD_PART))
+        first--;
+    while (last + 1 < sentence->word_end && (words[last + 1].flags & TCT_WORD_PART))
+        last++;
+    return (tct_span){places[words[first].span.begin], places[words[last].span.end]};
+}
+
+static void place_sentence(const tct_doc *doc, const tct_sentence *sentence, const uint32_t *places,
+                           side *out) {
+    for (uint32_t i = sentence->first_word; i < sentence->word_end; i++) {
+        const tct_word *word = &doc->words.items[i];
+        const tct_span at = token_place(doc, sentence, places, i);
+        const tct_ud_word found = tct_ud_word_of(doc, sentence, i);
+        const bool more = i + 1 < sentence->word_end && (doc->words.items[i + 1].flags & TCT_WORD_PART);
+        if (!(word->flags & TCT_WORD_PART))
+            out->tokens[out->token_count++] = (uint64_t)at.begin << 32 | at.end;
+        out->words[out->count++] = (placed){at.begin,    at.end,
+                                            found.lower, more || (word->flags & TCT_WORD_PART),
+                                            found,       word->head == TCT_NONE ? SIZE_MAX : word->head,
+                                            SIZE_MAX};
+    }
+}
+
 static void place_found(const tct_doc *doc, const uint32_t *places, side *out) {
     for (size_t s = 0; s < doc->sentences.count; s++) {
         const tct_sentence *sentence = &doc->sentences.items[s];
-        if (sentence->first_word == sentence->word_end) continue;
-        for (uint32_t i = sentence->first_word; i < sentence->word_end; i++) {
-            const tct_word *word = &doc->words.items[i];
-            const size_t begin = places[word->span.begin], end = places[word->span.end];
-            const bool part =
-                out->count > 0 && out->words[out->count - 1].begin == begin && (word->flags & TCT_WORD_PART);
-            if (!part) out->tokens[out->token_count++] = (uint64_t)begin << 32 | end;
-            const tct_ud_word found = tct_ud_word_of(doc, sentence, i);
-            const bool multi = (word->flags & TCT_WORD_CONTRACTED) != 0;
-            out->words[out->count++] = (placed){
-                begin,   end, found.lower, multi, found, word->head == TCT_NONE ? SIZE_MAX : word->head,
-                SIZE_MAX};
-        }
-        const size_t first = out->count - (sentence->word_end - sentence->first_word);
+        const size_t first = out->count;
+        place_sentence(doc, sentence, places, out);
+        if (out->count == first) continue;
         out->sentences[out->sentence_count++] =
             (uint64_t)out->words[first].begin << 32 | out->words[out->count - 1].end;
     }

@@ -76,9 +76,10 @@ void tct_ud_report(const char *name, const tct_ud_scores *s, tct_buffer *out) {
                                     TCT_DEP_ACL,       TCT_DEP_ACL_RELCL,  TCT_DEP_FLAT};
     assert(name && s && out);
     if (s->gold_tokens)
-        tct_buffer_format(out, "%s: tokens F1 %.2f sentences F1 %.2f\n", name,
+        tct_buffer_format(out, "%s: tokens F1 %.2f sentences F1 %.2f words F1 %.2f\n", name,
                           f1(s->tokens, s->gold_tokens, s->found_tokens),
-                          f1(s->sentences, s->gold_sentences, s->found_sentences));
+                          f1(s->sentences, s->gold_sentences, s->found_sentences),
+                          f1(s->aligned, s->gold, s->found));
     tct_buffer_format(out, "%s: words %zu UPOS %.2f feats %.2f lemma %.2f UAS %.2f LAS %.2f CLAS %.2f\n",
                       name, s->gold, f1(s->upos, s->gold, s->found), f1(s->feats, s->gold, s->found),
                       f1(s->lemma, s->gold, s->found), f1(s->head, s->gold, s->found),

@@ -134,7 +134,7 @@ tct_status tct_train_ud(const tct_train_ud_options *options, tct_buffer *model, 
     return status;
 }
 
-enum { ZSTD_LEVEL = 19 };
+enum { ZSTD_LEVEL = 22 };
 
 tct_status tct_model_write(const char *path, tct_str model) {
     const size_t bound = ZSTD_compressBound(model.size);

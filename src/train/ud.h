@@ -7,8 +7,9 @@
  * "agent" dev PATH [FLAG …]      treebank that is trained on as well, unless held out test PATH treebank that
  * figures are reported on raw PATH [BYTES]       unlabelled text for word classes, at most so many bytes of
  * it agent WORD             preposition of the agent of a passive: "obl" with it becomes "obl:agent" in files
- * marked "agents" set NAME NUMBER        classes, apostrophe_left (1: l'|accord, 0: year|'s), tag_epochs,
- * parse_epochs, least_tagger, least_bundler, least_parser
+ * marked "agents" set NAME NUMBER        classes, apostrophe_left (1: l'|accord, 0: year|'s),
+ *                            headline_every (one sentence in so many is copied in each guise of headlines; 0:
+ * none), tag_epochs, parse_epochs, least_tagger, least_bundler, least_parser
  *
  * The same recipe, corpora and seed give the same bytes on every machine: all arithmetic is in integers.
  */

@@ -62,14 +62,13 @@ static tct_status copy_sentence(trainer *work, size_t index, guise which) {
     return TCT_PUSH(&work->bank.sentences, &tct_heap, made);
 }
 
-/** One sentence in this many is copied in each guise. */
-enum { EVERY = 24 };
-
 tct_status augment(trainer *work) {
-    const size_t count = work->train_count;
+    const size_t count = work->train_count, every = work->headline_every;
+    if (every < GUISES) return TCT_OK;
     for (size_t i = 0; i < count; i++) {
-        if (i % EVERY % (EVERY / GUISES) != 0) continue;
-        TRY(copy_sentence(work, work->train[i], (guise)(i % EVERY / (EVERY / GUISES))));
+        const size_t place = i % every, step = every / GUISES;
+        if (place % step != 0 || place / step >= GUISES) continue;
+        TRY(copy_sentence(work, work->train[i], (guise)(place / step)));
         work->fold[work->train_count] = work->fold[i];
         work->train[work->train_count++] = (uint32_t)(work->bank.sentences.count - 1);
     }

@@ -40,7 +40,8 @@ typedef struct {
     raw_file raw[RAW_FILES];
     char *names[EVAL_FILES]; /**< files that are reported on; SENTENCE_FILE × (index + 1) in the flags */
     size_t raw_count, name_count;
-    unsigned classes, apostrophe_left, tag_epochs, parse_epochs, least_tagger, least_bundler, least_parser;
+    unsigned classes, apostrophe_left, headline_every, tag_epochs, parse_epochs, least_tagger, least_bundler,
+        least_parser;
     tct_str agent;
     /* a word each */
     tct_view *views;

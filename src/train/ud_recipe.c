@@ -88,9 +88,13 @@ static tct_status read_setting(trainer *work, tct_str name, tct_str rest) {
     const struct {
         const char *name;
         unsigned *value;
-    } settings[] = {{"classes", &work->classes},           {"apostrophe_left", &work->apostrophe_left},
-                    {"tag_epochs", &work->tag_epochs},     {"parse_epochs", &work->parse_epochs},
-                    {"least_tagger", &work->least_tagger}, {"least_bundler", &work->least_bundler},
+    } settings[] = {{"classes", &work->classes},
+                    {"apostrophe_left", &work->apostrophe_left},
+                    {"headline_every", &work->headline_every},
+                    {"tag_epochs", &work->tag_epochs},
+                    {"parse_epochs", &work->parse_epochs},
+                    {"least_tagger", &work->least_tagger},
+                    {"least_bundler", &work->least_bundler},
                     {"least_parser", &work->least_parser}};
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         if (!tct_str_equal(name, tct_str_of(settings[i].name))) continue;
@@ -136,7 +140,7 @@ static void relabel_agents(trainer *work) {
 
 tct_status recipe_read(trainer *work) {
     tct_buffer bytes;
-    work->classes = 500, work->tag_epochs = 6, work->parse_epochs = 8;
+    work->classes = 500, work->headline_every = 24, work->tag_epochs = 6, work->parse_epochs = 8;
     work->least_tagger = work->least_bundler = work->least_parser = 2;
     tct_buffer_init(&bytes, &tct_heap, 1u << 20);
     tct_status status = tct_file_read(work->options->recipe, &bytes);
