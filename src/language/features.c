@@ -86,6 +86,7 @@ void tct_view_fill(tct_view *view, tct_str form, tct_str lower) {
 
 void tct_templates_apply(const tct_template *templates, size_t count, const uint32_t *atoms,
                          uint64_t *features) {
+    assert(templates && atoms && features);
     for (size_t i = 0; i < count; i++) {
         uint64_t hash = (i + 1) * UINT64_C(0x9E3779B97F4A7C15);
         for (unsigned k = 0; k < templates[i].count; k++) {
@@ -98,6 +99,7 @@ void tct_templates_apply(const tct_template *templates, size_t count, const uint
 
 unsigned tct_best_class(const int32_t *scores, unsigned count, const uint32_t *allowed) {
     unsigned best = count;
+    assert(scores && allowed);
     for (unsigned i = 0; i < count; i++) {
         if (!(allowed[i / 32] >> (i % 32) & 1)) continue;
         if (best == count || scores[i] > scores[best]) best = i;

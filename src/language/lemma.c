@@ -1,5 +1,7 @@
 #include "language/lemma.h"
 
+#include <assert.h>
+
 #include "base/hash.h"
 
 uint32_t tct_lemma_key(tct_str text, unsigned tag, tct_lemma_key_kind kind) {
@@ -30,6 +32,7 @@ static const tct_lemma_rule *find_key(const tct_lemmas *lemmas, uint32_t key) {
 
 const tct_lemma_rule *tct_lemma_find(const tct_lemmas *lemmas, tct_str form, tct_str lower, unsigned tag) {
     const tct_lemma_rule *rule = NULL;
+    assert(lemmas && lemmas->slot_count > 0);
     if (!tct_str_equal(form, lower)) rule = find_key(lemmas, tct_lemma_key(lower, tag, TCT_KEY_CAPITAL));
     if (!rule) rule = find_key(lemmas, tct_lemma_key(lower, tag, TCT_KEY_WHOLE));
     for (unsigned n = TCT_LEMMA_SUFFIX + 1; !rule && n-- > 0;) {
@@ -53,6 +56,7 @@ static tct_str title_case(tct_str form, tct_str lower, char *out) {
 
 tct_str tct_lemma_apply(const tct_lemmas *lemmas, const tct_lemma_rule *rule, tct_str form, tct_str lower,
                         char out[TCT_LEMMA_BYTES]) {
+    assert(lemmas && out);
     if (!rule) return lower;
     tct_str base = rule->base == TCT_LEMMA_LOWER ? lower : form;
     if (rule->base == TCT_LEMMA_TITLE) base = title_case(form, lower, out);

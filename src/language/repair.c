@@ -46,11 +46,27 @@ static void repair_agent(const tree *in, size_t marker) {
         in->nodes[noun].label = TCT_DEP_OBL_AGENT;
 }
 
+/** A name or noun phrase that hangs bare on the undetermined small noun @p noun ("pris part X et Y"), or the
+ * number of words. */
+static size_t bare_dependant(const tree *in, size_t noun) {
+    const tct_view *view = &in->views[noun];
+    if (view->upos != TCT_UPOS_NOUN || view->form != view->lower ||
+        child_with(in, noun, TCT_DEP_DET, 0) < in->count)
+        return in->count;
+    for (size_t i = noun + 1; i < in->count; i++) {
+        const uint8_t label = in->nodes[i].label;
+        if (in->nodes[i].head != noun || (label != TCT_DEP_APPOS && label != TCT_DEP_NMOD)) continue;
+        return child_with(in, i, TCT_DEP_CASE, 0) < in->count ? in->count : i;
+    }
+    return in->count;
+}
+
 /**
  * A relative clause whose relative word is no subject, without subject, with a bare noun after the verb: that
  * noun is the subject ("à laquelle ont participé les ministres", "que préside Mme X").
  */
 static void repair_inversion(const tree *in, size_t verb) {
+    assert(verb < in->count);
     if (in->nodes[verb].label != TCT_DEP_ACL_RELCL ||
         !(in->views[verb].kind & (TCT_TAG_FINITE | TCT_TAG_PARTICIPLE)))
         return;
@@ -61,6 +77,12 @@ static void repair_inversion(const tree *in, size_t verb) {
     if (relative == in->count || is_subject(in->nodes[relative].label)) return;
     const size_t noun = child_with(in, verb, TCT_DEP_OBJ, verb + 1);
     if (noun == in->count || child_with(in, noun, TCT_DEP_CASE, 0) < in->count) return;
+    const size_t inner = bare_dependant(in, noun);
+    if (inner < in->count) {
+        in->nodes[inner].head = (uint16_t)verb;
+        in->nodes[inner].label = TCT_DEP_NSUBJ;
+        return;
+    }
     /* a second bare noun: the first is the object ("ont pris part les …") */
     const size_t second = child_with(in, verb, TCT_DEP_OBJ, noun + 1);
     in->nodes[second < in->count ? second : noun].label = TCT_DEP_NSUBJ;
@@ -78,6 +100,7 @@ static size_t conjunction_between(const tree *in, size_t first, size_t second, s
 
 /** Two subjects of one verb with a conjunction between: the later is a conjunct of the earlier. */
 static void repair_second_subject(const tree *in, size_t second) {
+    assert(second < in->count);
     const size_t verb = in->nodes[second].head;
     if (!is_subject(in->nodes[second].label) || verb >= in->count || second > verb) return;
     for (size_t first = 0; first < second; first++) {

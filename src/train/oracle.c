@@ -40,6 +40,7 @@ static int cost_of_right(const tct_parse_state *state, const tct_ud_word *gold) 
 
 void tct_oracle_costs(const tct_parse_state *state, const tct_ud_word *gold, int costs[TCT_MOVE_COUNT]) {
     const bool at_root = state->next == state->count;
+    assert(state->next <= state->count && state->depth <= state->count);
     costs[TCT_MOVE_SHIFT] = at_root ? -1 : cost_of_shift(state, gold);
     costs[TCT_MOVE_LEFT] =
         state->depth == 0 || (at_root && state->depth > 1) ? -1 : cost_of_left(state, gold);
@@ -61,6 +62,7 @@ void tct_oracle_classes(const tct_parse_state *state, const tct_ud_word *gold, c
     for (int m = 0; m < TCT_MOVE_COUNT; m++)
         if (costs[m] >= 0 && costs[m] < least) least = costs[m];
     memset(best, 0, TCT_CLASSES / 8);
+    assert(least != INT32_MAX);
     for (unsigned i = 0; i < count; i++) {
         if (!(allowed[i / 32] >> (i % 32) & 1) || costs[classes[i].move] != least) continue;
         if (label_fits(state, gold, classes[i])) best[i / 32] |= 1u << (i % 32);

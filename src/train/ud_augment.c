@@ -49,6 +49,7 @@ static size_t bare_count(const tct_ud_word *words, size_t count) {
 }
 
 static tct_status copy_sentence(trainer *work, size_t index, guise which) {
+    assert(index < work->bank.sentences.count);
     const tct_ud_sentence from = work->bank.sentences.items[index];
     tct_ud_sentence made = {.first = work->bank.words.count,
                             .flags = (from.flags & 0xFFu) | SENTENCE_NO_LEMMAS};

@@ -186,6 +186,7 @@ tct_status build_words(trainer *work, unsigned fold, tct_buffer *out) {
 }
 
 void fill_views(trainer *work, size_t sentence, const tct_buffer *words) {
+    assert(sentence < work->bank.sentences.count && words->size >= sizeof(tct_word_slot));
     const tct_ud_sentence *at = &work->bank.sentences.items[sentence];
     for (size_t i = at->first; i < at->first + at->count; i++) {
         const tct_ud_word *word = &work->bank.words.items[i];

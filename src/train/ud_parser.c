@@ -42,6 +42,7 @@ static tct_transition learn_step(parser *in, const tct_ud_word *gold) {
     const size_t n = tct_parse_features(&in->state, features);
     tct_perceptron_score(&in->model, features, n, scores);
     const unsigned best = tct_best_class(scores, work->transition_count, allowed);
+    assert(best < work->transition_count);
     unsigned wanted = tct_best_class(scores, work->transition_count, good);
     if (wanted == work->transition_count || (good[best / 32] >> (best % 32) & 1)) wanted = best;
     tct_perceptron_learn(&in->model, features, n, wanted, best);

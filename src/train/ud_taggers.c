@@ -22,6 +22,7 @@ static void tag_sentence(trainer *work, tct_perceptron *model, const tct_ud_sent
         const unsigned gold = work->gold_tag[sentence->first + i];
         tct_perceptron_score(model, features, n, scores);
         const unsigned best = tct_best_class(scores, work->tagset.tag_count, all_classes);
+        assert(best < work->tagset.tag_count);
         tct_perceptron_learn(model, features, n, gold == NO_CLASS ? best : gold, best);
         tct_view_tag(&work->tagset, &views[i], best);
     }
