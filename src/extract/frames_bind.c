@@ -113,17 +113,26 @@ static bool is_trusted(const tct_frame_match *match, const tct_frame_slot *slot,
                             slot->case_count) > 1;
 }
 
+static bool argument_fits(const tct_frame_match *match, const tct_frame_slot *slot, const tct_arg *arg) {
+    if (arg->word > match->word && arg->word < match->used_end) return false;
+    return is_trusted(match, slot, arg) && function_fits(match, slot, arg);
+}
+
+/* The surest argument that stands for a fitting mention. */
 static bool by_tree(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = slot_at(match, index);
+    tct_fillers best = {.count = 0};
+    unsigned penalty = UINT8_MAX + 1u;
     for (uint32_t i = 0; i < match->args->count; i++) {
         const tct_arg *arg = &match->args->items[i];
-        if (arg->word > match->word && arg->word < match->used_end) continue;
-        if (!is_trusted(match, slot, arg) || !function_fits(match, slot, arg)) continue;
+        if (arg->penalty >= penalty || !argument_fits(match, slot, arg)) continue;
         tct_fillers found = {.count = 0};
         tct_fillers_of(match->tree, match->part, arg->word, slot->kinds, slot->class_id, &found);
-        if (accept(match, index, &found, arg->penalty)) return true;
+        if (found.count == 0 || (found.count == 1 && is_taken(match, found.items[0]))) continue;
+        best = found;
+        penalty = arg->penalty;
     }
-    return false;
+    return best.count && accept(match, index, &best, (uint8_t)penalty);
 }
 
 /* "signed for A by B, and for C by D": every phrase after the agent's preposition. */
@@ -215,27 +224,13 @@ static bool fronted(tct_frame_match *match, uint32_t index) {
     return false;
 }
 
-/* Words that may stand between a verb and the phrase right beside it. */
-static bool is_adverbial(const tct_word *word) {
-    return word->upos == TCT_UPOS_ADV || word->upos == TCT_UPOS_AUX || word->upos == TCT_UPOS_DET ||
-           word->upos == TCT_UPOS_PART;
-}
-
-/* The fitting mention that ends right before the verb: "the Agency (JICA) today signed …". */
+/* "the Agency (JICA) today signed …": the phrase right before the verb. */
 static bool leftwards(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = slot_at(match, index);
-    const tct_doc *doc = match->tree->doc;
-    const uint32_t first = doc->sentences.items[word_at(match, match->word)->sentence].first_word;
-    uint32_t at = match->word;
-    while (at > first && match->word - at < 5 &&
-           (is_adverbial(word_at(match, at - 1)) || word_at(match, at - 1)->upos == TCT_UPOS_PUNCT))
-        at--;
-    for (uint32_t head = at; head-- > first && at - head < TCT_LIMIT_PHRASE_WORDS;)
-        for (uint32_t m = match->tree->mention[head]; m != TCT_NONE; m = match->tree->next_mention[m])
-            if (doc->mentions.items[m].word_end == at &&
-                tct_mention_fits(match->tree, m, slot->kinds, slot->class_id))
-                return accept_one(match, index, m, PENALTY_ORDER);
-    return false;
+    const uint32_t mention = tct_subject_before(match->tree, match->word, slot->kinds);
+    if (mention == TCT_NONE || !tct_mention_fits(match->tree, mention, slot->kinds, slot->class_id))
+        return false;
+    return accept_one(match, index, mention, PENALTY_ORDER);
 }
 
 /* "y", "there", "on this occasion" in the clause of the verb. */

@@ -49,13 +49,24 @@ static unsigned joint_before(const tct_tree *tree, uint32_t at, uint32_t from) {
     return 0;
 }
 
+/* What follows the remark in parentheses that begins at a word. */
+static uint32_t after_parenthesis(const tct_tree *tree, uint32_t at, uint32_t to) {
+    while (at < to && !is_text(tree, at, ")"))
+        at++;
+    return at < to ? at + 1 : to;
+}
+
 /* A new clause begins between the items, or the item is what it begins with. */
 static bool is_broken(const tct_tree *tree, uint32_t from, uint32_t to, uint32_t head) {
     if (to - from > SERIES_GAP) return true;
-    for (uint32_t w = from; w < to; w++)
+    for (uint32_t w = from; w < to; w++) {
+        while (w < to && is_text(tree, w, "("))
+            w = after_parenthesis(tree, w, to);
+        if (w >= to) break;
         if (word_at(tree, w)->upos == TCT_UPOS_VERB || word_at(tree, w)->upos == TCT_UPOS_AUX ||
             is_text(tree, w, ":"))
             return true;
+    }
     const tct_word *word = word_at(tree, head);
     return word->relation == TCT_DEP_NSUBJ || word->relation == TCT_DEP_NSUBJ_PASS;
 }
@@ -127,4 +138,49 @@ void tct_series_extend(const tct_tree *tree, uint16_t kinds, tct_fillers *filler
     if (opened == TCT_NONE) return;
     tct_fillers_add(fillers, opened, 8);
     if (fillers->count > before) tct_series_extend(tree, kinds, fillers);
+}
+
+/* --- the phrase before a verb --- */
+
+/* Words that may stand between a verb and the phrase right beside it. */
+static bool is_adverbial(const tct_word *word) {
+    return word->upos == TCT_UPOS_ADV || word->upos == TCT_UPOS_AUX || word->upos == TCT_UPOS_DET ||
+           word->upos == TCT_UPOS_PART || word->upos == TCT_UPOS_PUNCT;
+}
+
+static uint32_t mention_ending(const tct_tree *tree, uint32_t at, uint32_t first, uint16_t kinds) {
+    for (uint32_t head = at; head-- > first && at - head < SERIES_GAP;)
+        for (uint32_t m = tree->mention[head]; m != TCT_NONE; m = tree->next_mention[m])
+            if (tree->doc->mentions.items[m].word_end == at && tct_mention_fits(tree, m, kinds, UINT16_MAX))
+                return m;
+    return TCT_NONE;
+}
+
+/* "M. X, directeur de la Y, a dit": from the organization in the title to the person who holds it. */
+static uint32_t holder_before(const tct_tree *tree, uint32_t mention, uint16_t kinds) {
+    const tct_mention *mentions = tree->doc->mentions.items;
+    for (uint32_t m = mention; m-- > 0 && mentions[m].sentence == mentions[mention].sentence;) {
+        const uint32_t end = mentions[m].word_end;
+        if (mentions[m].kind != TCT_KIND_PERSON || end > mentions[mention].first_word) continue;
+        if (!is_text(tree, end, ",") ||
+            is_broken(tree, end, mentions[mention].first_word, tree->head[mention]))
+            return mention;
+        return tct_mention_fits(tree, m, kinds, UINT16_MAX) ? m : mention;
+    }
+    return mention;
+}
+
+uint32_t tct_subject_before(const tct_tree *tree, uint32_t verb, uint16_t kinds) {
+    const uint32_t first = tree->doc->sentences.items[word_at(tree, verb)->sentence].first_word;
+    uint32_t at = verb;
+    bool comma = false;
+    for (; at > first && verb - at < 5 && is_adverbial(word_at(tree, at - 1)); at--)
+        comma |= is_text(tree, at - 1, ",");
+    const uint32_t mention =
+        mention_ending(tree, at, first, kinds | 1u << TCT_KIND_ORGANIZATION | 1u << TCT_KIND_PLACE);
+    if (mention == TCT_NONE) return TCT_NONE;
+    const uint32_t found = comma && tree->doc->mentions.items[mention].kind != TCT_KIND_PERSON
+                               ? holder_before(tree, mention, kinds)
+                               : mention;
+    return tct_mention_fits(tree, found, kinds, UINT16_MAX) ? found : TCT_NONE;
 }

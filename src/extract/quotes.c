@@ -32,7 +32,7 @@ static uint32_t speaker_of(const tct_tree *tree, const tct_part *part, uint32_t 
         tct_fillers_of(tree, part, args.items[i].word, SPEAKERS, UINT16_MAX, &fillers);
         if (fillers.count) return fillers.items[0];
     }
-    return TCT_NONE;
+    return tct_subject_before(tree, verb, SPEAKERS);
 }
 
 /* Speaker by any verb of speech of the sentence that lies outside [first, end). */
