@@ -341,9 +341,12 @@ static bool words_stand_at(const scan *s, const tct_mention *name, uint32_t at, 
 
 /** Where the last complement of @p outer begins, 0 when it has none. */
 static uint32_t last_complement(const scan *s, const tct_mention *outer) {
-    for (uint32_t w = outer->word_end - 1; w > outer->first_word + 1; w--) {
-        if (s->roles->doc->words.items[w - 1].upos != TCT_UPOS_ADP) continue;
-        return tct_roles_skip_articles(s->roles, w, outer->word_end);
+    for (uint32_t w = outer->word_end - 1; w > outer->first_word; w--) {
+        const tct_pack_item *item = NULL;
+        const uint32_t length =
+            tct_roles_match(s->roles, s->part, TCT_ROLE_COMPLEMENTS, w, outer->word_end, &item);
+        if (!length || !tct_str_equal(tct_roles_value(s->roles, item, 0), TCT_LIT("of"))) continue;
+        return tct_roles_skip_articles(s->roles, w + length, outer->word_end);
     }
     return 0;
 }

@@ -79,7 +79,7 @@ static tct_status affiliate_titled(const scan *s, uint32_t person, uint32_t agen
                                    uint32_t end) {
     if (mention_at(s, agent)->kind != TCT_KIND_ORGANIZATION) return TCT_OK;
     bool bare = false;
-    for (size_t i = 0; i < s->roles->holders.count; i++) {
+    for (size_t i = 0; i < s->roles->holders.count && i < TCT_TITLE_COMPARED; i++) {
         const tct_holder *holder = &s->roles->holders.items[i];
         const tct_title *title = &s->roles->titles.items[holder->title];
         if (holder->person != person || title->kind != TCT_TITLE_HEAD) continue;

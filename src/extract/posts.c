@@ -5,7 +5,7 @@
 #include "extract/titles.h"
 
 static bool held_elsewhere(const tct_roles *roles, const tct_title *title) {
-    for (size_t i = 0; i < roles->holders.count; i++) {
+    for (size_t i = 0; i < roles->holders.count && i < TCT_TITLE_COMPARED; i++) {
         const tct_title *held = &roles->titles.items[roles->holders.items[i].title];
         if (tct_titles_agree(roles, title, held)) return true;
     }

@@ -186,7 +186,7 @@ static tct_status affiliate(tct_roles *roles, const tct_role_part *part, uint32_
  * too. */
 static bool only_formerly(const tct_roles *roles, uint32_t person) {
     bool former = false;
-    for (size_t i = 0; i < roles->holders.count; i++) {
+    for (size_t i = 0; i < roles->holders.count && i < TCT_TITLE_COMPARED; i++) {
         if (roles->holders.items[i].person != person) continue;
         if (roles->holders.items[i].tenure != TCT_TENURE_FORMER) return false;
         former = true;
@@ -241,7 +241,7 @@ static tct_status write_plain_affiliations(tct_roles *roles) {
 
 static uint32_t holder_of(const tct_roles *roles, const tct_title *title) {
     uint32_t found = TCT_NONE;
-    for (size_t i = 0; i < roles->holders.count; i++) {
+    for (size_t i = 0; i < roles->holders.count && i < TCT_TITLE_COMPARED; i++) {
         const tct_holder *holder = &roles->holders.items[i];
         const tct_title *held = &roles->titles.items[holder->title];
         if (holder->tenure == TCT_TENURE_FORMER || !tct_titles_agree(roles, title, held)) continue;

@@ -547,6 +547,9 @@ static uint32_t rest_of_name(const scan *s, tct_title *title, uint32_t at) {
     const uint32_t start = joined ? joined : at + 1;
     if (!is_field_start(s, start) || (!joined && !is_capital_inside(s, start))) return at;
     uint32_t end = field_words(s, start);
+    for (uint32_t more = end < s->end ? next_of_field(s, end) : 0; more;
+         more = end < s->end ? next_of_field(s, end) : 0)
+        end = field_words(s, more);
     if (end < s->end) end = remark(s, title, end);
     const uint32_t next = end < s->end ? complement(s, title, end) : end;
     return next > end ? next : at;

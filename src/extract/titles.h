@@ -28,6 +28,8 @@ typedef enum {
 } tct_title_kind;
 
 #define TCT_TITLE_ORGANIZATIONS 4
+/** Holders that a title without one is compared with: the first ones, so that the work stays linear. */
+#define TCT_TITLE_COMPARED 512u
 
 /** A title phrase. Word ranges are half open; mentions are indices. */
 typedef struct {

@@ -190,6 +190,17 @@ tct_status tct_titles_add(tct_roles *roles, uint32_t first, uint32_t end, tct_ki
     return TCT_OK;
 }
 
+/** "DINUM/|Etalab|" */
+static tct_status second_organization(const scan *s, uint32_t at) {
+    if (at + 1 >= s->end || !tct_roles_is_mark(s->roles, at, "/") || s->roles->covers[at + 1] != TCT_NONE)
+        return TCT_OK;
+    const uint32_t end = tct_titles_run(s->roles, s->part, s->begin, at + 1, s->end);
+    uint32_t index;
+    return end > at + 1 ? tct_titles_add(s->roles, at + 1, end, TCT_KIND_ORGANIZATION,
+                                         "organization/of a person", &index)
+                        : TCT_OK;
+}
+
 /** "Jean Dupont, de Logilab.": a name between the connector and a mark. */
 static tct_status organization_of(const scan *s, uint32_t person) {
     const tct_mention *mention = &s->roles->doc->mentions.items[person];
@@ -200,10 +211,13 @@ static tct_status organization_of(const scan *s, uint32_t person) {
     const tct_str link = tct_roles_value(s->roles, item, 0);
     if (!length || !(tct_str_equal(link, TCT_LIT("of")) || tct_str_equal(link, TCT_LIT("at")))) return TCT_OK;
     at = tct_roles_skip_articles(s->roles, at + 1 + length, s->end);
+    const uint32_t known = at < s->end ? tct_roles_begin(s->roles, at, TCT_KIND_BIT(ORGANIZATION)) : TCT_NONE;
+    if (known != TCT_NONE) return second_organization(s, s->roles->doc->mentions.items[known].word_end);
     const uint32_t end = at < s->end ? tct_titles_run(s->roles, s->part, s->begin, at, s->end) : at;
-    if (end == at || (end < s->end && !tct_roles_is_mark(s->roles, end, ",;.()"))) return TCT_OK;
+    if (end == at || (end < s->end && !tct_roles_is_mark(s->roles, end, ",;.()/"))) return TCT_OK;
     uint32_t index;
-    return tct_titles_add(s->roles, at, end, TCT_KIND_ORGANIZATION, "organization/of a person", &index);
+    TRY(tct_titles_add(s->roles, at, end, TCT_KIND_ORGANIZATION, "organization/of a person", &index));
+    return second_organization(s, end);
 }
 
 static tct_status organizations_of_people(tct_roles *roles) {
