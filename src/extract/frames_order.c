@@ -1,0 +1,219 @@
+/* Slots filled by the order of words, by words that point back, and by dates. */
+#include <assert.h>
+
+#include "extract/frames_internal.h"
+
+#define WINDOW 22 /* words between trigger and an argument found by word order alone */
+
+/* --- by word order
+ * -------------------------------------------------------------------------------------------- */
+
+static bool is_barrier(const tct_word *word) {
+    if (word->upos == TCT_UPOS_VERB) return TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) != TCT_VERBFORM_PART;
+    return false;
+}
+
+static bool accept_one(tct_frame_match *match, uint32_t index, uint32_t mention, uint8_t penalty) {
+    tct_fillers found = {.count = 0};
+    const tct_frame_slot *slot = tct_match_slot(match, index);
+    tct_fillers_add(&found, mention, 0);
+    tct_fillers_of(match->tree, match->part, match->tree->head[mention], slot->kinds, slot->class_id, &found);
+    return tct_match_accept(match, index, &found, penalty);
+}
+
+/* Forward to the right of the trigger. */
+static bool rightwards(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = tct_match_slot(match, index);
+    const tct_sentence *sentence =
+        &match->tree->doc->sentences.items[tct_match_word(match, match->word)->sentence];
+    const tct_symbol *cases = &match->part->frames.words[slot->first_case];
+    const bool oblique = slot->place == TCT_PLACE_OBLIQUE;
+    for (uint32_t at = match->used_end; at < sentence->word_end && at < match->used_end + WINDOW; at++) {
+        if (is_barrier(tct_match_word(match, at))) return false;
+        const uint32_t mention = tct_match_mention_at(match, at, slot);
+        if (mention == TCT_NONE) continue;
+        if (oblique && !tct_case_before(match->tree, at, cases, slot->case_count)) continue;
+        if (!oblique && at > match->used_end + 3) return false;
+        return accept_one(match, index, mention, oblique ? TCT_PENALTY_ORDER_CASE : TCT_PENALTY_ORDER);
+    }
+    return false;
+}
+
+/* A fronted phrase: "Lors de la conférence, X a présenté …". */
+static bool fronted(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = tct_match_slot(match, index);
+    const tct_symbol *cases = &match->part->frames.words[slot->first_case];
+    const tct_sentence *sentence =
+        &match->tree->doc->sentences.items[tct_match_word(match, match->word)->sentence];
+    const tct_frame_match *m = match;
+    if (slot->place != TCT_PLACE_OBLIQUE || match->frame->pos != TCT_FRAME_VERB) return false;
+    for (uint32_t at = sentence->first_word; at < match->word && at < sentence->first_word + 8; at++) {
+        if (is_barrier(tct_match_word(m, at))) return false;
+        const uint32_t mention = tct_match_mention_at(match, at, slot);
+        if (mention == TCT_NONE || !tct_case_before(match->tree, at, cases, slot->case_count)) continue;
+        return accept_one(match, index, mention, TCT_PENALTY_ORDER_CASE);
+    }
+    return false;
+}
+
+/* "the Agency (JICA) today signed …": the phrase right before the verb. */
+static bool leftwards(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = tct_match_slot(match, index);
+    const uint32_t mention = tct_subject_before(match->tree, match->word, slot->kinds);
+    if (mention == TCT_NONE || !tct_mention_fits(match->tree, mention, slot->kinds, slot->class_id))
+        return false;
+    return accept_one(match, index, mention, TCT_PENALTY_ORDER);
+}
+
+/* "y", "there", "on this occasion" in the clause of the verb. */
+static bool points_back(const tct_frame_match *match) {
+    const tct_doc *doc = match->tree->doc;
+    const tct_sentence *sentence = &doc->sentences.items[tct_match_word(match, match->word)->sentence];
+    for (uint32_t w = sentence->first_word; w < sentence->word_end; w++) {
+        const tct_pack_item *item = NULL;
+        if (w > match->word + WINDOW || w + WINDOW < match->word) continue;
+        if (tct_part_longest(match->part, doc, TCT_LIST_PRO_ADVERBS, w, sentence->word_end, &item))
+            return true;
+    }
+    return false;
+}
+
+/* Last specific event or strategy spoken of before the sentence, not far back. */
+bool tct_match_by_pointing(tct_frame_match *match, uint32_t index) {
+    const tct_doc *doc = match->tree->doc;
+    const tct_frame_slot *slot = tct_match_slot(match, index);
+    const uint16_t things = 1u << TCT_KIND_EVENT | 1u << TCT_KIND_STRATEGY;
+    const uint32_t sentence = tct_match_word(match, match->word)->sentence;
+    if (slot->place != TCT_PLACE_OBLIQUE || slot->kinds & ~things || match->frame->pos != TCT_FRAME_VERB)
+        return false;
+    if (!points_back(match)) return false;
+    for (uint32_t m = (uint32_t)doc->mentions.count; m-- > 0;) {
+        const tct_mention *mention = &doc->mentions.items[m];
+        if (mention->sentence >= sentence || mention->flags & TCT_MENTION_INNER) continue;
+        if (sentence - mention->sentence > 3) return false;
+        if (!tct_mention_fits(match->tree, m, slot->kinds, slot->class_id)) continue;
+        tct_fillers found = {.count = 0};
+        tct_fillers_add(&found, m, 0);
+        return tct_match_accept(match, index, &found, TCT_PENALTY_ORDER);
+    }
+    return false;
+}
+
+static bool has_preposition(const tct_frame_match *match, uint32_t at) {
+    while (at > match->used_end && tct_match_word(match, at - 1)->upos == TCT_UPOS_DET)
+        at--;
+    return at > match->used_end && tct_match_word(match, at - 1)->upos == TCT_UPOS_ADP;
+}
+
+/* "…, où se sont réunis, trois jours durant, les experts": the subject after its verb. */
+static bool inverted(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = tct_match_slot(match, index);
+    const tct_sentence *sentence =
+        &match->tree->doc->sentences.items[tct_match_word(match, match->word)->sentence];
+    if (tct_match_has_direct_object(match)) return false;
+    for (uint32_t i = 0; i < match->args->count; i++)
+        if (match->args->items[i].function == TCT_ARG_SUBJECT && match->args->items[i].penalty == 0 &&
+            tct_match_word(match, match->args->items[i].word)->upos != TCT_UPOS_PRON)
+            return false;
+    for (uint32_t at = match->used_end; at < sentence->word_end && at < match->used_end + WINDOW; at++) {
+        if (is_barrier(tct_match_word(match, at))) return false;
+        const uint32_t mention = tct_match_mention_at(match, at, slot);
+        if (mention != TCT_NONE && !has_preposition(match, at))
+            return accept_one(match, index, mention, TCT_PENALTY_ORDER);
+    }
+    return false;
+}
+
+bool tct_match_by_order(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = tct_match_slot(match, index);
+    if (match->frame->pos == TCT_FRAME_MENTION || match->frame->pos == TCT_FRAME_NOUN) return false;
+    if (slot->place == TCT_PLACE_OBLIQUE) return rightwards(match, index) || fronted(match, index);
+    if (tct_is_passive(match->tree, match->word) &&
+        tct_match_word(match, match->word)->relation != TCT_DEP_AMOD)
+        return slot->place == TCT_PLACE_SUBJECT && match->frame->reflexive && inverted(match, index);
+    if (slot->place == TCT_PLACE_OBJECT) return rightwards(match, index);
+    return slot->place == TCT_PLACE_SUBJECT && (leftwards(match, index) || inverted(match, index));
+}
+
+/* --- dates
+ * ------------------------------------------------------------------------------------------------------ */
+
+/* Top word of an expression of time: the one whose head lies outside it. */
+static uint32_t top_of(const tct_frame_match *match, const tct_time *time) {
+    for (uint32_t w = time->first_word; w < time->word_end; w++) {
+        const uint32_t head = tct_match_word(match, w)->head;
+        if (head == TCT_NONE || head < time->first_word || head >= time->word_end) return w;
+    }
+    return time->first_word;
+}
+
+/* Distance in links from a date up to the trigger, or a large number when another clause lies between. */
+static unsigned links_between(const tct_frame_match *match, uint32_t word) {
+    for (unsigned links = 0; links < 8; links++) {
+        if (word == match->word) return links;
+        if (word == TCT_NONE) return 99;
+        const tct_word *w = tct_match_word(match, word);
+        if (links &&
+            (w->relation == TCT_DEP_ACL || w->relation == TCT_DEP_ACL_RELCL || w->relation == TCT_DEP_ADVCL ||
+             w->relation == TCT_DEP_CCOMP || w->relation == TCT_DEP_PARATAXIS ||
+             (w->relation == TCT_DEP_CONJ && w->upos == TCT_UPOS_VERB)))
+            return 99;
+        word = w->head;
+    }
+    return 99;
+}
+
+/* No verb between the trigger and the date. */
+static bool adjacent(const tct_frame_match *match, const tct_time *time) {
+    const uint32_t low = time->first_word < match->word ? time->word_end : match->used_end;
+    const uint32_t high = time->first_word < match->word ? match->word : time->first_word;
+    if (high < low || high - low > 12) return false;
+    for (uint32_t w = low; w < high; w++)
+        if (tct_match_word(match, w)->upos == TCT_UPOS_VERB) return false;
+    return true;
+}
+
+/* A date whose place in the tree is another clause, though it stands beside what it dates. */
+static bool is_beside(const tct_frame_match *match, const tct_time *time) {
+    if (match->frame->pos == TCT_FRAME_VERB) return adjacent(match, time);
+    if (match->frame->pos != TCT_FRAME_MENTION || match->mention == TCT_NONE) return false;
+    const uint32_t end = match->tree->doc->mentions.items[match->mention].word_end;
+    return time->first_word >= end && time->first_word <= end + 1;
+}
+
+/* First expression of time at or after a word; they are in text order. */
+static uint32_t first_time(const tct_doc *doc, uint32_t word) {
+    uint32_t low = 0, high = (uint32_t)doc->times.count;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (doc->times.items[middle].first_word < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool tct_match_by_date(tct_frame_match *match, uint32_t index) {
+    const tct_doc *doc = match->tree->doc;
+    const tct_sentence *sentence = &doc->sentences.items[tct_match_word(match, match->word)->sentence];
+    const tct_frame_slot *slot = tct_match_slot(match, index);
+    unsigned best = 90;
+    match->dates[index] = TCT_NONE;
+    for (uint32_t t = first_time(doc, sentence->first_word); t < doc->times.count; t++) {
+        const tct_time *time = &doc->times.items[t];
+        if (time->first_word >= sentence->word_end) break;
+        if (time->word_end > sentence->word_end || !time->begin.year) continue;
+        if (slot->place == TCT_PLACE_OBLIQUE &&
+            !tct_case_before(match->tree, time->first_word, &match->part->frames.words[slot->first_case],
+                             slot->case_count))
+            continue;
+        unsigned links = links_between(match, top_of(match, time));
+        if (links == 99 && is_beside(match, time)) links = 20;
+        if (links >= best) continue;
+        best = links;
+        match->dates[index] = t;
+        match->penalty[index] = (uint8_t)(links >= 20 ? 15 : links > 1 ? 3 * links : 0);
+    }
+    return match->dates[index] != TCT_NONE;
+}
