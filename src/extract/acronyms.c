@@ -38,6 +38,7 @@ static bool acronym_at(const tct_scene *scene, uint32_t at) {
 
 /** End of an acronym of several tokens without spaces ("PA-SD", "AUC/DREA") that begins at @p at. */
 static uint32_t acronym_end(const tct_scene *scene, uint32_t at) {
+    assert(at < scene->end);
     uint32_t end = at + 1;
     while (end + 1 < scene->end && tct_scene_tight(scene, end - 1) && tct_scene_tight(scene, end) &&
            (tct_scene_is(scene, end, '-') || tct_scene_is(scene, end, '/')) &&
@@ -49,6 +50,7 @@ static uint32_t acronym_end(const tct_scene *scene, uint32_t at) {
 /** Do the initials of the words [first, end) spell the capitals, small words skipped at will? */
 static bool spells(const tct_scene *scene, uint32_t first, uint32_t end, const uint32_t *letters,
                    size_t count) {
+    assert(first <= end && end <= scene->end);
     size_t used = 0;
     for (uint32_t at = first; at < end; at++) {
         const tct_str text = tct_scene_text(scene, at);
@@ -122,6 +124,7 @@ static bool has_class(const tct_scene *scene, uint32_t first, uint32_t end) {
 }
 
 static tct_status expand(tct_scene *scene, uint32_t first, uint32_t end, uint32_t *index) {
+    assert(first < end && index);
     if (!has_class(scene, first, end)) return TCT_OK;
     for (size_t m = 0; m < scene->doc->mentions.count; m++) {
         tct_mention *cut = &scene->doc->mentions.items[m];

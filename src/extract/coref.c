@@ -15,6 +15,7 @@ static bool small_word(const tct_part *part, const tct_word *word, tct_str text)
 }
 
 static tct_status view_of(tct_coref *coref, uint32_t index) {
+    assert(index < coref->count);
     tct_doc *doc = coref->doc;
     const tct_mention *mention = &doc->mentions.items[index];
     const tct_part *part = tct_part_of_sentence(coref->extract, doc, mention->sentence);

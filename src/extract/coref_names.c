@@ -48,6 +48,7 @@ static bool related_classes(const tct_coref *coref, const tct_mention *a, const 
 
 /** "Comité national de pilotage" for "comité national de pilotage de la politique …": the heads agree. */
 static bool short_form(const tct_coref *coref, uint32_t a, uint32_t b) {
+    assert(a < coref->count && b < coref->count);
     const tct_coref_view *x = &coref->views[a], *y = &coref->views[b];
     const bool first = x->count >= y->count;
     const tct_coref_view *longer = first ? x : y, *shorter = first ? y : x;

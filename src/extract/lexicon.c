@@ -111,6 +111,7 @@ static uint32_t weight(const reader *r, const tct_pack_name *name) {
 
 static const tct_pack_name *choose(const reader *r, const uint32_t *values, size_t count, uint32_t first,
                                    uint32_t end) {
+    assert(values && first < end);
     const tct_pack_name *best = NULL;
     for (size_t i = 0; i < count; i++) {
         const tct_pack_name *name = tct_pack_name_at(r->extract->pack, values[i]);

@@ -34,6 +34,7 @@ static bool core_named(const tct_scene *scene, const tct_phrase *phrase) {
 }
 
 static verdict judge_bare(const tct_scene *scene, const tct_phrase *phrase) {
+    assert(phrase->first == phrase->noun && phrase->end == phrase->noun_end);
     const tct_mark *mark = &scene->marks[phrase->noun];
     if (mark->noun_kind == TCT_KIND_PLACE) return VERDICT_NONE;
     if (mark->plural) return VERDICT_GENERIC;
@@ -104,6 +105,7 @@ static bool specified(const tct_scene *scene, const tct_phrase *phrase) {
 }
 
 static verdict judge_long(const tct_scene *scene, const tct_phrase *phrase) {
+    assert(phrase->end > phrase->noun_end || phrase->first < phrase->noun);
     const tct_mark *mark = &scene->marks[phrase->noun];
     if (!identified(scene, phrase) || schedule(scene, phrase)) return VERDICT_GENERIC;
     const bool named = phrase->capital || phrase->named;
@@ -133,6 +135,7 @@ static verdict judge_long(const tct_scene *scene, const tct_phrase *phrase) {
 
 /** A longer phrase that this one would only repeat or cut into? */
 static bool inside_name(const tct_scene *scene, const tct_phrase *phrase) {
+    assert(phrase->noun < scene->end);
     const uint32_t owner = scene->owner[phrase->noun];
     if (owner == TCT_NONE) return false;
     const tct_mention *outer = &scene->doc->mentions.items[owner];
@@ -200,6 +203,7 @@ static tct_status add_phrase(tct_scene *scene, const tct_phrase *phrase, verdict
 
 /** "Conseil européen des …" is not the body that the lexicon knows by the first words. */
 static bool goes_on(const tct_scene *scene, const tct_phrase *phrase, const tct_mention *known) {
+    assert(known->word_end <= scene->doc->words.count);
     const uint32_t at = known->word_end;
     if (known->kind != TCT_KIND_ORGANIZATION || known->first_word != phrase->first || phrase->end <= at + 1)
         return false;

@@ -44,6 +44,7 @@ static bool hyphen_at(const tct_scene *scene, uint32_t at) {
 
 /** End of the name that begins at @p at: capitalised words, initials, particles before a capitalised word. */
 static uint32_t name_end(const tct_scene *scene, uint32_t at) {
+    assert(at < scene->end);
     uint32_t end = at, next = at;
     while (next < scene->end && next < at + 9) {
         if (name_word(scene, next) || full_stop_of_initial(scene, next)) {
@@ -172,6 +173,7 @@ static bool mixed_capitals(const tct_scene *scene, uint32_t first, uint32_t end)
 
 /** Given name and surname, or a surname in capitals that tagger or given names support. */
 static bool looks_like_person(const tct_scene *scene, uint32_t first, uint32_t end) {
+    assert(first <= end);
     if (end < first + 2 || known_long(scene, first)) return false;
     if (tagger_says_other(scene, first, end)) return false;
     bool given = false;

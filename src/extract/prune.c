@@ -27,6 +27,7 @@ static bool same_thing(const tct_doc *doc, const tct_mention *a, const tct_menti
 
 /** Is the thing named somewhere outside of a longer name? */
 static bool named_elsewhere(const tct_doc *doc, const tct_mention *inner) {
+    assert(inner->kind != TCT_KIND_NONE);
     for (size_t m = 0; m < doc->mentions.count; m++) {
         const tct_mention *other = &doc->mentions.items[m];
         if (other == inner || other->kind == TCT_KIND_NONE || !same_thing(doc, other, inner)) continue;
@@ -56,6 +57,7 @@ static bool adjectival(const tct_scene *scene, const tct_mention *place) {
 }
 
 static bool stays(tct_scene *scene, const tct_mention *inner) {
+    assert(inner->first_word < inner->word_end);
     if (!tct_scene_sentence(scene, inner->sentence)) return true;
     if (adjectival(scene, inner)) return false;
     const tct_mention *outer = outer_of(scene->doc, inner);

@@ -29,6 +29,7 @@ static int value_of(const tct_doc *doc, const tct_pack_item *item) {
 }
 
 tct_time_role tct_time_role_at(const tct_time_reader *reader, uint32_t at, uint32_t *length) {
+    assert(at < reader->end);
     static const char *const names[] = {"",
 #define T(name, word) word,
                                         TCT_TIME_ROLE_TABLE(T)
@@ -46,6 +47,7 @@ tct_time_role tct_time_role_at(const tct_time_reader *reader, uint32_t at, uint3
 }
 
 static bool is_ordinal_suffix(const tct_time_reader *reader, tct_str text) {
+    assert(reader->part);
     const tct_pack_list *list = tct_pack_list_find(reader->part->language, "ordinal-suffixes");
     const tct_symbol symbol = tct_symbols_find(reader->doc->symbols, text);
     return list && symbol && tct_pack_list_get(list, symbol);
@@ -147,6 +149,7 @@ static size_t read_years(tct_str text, size_t at, tct_date *begin, tct_date *end
 
 /** Number of words from @p at that the bytes up to @p stop cover exactly; 0 when they end inside a word. */
 static uint32_t words_up_to(const tct_time_reader *reader, uint32_t at, size_t stop) {
+    assert(stop <= reader->doc->text.size);
     for (uint32_t w = at; w < reader->end; w++) {
         const uint32_t end = reader->doc->words.items[w].span.end;
         if (end == stop) return w - at + 1;
