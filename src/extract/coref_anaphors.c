@@ -81,7 +81,7 @@ static bool determined_as(const tct_coref *coref, uint32_t m, const char *kind) 
 
 static bool points_back(const tct_coref *coref, uint32_t m) {
     const tct_mention *mention = at(coref, m);
-    if (mention->form != TCT_MENTION_ANAPHOR || plural(mention)) return false;
+    if (mention->form != TCT_MENTION_ANAPHOR || plural(mention) || mention->chain != m) return false;
     return determined_as(coref, m, "def") || determined_as(coref, m, "dem");
 }
 

@@ -29,7 +29,9 @@ static bool agreement(const tct_scene *scene, const tct_phrase *phrase) {
 /** A capitalised word beside the noun, before any complement. */
 static bool core_named(const tct_scene *scene, const tct_phrase *phrase) {
     for (uint32_t at = phrase->first; at < phrase->core_end; at++)
-        if ((at < phrase->noun || at >= phrase->noun_end) && tct_scene_proper(scene, at)) return true;
+        if ((at < phrase->noun || at >= phrase->noun_end) && tct_scene_proper(scene, at) &&
+            (phrase->capital || tct_scene_word(scene, at)->upos != TCT_UPOS_ADJ))
+            return true;
     return false;
 }
 
@@ -227,6 +229,7 @@ tct_status tct_find_phrases(tct_scene *scene) {
         for (uint32_t at = scene->first; at < scene->end; at++) {
             tct_phrase phrase;
             if (!scene->marks[at].noun_length || !tct_phrase_measure(scene, at, &phrase)) continue;
+            if (scene->marks[at].time && scene->marks[at].noun_length == 1) continue;
             if (inside_name(scene, &phrase) || known_already(scene, &phrase)) continue;
             const verdict v = bare(&phrase) ? judge_bare(scene, &phrase) : judge_long(scene, &phrase);
             if (v != VERDICT_NONE) TRY(add_phrase(scene, &phrase, v));

@@ -26,6 +26,38 @@ static void trim(const tct_scene *scene, uint32_t *first, uint32_t *end) {
         --*end;
 }
 
+/** "Siemens Energy": a known name that runs on in capitals is another's. */
+static bool runs_on(const tct_scene *scene, const tct_mention *mention, uint32_t *end) {
+    const tct_pack_item *item = NULL;
+    uint32_t at = mention->word_end;
+    while (at < scene->end && scene->marks[at].shape == TCT_SHAPE_CAPITAL && scene->owner[at] == TCT_NONE &&
+           !scene->marks[at].noun_length && !scene->marks[at].joint && !scene->marks[at].determiner &&
+           !scene->marks[at].time && tct_scene_word(scene, at)->upos == TCT_UPOS_PROPN &&
+           !tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, at, scene->end, &item))
+        at++;
+    *end = at;
+    return at > mention->word_end;
+}
+
+static void lengthen_known(tct_scene *scene) {
+    for (uint32_t m = 0; m < scene->doc->mentions.count; m++) {
+        tct_mention *mention = &scene->doc->mentions.items[m];
+        uint32_t end = 0;
+        if (mention->entity == TCT_NONE || mention->kind != TCT_KIND_ORGANIZATION ||
+            scene->owner[mention->first_word] != m)
+            continue;
+        if (!tct_scene_sentence(scene, mention->sentence) || !runs_on(scene, mention, &end)) continue;
+        for (uint32_t at = mention->word_end; at < end; at++)
+            scene->owner[at] = m;
+        mention->word_end = end;
+        mention->span = tct_words_span(scene->doc, mention->first_word, end);
+        mention->entity = TCT_NONE;
+        mention->form = TCT_MENTION_NAME;
+        mention->class_id = scene->extract->kind_class[mention->kind];
+        mention->rule = TCT_LIT("name/longer than known");
+    }
+}
+
 /** Names of the tagger that nothing covers yet. */
 static tct_status from_tagger(tct_scene *scene) {
     for (size_t i = 0; i < scene->doc->names.count; i++) {
@@ -41,6 +73,15 @@ static tct_status from_tagger(tct_scene *scene) {
         scene->doc->mentions.items[index].confidence = name.confidence;
     }
     return TCT_OK;
+}
+
+/** "l'exposition « X »": the bare noun before the name is the same thing. */
+static void join_noun_before(tct_scene *scene, uint32_t at, uint32_t quoted) {
+    const uint8_t kind = scene->doc->mentions.items[quoted].kind;
+    for (uint32_t m = 0; m < quoted; m++) {
+        tct_mention *noun = &scene->doc->mentions.items[m];
+        if (noun->word_end == at && noun->kind == kind && noun->chain == m) noun->chain = quoted;
+    }
 }
 
 /** A quoted name right after a phrase of its class: "projet « X »", "the “X” initiative". */
@@ -70,6 +111,10 @@ static tct_status quoted(tct_scene *scene, uint32_t at) {
     TRY(tct_scene_add(scene, at + 1, close, (tct_kind)kind, TCT_MENTION_NAME, "name/quoted", &index));
     scene->doc->mentions.items[index].class_id = class_id;
     scene->doc->mentions.items[index].confidence = 85;
+    if (source == TCT_NONE) {
+        join_noun_before(scene, at, index);
+        return TCT_OK;
+    }
     if (source != TCT_NONE && !(scene->doc->mentions.items[source].flags & TCT_MENTION_GENERIC) &&
         scene->doc->mentions.items[source].kind == kind)
         scene->doc->mentions.items[index].chain = source;
@@ -125,8 +170,8 @@ static tct_status repeat_parts(tct_scene *scene) {
         const tct_mention mention = scene->doc->mentions.items[m];
         uint32_t first = 0, end = 0;
         const bool named = mention.kind != TCT_KIND_NONE && mention.kind != TCT_KIND_PERSON &&
-                           mention.kind != TCT_KIND_PLACE && mention.entity == TCT_NONE &&
-                           !(mention.flags & TCT_MENTION_GENERIC) &&
+                           mention.kind != TCT_KIND_PLACE && mention.kind != TCT_KIND_EVENT &&
+                           mention.entity == TCT_NONE && !(mention.flags & TCT_MENTION_GENERIC) &&
                            (mention.form == TCT_MENTION_NAME || mention.form == TCT_MENTION_DESCRIPTION);
         if (!named || !scene->part || !proper_part(scene, &mention, &first, &end)) continue;
         if (known_inside(scene, m, first, end)) continue;
@@ -229,6 +274,7 @@ tct_status tct_find_names(tct_scene *scene) {
     }
     for (uint32_t s = 0; s < scene->doc->sentences.count; s++)
         if (tct_scene_sentence(scene, s)) break;
+    lengthen_known(scene);
     TRY(repeat_parts(scene));
     return from_tagger(scene);
 }

@@ -126,6 +126,21 @@ static bool is_other_name(const tct_scene *scene, uint32_t first, uint32_t end) 
            mention->word_end - mention->first_word > 1;
 }
 
+static bool tagger_says_person(const tct_scene *scene, uint32_t first, uint32_t end) {
+    for (size_t i = 0; i < scene->doc->names.count; i++) {
+        const tct_name *name = &scene->doc->names.items[i];
+        if (name->first_word < end && name->word_end > first) return name->kind == TCT_KIND_PERSON;
+    }
+    return false;
+}
+
+/** "General", "King": also the beginning of other names ("General Motors"). */
+static bool weak_honorific(const tct_scene *scene, uint32_t at) {
+    const tct_pack_item *item = NULL;
+    (void)tct_part_longest(scene->part, scene->doc, TCT_LIST_HONORIFICS, at, scene->end, &item);
+    return item && tct_str_equal(tct_doc_symbol(scene->doc, item->value[1]), TCT_LIT("weak"));
+}
+
 static tct_status after_honorific(tct_scene *scene, uint32_t at, uint32_t length, uint8_t gender,
                                   uint32_t *next) {
     const uint32_t first = at + length;
@@ -133,6 +148,8 @@ static tct_status after_honorific(tct_scene *scene, uint32_t at, uint32_t length
     const uint32_t end = first < scene->end ? name_end(scene, first) : first;
     *next = at + length;
     if (end == first || is_other_name(scene, first, end)) return TCT_OK;
+    if (weak_honorific(scene, at) && !given_name_at(scene, first) && !tagger_says_person(scene, first, end))
+        return TCT_OK;
     *next = end;
     return add_person(scene, first, end, gender, "person/honorific");
 }
@@ -143,14 +160,6 @@ static bool known_long(const tct_scene *scene, uint32_t at) {
     if (owner == TCT_NONE) return false;
     const tct_mention *mention = &scene->doc->mentions.items[owner];
     return mention->word_end - mention->first_word > 1;
-}
-
-static bool tagger_says_person(const tct_scene *scene, uint32_t first, uint32_t end) {
-    for (size_t i = 0; i < scene->doc->names.count; i++) {
-        const tct_name *name = &scene->doc->names.items[i];
-        if (name->first_word < end && name->word_end > first) return name->kind == TCT_KIND_PERSON;
-    }
-    return false;
 }
 
 static bool tagger_says_other(const tct_scene *scene, uint32_t first, uint32_t end) {

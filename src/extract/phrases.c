@@ -17,8 +17,10 @@ static bool upos_is(const tct_scene *scene, uint32_t at, tct_upos upos) {
 }
 
 static bool hyphen_between(const tct_scene *scene, uint32_t at) {
-    return at + 1 < scene->end && at > scene->first && tct_scene_is(scene, at, '-') &&
-           tct_scene_tight(scene, at) && tct_scene_tight(scene, at - 1);
+    if (at + 1 >= scene->end || at <= scene->first) return false;
+    if (!tct_scene_tight(scene, at) || !tct_scene_tight(scene, at - 1)) return false;
+    return tct_scene_is(scene, at, '-') ||
+           tct_str_equal(tct_doc_span(scene->doc, tct_scene_word(scene, at)->span), TCT_LIT("–"));
 }
 
 /** A word that may stand inside a noun phrase: noun, adjective, name, number, capitalised word. */
@@ -173,6 +175,17 @@ static bool hyphenated(const tct_scene *scene, uint32_t at) {
            (at + 1 < scene->end && hyphen_between(scene, at + 1));
 }
 
+/** "Foreign Ministers' Meeting", "Children's Hospital": a common noun possesses inside the name. */
+static bool inner_possessive(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
+    if (!scene->head_final || !phrase->capital || scene->marks[at].determiner != TCT_DET_POSS ||
+        at <= scene->first)
+        return false;
+    return tct_scene_word(scene, at)->upos == TCT_UPOS_PART && scene->owner[at - 1] == TCT_NONE &&
+           tct_scene_capital(scene, at - 1) && !scene->marks[at - 1].noun_length &&
+           (tct_scene_word(scene, at - 1)->upos == TCT_UPOS_NOUN ||
+            TCT_FEAT(tct_scene_word(scene, at - 1)->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_PLUR);
+}
+
 /** "the All England Club": a capitalised quantifier after an article is part of the name. */
 static bool named_quantifier(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     return scene->title_case && phrase->capital && scene->marks[at].determiner == TCT_DET_QUANT &&
@@ -183,6 +196,7 @@ static bool named_quantifier(const tct_scene *scene, const tct_phrase *phrase, u
 /** Prenominal words of the phrase: capitalised ones, adjectives, and in head-final languages nouns. */
 static bool modifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     const tct_mark *mark = &scene->marks[at];
+    if (inner_possessive(scene, phrase, at)) return true;
     if (mark->determiner || person_at(scene, at)) return named_quantifier(scene, phrase, at);
     if (mark->shape == TCT_SHAPE_OTHER) return scene->head_final && hyphen_between(scene, at);
     if (scene->head_final && hyphenated(scene, at)) return true;
@@ -251,13 +265,15 @@ static bool topical(const tct_scene *scene, const tct_phrase *phrase, uint32_t a
 }
 
 static void extend_right(const tct_scene *scene, tct_phrase *phrase) {
-    bool of = false;
+    bool of = false, closed = false;
     const bool capitals_only = scene->title_case && phrase->capital;
     for (int rounds = 0; rounds < 12 && phrase->end < scene->end; rounds++) {
         const uint32_t at = phrase->end;
         const tct_mark *mark = &scene->marks[at];
         uint32_t end = coordinated(scene, phrase, at, of, capitals_only);
         if (!phrase->complements && !apposed(scene, phrase)) end = at;
+        if (end > at && closed && scene->marks[at + mark->joint_length].joint != TCT_JOINT_OF) return;
+        closed = end > at;
         if (end == at && mark->joint >= TCT_JOINT_OF && mark->joint != TCT_JOINT_AND &&
             mark->joint != TCT_JOINT_ARTICLE && may_lead(scene, phrase, at)) {
             const uint32_t object = at + mark->joint_length;

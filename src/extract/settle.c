@@ -10,6 +10,15 @@ tct_span tct_words_span(const tct_doc *doc, uint32_t first, uint32_t end) {
     return (tct_span){doc->words.items[first].span.begin, doc->words.items[end - 1].span.end};
 }
 
+/** The word of [first, end) that the tree hangs outside of it. */
+static uint32_t head_of(const tct_doc *doc, uint32_t first, uint32_t end) {
+    for (uint32_t at = first; at < end; at++) {
+        const uint32_t head = doc->words.items[at].head;
+        if (doc->words.items[at].relation && (head == TCT_NONE || head < first || head >= end)) return at;
+    }
+    return first;
+}
+
 tct_status tct_mention_add(const tct_extract *extract, tct_doc *doc, uint32_t first, uint32_t end,
                            tct_kind kind, tct_mention_form form, const char *rule, uint32_t *index) {
     assert(extract && doc && rule && kind < TCT_KIND_COUNT);
@@ -18,7 +27,7 @@ tct_status tct_mention_add(const tct_extract *extract, tct_doc *doc, uint32_t fi
     const tct_mention mention = {.span = tct_words_span(doc, first, end),
                                  .first_word = first,
                                  .word_end = end,
-                                 .head = first,
+                                 .head = head_of(doc, first, end),
                                  .kind = (uint8_t)kind,
                                  .form = (uint8_t)form,
                                  .confidence = 80,
