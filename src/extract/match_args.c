@@ -1,0 +1,339 @@
+/* Arguments of a predicate in the active clause. */
+#include "extract/match_internal.h"
+
+#define CLIMB_MAXIMUM 12 /* links followed upwards; real trees need fewer */
+
+/* --- subjects ---------------------------------------------------------------------------------------------
+ */
+
+/* Noun that the relative clause of @p pronoun belongs to, or TCT_NONE. */
+static uint32_t antecedent(const tct_tree *tree, uint32_t pronoun) {
+    uint32_t word = pronoun;
+    for (unsigned step = 0; step < CLIMB_MAXIMUM; step++) {
+        const tct_word *w = word_at(tree, word);
+        if (w->head == TCT_NONE) return TCT_NONE;
+        if (w->relation == TCT_DEP_ACL_RELCL || w->relation == TCT_DEP_ACL)
+            return w->head < pronoun ? w->head : TCT_NONE;
+        word = w->head;
+    }
+    return TCT_NONE;
+}
+
+static bool is_relative(const tct_word *word) {
+    return TCT_FEAT(word->feats, TCT_FEAT_PRONTYPE) == TCT_PRONTYPE_REL && word->upos != TCT_UPOS_DET;
+}
+
+/* The argument that the phrase at @p word is: a relative pronoun stands for its antecedent. */
+static bool resolve_argument(const tct_tree *tree, uint32_t word, tct_arg *arg) {
+    arg->word = arg->marker = word;
+    if (!is_relative(word_at(tree, word))) return true;
+    const uint32_t noun = antecedent(tree, word);
+    if (noun != TCT_NONE) arg->word = noun;
+    return noun != TCT_NONE;
+}
+
+static bool surface_subject(const tct_tree *tree, uint32_t verb, unsigned depth, tct_arg *arg);
+
+/* "Organisé par X, le forum a réuni …" read the wrong way round: the subject of a clause below the
+ * participle. */
+static bool lower_subject(const tct_tree *tree, uint32_t participle, tct_arg *arg);
+
+static bool own_subject(const tct_tree *tree, uint32_t verb, tct_arg *arg) {
+    EACH_CHILD(tree, child, verb) {
+        const uint8_t relation = word_at(tree, child)->relation;
+        if (relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS)
+            return resolve_argument(tree, child, arg);
+    }
+    return false;
+}
+
+static bool lower_subject(const tct_tree *tree, uint32_t participle, tct_arg *arg) {
+    if (!is_participle(word_at(tree, participle)) || has_child(tree, participle, TCT_DEP_AUX)) return false;
+    EACH_CHILD(tree, child, participle) {
+        if (child < participle || !is_verbal(word_at(tree, child)) ||
+            is_relation(tree, child, TCT_DEP_AUX_PASS))
+            continue;
+        arg->penalty = (uint8_t)(arg->penalty + 8);
+        if (own_subject(tree, child, arg)) return true;
+    }
+    return false;
+}
+
+/* Who does what an infinitive says: the object of its governor when there is one, else the subject. */
+static bool controlled_subject(const tct_tree *tree, uint32_t governor, unsigned depth, tct_arg *arg) {
+    EACH_CHILD(tree, child, governor) {
+        const tct_word *word = word_at(tree, child);
+        if (word->relation == TCT_DEP_OBJ && !TCT_FEAT(word->feats, TCT_FEAT_REFLEX))
+            return resolve_argument(tree, child, arg);
+    }
+    return surface_subject(tree, governor, depth + 1, arg);
+}
+
+static bool surface_subject(const tct_tree *tree, uint32_t verb, unsigned depth, tct_arg *arg) {
+    const tct_word *word = word_at(tree, verb);
+    if (own_subject(tree, verb, arg)) return true;
+    if (word->head == TCT_NONE) return lower_subject(tree, verb, arg);
+    if (depth > 6) return false;
+    arg->penalty = (uint8_t)(arg->penalty + 3);
+    switch (word->relation) {
+    case TCT_DEP_ACL:
+    case TCT_DEP_AMOD:
+    case TCT_DEP_APPOS:
+        if (TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) ==
+            TCT_VERBFORM_INF) /* "X is the first country to join" */
+            return has_child(tree, word->head, TCT_DEP_COP) && own_subject(tree, word->head, arg);
+        arg->word = arg->marker = word->head;
+        return true;
+    case TCT_DEP_CONJ:
+        if (is_verbal(word) || has_child(tree, verb, TCT_DEP_CC))
+            return surface_subject(tree, word->head, depth + 1, arg);
+        arg->word = arg->marker = word->head; /* "X, a programme of Y" is often read as a list */
+        return true;
+    case TCT_DEP_XCOMP:
+        return controlled_subject(tree, word->head, depth, arg);
+    case TCT_DEP_ADVCL:
+        arg->penalty = (uint8_t)(arg->penalty + 7);
+        if (has_child(tree, verb, TCT_DEP_MARK) &&
+            TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_FIN)
+            return false;
+        return surface_subject(tree, word->head, depth + 1, arg);
+    default:
+        return false;
+    }
+}
+
+/* --- arguments --------------------------------------------------------------------------------------------
+ */
+
+static void add_argument(tct_args *args, tct_arg arg) {
+    for (uint32_t i = 0; i < args->count; i++)
+        if (args->items[i].word == arg.word && args->items[i].marker == arg.marker) return;
+    if (args->count < TCT_ARGS_MAXIMUM) args->items[args->count++] = arg;
+}
+
+static bool has_agent_case(const tct_tree *tree, const tct_part *part, uint32_t word) {
+    EACH_CHILD(tree, child, word) {
+        if (is_relation(tree, child, TCT_DEP_CASE) && child < word &&
+            tct_part_item(part, TCT_LIST_AGENT_CASES, word_at(tree, child)->lower))
+            return true;
+    }
+    return false;
+}
+
+/* Phrases below an argument: a preposition is often attached to the noun before it. */
+static void add_nested(const tct_tree *tree, uint32_t noun, unsigned depth, tct_args *args) {
+    if (depth > 3) return;
+    EACH_CHILD(tree, child, noun) {
+        const tct_word *word = word_at(tree, child);
+        if (word->relation != TCT_DEP_NMOD && word->relation != TCT_DEP_OBL &&
+            word->relation != TCT_DEP_APPOS && word->relation != TCT_DEP_LIST)
+            continue;
+        /* a noun that names nothing ("visite d'État de …") hides what hangs on it less than one that does */
+        const unsigned hidden = tree->mention[noun] == TCT_NONE ? 2 : 4;
+        tct_arg arg = {.function = TCT_ARG_OBLIQUE, .penalty = (uint8_t)(hidden * depth)};
+        if (is_nominal(word) && resolve_argument(tree, child, &arg)) add_argument(args, arg);
+        add_nested(tree, child, depth + 1, args);
+    }
+}
+
+static bool is_possessor(const tct_word *word) {
+    return word->relation == TCT_DEP_NMOD_POSS ||
+           (word->relation == TCT_DEP_DET && TCT_FEAT(word->feats, TCT_FEAT_POSS));
+}
+
+/* A noun before the verb without preposition: a subject that the parser took for something else. */
+static bool is_bare(const tct_tree *tree, uint32_t noun) {
+    const tct_word *word = word_at(tree, noun);
+    return word->head != TCT_NONE && noun < word->head && is_verbal(word_at(tree, word->head)) &&
+           word->relation == TCT_DEP_OBL && !has_child(tree, noun, TCT_DEP_CASE) &&
+           word->upos != TCT_UPOS_PRON;
+}
+
+/* Function of a dependent of @p predicate in the active clause; false when it is no argument. */
+static bool function_of(const tct_tree *tree, const tct_part *part, uint32_t child, bool passive,
+                        uint8_t *function) {
+    const tct_word *word = word_at(tree, child);
+    *function = TCT_ARG_OBLIQUE;
+    switch (word->relation) {
+    case TCT_DEP_NSUBJ:
+        *function = passive ? TCT_ARG_OBJECT : TCT_ARG_SUBJECT;
+        return true;
+    case TCT_DEP_NSUBJ_PASS:
+        *function = TCT_ARG_OBJECT;
+        return true;
+    case TCT_DEP_OBJ:
+        *function = TCT_ARG_OBJECT;
+        return !TCT_FEAT(word->feats, TCT_FEAT_REFLEX);
+    case TCT_DEP_OBL_AGENT:
+        *function = TCT_ARG_SUBJECT;
+        return true;
+    case TCT_DEP_OBL:
+    case TCT_DEP_NMOD:
+    case TCT_DEP_IOBJ:
+    case TCT_DEP_DISLOCATED:
+    case TCT_DEP_XCOMP:
+        if (passive && has_agent_case(tree, part, child)) *function = TCT_ARG_SUBJECT;
+        if (is_bare(tree, child)) *function = passive ? TCT_ARG_OBJECT : TCT_ARG_SUBJECT;
+        return is_nominal(word);
+    case TCT_DEP_NMOD_POSS:
+        *function = TCT_ARG_POSSESSOR;
+        return true;
+    case TCT_DEP_DET:
+        *function = TCT_ARG_POSSESSOR;
+        return is_possessor(word);
+    case TCT_DEP_COMPOUND:
+    case TCT_DEP_AMOD:
+        *function = TCT_ARG_COMPOUND;
+        return is_nominal(word);
+    case TCT_DEP_ADVMOD:
+        return is_relative(word) || word->upos == TCT_UPOS_PRON;
+    case TCT_DEP_APPOS:
+        return is_nominal(word);
+    default:
+        return false;
+    }
+}
+
+static void add_children(const tct_tree *tree, const tct_part *part, uint32_t predicate, bool passive,
+                         tct_args *args) {
+    EACH_CHILD(tree, child, predicate) {
+        tct_arg arg = {0};
+        if (is_relation(tree, child, TCT_DEP_ADVMOD))
+            add_nested(tree, child, 1, args); /* "lors" of "lors de" */
+        if (!function_of(tree, part, child, passive, &arg.function)) continue;
+        if (!resolve_argument(tree, child, &arg)) continue;
+        add_argument(args, arg);
+        if (arg.function != TCT_ARG_POSSESSOR) add_nested(tree, child, 1, args);
+    }
+}
+
+static bool has_function(const tct_args *args, tct_arg_function function) {
+    for (uint32_t i = 0; i < args->count; i++)
+        if (args->items[i].function == function) return true;
+    return false;
+}
+
+static void add_subject(const tct_tree *tree, uint32_t predicate, bool passive, tct_args *args) {
+    tct_arg arg = {.function = passive ? TCT_ARG_OBJECT : TCT_ARG_SUBJECT};
+    if (has_function(args, arg.function)) return;
+    if (surface_subject(tree, predicate, 0, &arg)) add_argument(args, arg);
+}
+
+/* "C'est à Dakar que se réunit …": the phrase in focus belongs to the clause below it. */
+static void add_focus(const tct_tree *tree, uint32_t predicate, tct_args *args) {
+    const uint32_t head = word_at(tree, predicate)->head;
+    if (head == TCT_NONE || head > predicate || !has_child(tree, head, TCT_DEP_COP) ||
+        !has_child(tree, head, TCT_DEP_CASE))
+        return;
+    add_argument(args, (tct_arg){head, head, TCT_ARG_OBLIQUE, 4});
+    add_nested(tree, head, 1, args);
+}
+
+/* Nouns above the predicate and left of it: what its subject is when a clause was attached to the wrong word.
+ */
+static void add_alternatives(const tct_tree *tree, uint32_t predicate, bool passive, tct_args *args) {
+    uint32_t word = predicate;
+    for (unsigned step = 0; step < CLIMB_MAXIMUM; step++) {
+        word = word_at(tree, word)->head;
+        if (word == TCT_NONE) return;
+        tct_arg arg = {word, word, passive ? TCT_ARG_OBJECT : TCT_ARG_SUBJECT, TCT_ARG_GUESS};
+        if (word < predicate && is_nominal(word_at(tree, word))) add_argument(args, arg);
+        if (!is_verbal(word_at(tree, word))) continue;
+        arg.penalty = TCT_ARG_GUESS;
+        if (own_subject(tree, word, &arg) && arg.word < predicate) add_argument(args, arg);
+    }
+}
+
+/* "the agreement they signed": a relative clause without pronoun lacks its object. */
+static void add_zero_relative(const tct_tree *tree, uint32_t predicate, tct_args *args) {
+    const tct_word *word = word_at(tree, predicate);
+    if (word->relation != TCT_DEP_ACL_RELCL || word->head == TCT_NONE || word->head > predicate) return;
+    if (has_function(args, TCT_ARG_OBJECT) || !has_function(args, TCT_ARG_SUBJECT)) return;
+    for (uint32_t i = 0; i < args->count; i++)
+        if (args->items[i].word == word->head) return;
+    add_argument(args, (tct_arg){word->head, word->head, TCT_ARG_OBJECT, 8});
+}
+
+/* "organise et finance la conférence": a verb without object shares that of its conjunct. */
+static void add_shared_object(const tct_tree *tree, uint32_t predicate, tct_args *args) {
+    if (has_function(args, TCT_ARG_OBJECT)) return;
+    EACH_CHILD(tree, child, predicate) {
+        const tct_word *word = word_at(tree, child);
+        if (word->relation != TCT_DEP_CONJ || !is_verbal(word) || tct_is_passive(tree, child)) continue;
+        EACH_CHILD(tree, object, child) {
+            if (!is_relation(tree, object, TCT_DEP_OBJ)) continue;
+            tct_arg arg = {.function = TCT_ARG_OBJECT, .penalty = 5};
+            if (resolve_argument(tree, object, &arg)) add_argument(args, arg);
+        }
+        return;
+    }
+    const tct_word *word = word_at(tree, predicate);
+    if (word->relation != TCT_DEP_CONJ || word->head == TCT_NONE || !is_verbal(word_at(tree, word->head)))
+        return;
+    EACH_CHILD(tree, object, word->head) {
+        tct_arg arg = {.function = TCT_ARG_OBJECT, .penalty = 5};
+        if (is_relation(tree, object, TCT_DEP_OBJ) && object > predicate &&
+            resolve_argument(tree, object, &arg))
+            add_argument(args, arg);
+    }
+}
+
+/* "a procédé à la signature de": who does what the noun under a light verb says is the verb's subject. */
+static void add_light_verb(const tct_tree *tree, const tct_part *part, uint32_t noun, tct_args *args) {
+    const tct_word *word = word_at(tree, noun);
+    if (word->head == TCT_NONE || (word->relation != TCT_DEP_OBJ && word->relation != TCT_DEP_OBL &&
+                                   word->relation != TCT_DEP_NSUBJ_PASS && word->relation != TCT_DEP_XCOMP))
+        return;
+    const uint32_t verb = word->head;
+    if (!is_verbal(word_at(tree, verb)) ||
+        !tct_part_item(part, TCT_LIST_LIGHT_VERBS, word_at(tree, verb)->lemma))
+        return;
+    tct_args around = {.count = 0};
+    const bool passive = tct_is_passive(tree, verb);
+    add_children(tree, part, verb, passive, &around);
+    add_subject(tree, verb, passive, &around);
+    for (uint32_t i = 0; i < around.count; i++) {
+        if (around.items[i].word == noun) continue;
+        around.items[i].penalty = (uint8_t)(around.items[i].penalty + 3);
+        if (around.items[i].function == TCT_ARG_SUBJECT || around.items[i].function == TCT_ARG_OBLIQUE)
+            add_argument(args, around.items[i]);
+    }
+}
+
+/* "its partner, the University of X": a predicate noun says something of what is apposed to it. */
+static void add_apposed(const tct_tree *tree, uint32_t noun, tct_args *args) {
+    EACH_CHILD(tree, child, noun) {
+        const tct_word *word = word_at(tree, child);
+        if ((word->relation == TCT_DEP_APPOS || word->relation == TCT_DEP_FLAT) && is_nominal(word)) {
+            for (uint32_t i = 0; i < args->count; i++)
+                if (args->items[i].word == child) args->items[i].function = TCT_ARG_SUBJECT;
+            add_argument(args, (tct_arg){child, child, TCT_ARG_SUBJECT, 4});
+        }
+    }
+}
+
+void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate, tct_args *args) {
+    assert(tree && args && predicate < tree->doc->words.count);
+    args->count = 0;
+    const tct_word *word = word_at(tree, predicate);
+    if (is_verbal(word)) {
+        const bool passive = tct_is_passive(tree, predicate);
+        add_children(tree, part, predicate, passive, args);
+        add_subject(tree, predicate, passive, args);
+        add_zero_relative(tree, predicate, args);
+        add_focus(tree, predicate, args);
+        if (!passive) add_shared_object(tree, predicate, args);
+        const uint8_t relation = word->relation;
+        if (relation == TCT_DEP_CONJ || relation == TCT_DEP_ACL || relation == TCT_DEP_ADVCL ||
+            relation == TCT_DEP_PARATAXIS)
+            add_alternatives(tree, predicate, passive, args);
+        return;
+    }
+    add_children(tree, part, predicate, false, args);
+    add_light_verb(tree, part, predicate, args);
+    add_apposed(tree, predicate, args);
+    if (has_child(tree, predicate, TCT_DEP_COP) || word->relation == TCT_DEP_APPOS ||
+        word->relation == TCT_DEP_AMOD || word->relation == TCT_DEP_XCOMP || word->relation == TCT_DEP_CONJ ||
+        word->relation == TCT_DEP_ACL)
+        add_subject(tree, predicate, false, args);
+}
