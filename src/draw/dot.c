@@ -6,7 +6,7 @@
 #include "draw/draw.h"
 #include "draw/words.h"
 
-enum { WRAP = 26, MOST_LINES = 4 };
+enum { WRAP = 26, TITLE_WRAP = 80, MOST_LINES = 4 };
 
 /** Appends @p text for an HTML-like label: XML escaped, and backslashes as references since Graphviz reads
  * them. */
@@ -20,11 +20,11 @@ static void label_text(tct_str text, tct_buffer *out) {
     }
 }
 
-/** Byte size of the longest part of @p line with at most WRAP characters that ends at a space; all when it
+/** Byte size of the longest part of @p line with at most @p width characters that ends at a space; all when it
  * fits. */
-static size_t wrap_at(tct_str line) {
+static size_t wrap_at(tct_str line, size_t width) {
     size_t at = 0, count = 0, space = 0;
-    while (at < line.size && count < WRAP) {
+    while (at < line.size && count < width) {
         if (line.data[at] == ' ') space = at;
         tct_utf8_next(line, &at);
         count++;
@@ -36,7 +36,7 @@ static size_t wrap_at(tct_str line) {
 }
 
 /** Appends @p text wrapped into lines; what does not fit into MOST_LINES ends with an ellipsis. */
-static void wrapped(tct_str text, tct_buffer *out) {
+static void wrapped(tct_str text, size_t width, tct_buffer *out) {
     size_t lines = 0;
     while (text.size) {
         if (lines && lines == MOST_LINES) {
@@ -44,7 +44,7 @@ static void wrapped(tct_str text, tct_buffer *out) {
             return;
         }
         if (lines++) tct_buffer_append(out, TCT_LIT("<BR/>"));
-        const size_t end = wrap_at(text);
+        const size_t end = wrap_at(text, width);
         label_text(tct_str_range(text, 0, end), out);
         text = tct_str_trim(tct_str_range(text, end, text.size));
     }
@@ -54,7 +54,7 @@ static void wrapped(tct_str text, tct_buffer *out) {
 static void lines_of(tct_str text, tct_buffer *out) {
     for (bool first = true; text.size; first = false) {
         if (!first) tct_buffer_append(out, TCT_LIT("<BR/>"));
-        wrapped(tct_str_split(&text, '\n'), out);
+        wrapped(tct_str_split(&text, '\n'), WRAP, out);
     }
 }
 
@@ -126,7 +126,7 @@ static void write_edge(const tct_view_edge *edge, size_t index, tct_buffer *out)
 static void write_caption(const tct_view *view, const tct_pack *pack, const tct_draw_options *options,
                           tct_buffer *out) {
     tct_buffer_append(out, TCT_LIT("  label=<<FONT POINT-SIZE=\"16\"><B>"));
-    wrapped(view->title.size ? view->title : TCT_LIT(" "), out);
+    wrapped(view->title.size ? view->title : TCT_LIT(" "), TITLE_WRAP, out);
     tct_buffer_append(out, TCT_LIT("</B></FONT>"));
     if (view->date.size) {
         tct_buffer_append(out, TCT_LIT("<BR/><FONT POINT-SIZE=\"11\">"));
