@@ -144,8 +144,7 @@ static tct_status build(tct_page *page, tct_str html) {
     const tct_str given = page->draft->doc->meta.title;
     TRY(add_title(page, given.size > 0 ? given : without_site(page->field[TCT_PAGE_TITLE], site)));
     TRY(add_blocks(page));
-    tct_blocks_relate(page->draft, false);
-    return TCT_OK;
+    return tct_blocks_relate(page->draft, false);
 }
 
 void tct_html_plain(tct_str html, tct_buffer *out) {

@@ -25,8 +25,7 @@ static tct_status fill(tct_draft *draft, const json_t *object) {
     if (html.size > 0) return tct_html_into(draft, html);
     tct_buffer_append(&draft->text, member(object, "text"));
     TRY(tct_plain_blocks(draft));
-    tct_blocks_relate(draft, true);
-    return TCT_OK;
+    return tct_blocks_relate(draft, true);
 }
 
 static tct_status read_object(const json_t *object, tct_reading *reading) {

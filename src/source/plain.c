@@ -116,11 +116,11 @@ tct_status tct_read_text(tct_str text, tct_reading *reading) {
     tct_draft draft;
     TRY(tct_draft_begin(reading, &draft));
     tct_buffer_append(&draft.text, text);
-    const tct_status status = tct_plain_blocks(&draft);
+    tct_status status = tct_plain_blocks(&draft);
+    if (status == TCT_OK) status = tct_blocks_relate(&draft, true);
     if (status != TCT_OK) {
         tct_draft_drop(&draft);
         return status;
     }
-    tct_blocks_relate(&draft, true);
     return tct_draft_finish(&draft);
 }

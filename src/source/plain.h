@@ -11,6 +11,8 @@ TCT_MUST_USE tct_status tct_plain_blocks(tct_draft *draft);
  * dates of publication and embargo from date lines.
  * @p guess_headings: paragraphs may turn out to be the title or headings (text), else markup has told (HTML).
  */
-void tct_blocks_relate(tct_draft *draft, bool guess_headings);
+TCT_MUST_USE tct_status tct_blocks_relate(tct_draft *draft, bool guess_headings);
+/** Cuts place and date before a dash off the paragraphs at the top: they become date lines. */
+TCT_MUST_USE tct_status tct_blocks_split_datelines(tct_draft *draft);
 
 #endif

@@ -108,12 +108,14 @@ static void find_dates(tct_draft *draft) {
     }
 }
 
-void tct_blocks_relate(tct_draft *draft, bool guess_headings) {
+tct_status tct_blocks_relate(tct_draft *draft, bool guess_headings) {
     assert(draft && draft->doc);
     if (guess_headings) {
         find_title(draft);
         find_headings(draft);
     }
+    TRY(tct_blocks_split_datelines(draft));
     number_groups(draft->doc);
     find_dates(draft);
+    return TCT_OK;
 }

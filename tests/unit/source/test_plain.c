@@ -140,6 +140,15 @@ static void wrapped_lines(void **state) {
                   "PARAGRAPH It will be open to all.\n");
 }
 
+static void place_and_date_before_a_dash(void **state) {
+    assert_blocks("Harbour school\nLIVERPOOL, 3 June 2025 – " BODY "\n",
+                  "TITLE Harbour school\nDATELINE LIVERPOOL, 3 June 2025\nPARAGRAPH " BODY "\n");
+    assert_blocks("Harbour school\nBERGEN -- " BODY "\n",
+                  "TITLE Harbour school\nDATELINE BERGEN\nPARAGRAPH " BODY "\n");
+    assert_blocks("Harbour school\nAda Moe – " BODY "\n",
+                  "TITLE Harbour school\nPARAGRAPH Ada Moe – " BODY "\n");
+}
+
 static void text_is_the_input(void **state) {
     reading r;
     read_bytes(&r, TCT_LIT("\xEF\xBB\xBF  One \r\n\r\nTwo\rThree \xFF end.\n"));
@@ -179,6 +188,7 @@ int main(void) {
         cmocka_unit_test(furniture),
         cmocka_unit_test(dates),
         cmocka_unit_test(wrapped_lines),
+        cmocka_unit_test(place_and_date_before_a_dash),
         cmocka_unit_test(text_is_the_input),
         cmocka_unit_test(empty_inputs),
     };
