@@ -20,8 +20,8 @@ static void label_text(tct_str text, tct_buffer *out) {
     }
 }
 
-/** Byte size of the longest part of @p line with at most @p width characters that ends at a space; all when it
- * fits. */
+/** Byte size of the longest part of @p line with at most @p width characters that ends at a space; all when
+ * it fits. */
 static size_t wrap_at(tct_str line, size_t width) {
     size_t at = 0, count = 0, space = 0;
     while (at < line.size && count < width) {
