@@ -301,13 +301,25 @@ static bool is_region_in_name(const scan *s, const noun_link *link, const tct_me
            !tct_pack_class_is_a(extract->pack, inner->class_id, extract->classes[TCT_CLASS_COUNTRY]);
 }
 
+/** Is there an organization inside @p outer that holds @p inner in its turn? Then that one is the unit. */
+static bool has_between(const scan *s, uint32_t outer, uint32_t inner) {
+    const tct_mention *mentions = s->roles->doc->mentions.items;
+    assert(outer < inner);
+    for (uint32_t i = outer + 1; i < inner; i++)
+        if (mentions[i].kind == TCT_KIND_ORGANIZATION &&
+            tct_span_contains(mentions[i].span, mentions[inner].span) &&
+            !tct_span_equal(mentions[i].span, mentions[outer].span))
+            return true;
+    return false;
+}
+
 static tct_status link_inside(const scan *s, uint32_t outer, uint32_t inner) {
     const tct_mention *mentions = s->roles->doc->mentions.items;
     const tct_mention *a = &mentions[outer], *b = &mentions[inner];
     if (!is_usable(b, INNER)) return TCT_OK;
     assert(tct_span_contains(a->span, b->span));
     const bool parent = a->kind == TCT_KIND_ORGANIZATION && b->kind == TCT_KIND_ORGANIZATION;
-    if (parent && !is_named_elsewhere(s, a, inner)) return TCT_OK;
+    if (parent && a->form == TCT_MENTION_NAME && !is_named_elsewhere(s, a, inner)) return TCT_OK;
     noun_link link;
     if (b->first_word == a->first_word) {
         const bool genitive = link_by_words(s, b->word_end, b->word_end + 1, a, b, &link);
@@ -320,7 +332,8 @@ static tct_status link_inside(const scan *s, uint32_t outer, uint32_t inner) {
         end--;
     for (uint32_t first = a->first_word + 1; first < end; first++) {
         if (!link_by_words(s, first, end, a, b, &link)) continue;
-        if (b->kind != TCT_KIND_PLACE && !hangs_on_head(s, a, b, first)) return TCT_OK;
+        if (parent && has_between(s, outer, inner)) return TCT_OK;
+        if (b->kind != TCT_KIND_PLACE && !parent && !hangs_on_head(s, a, b, first)) return TCT_OK;
         if (is_region_in_name(s, &link, b)) return TCT_OK;
         return relate_list(s, &link, outer, inner, "noun/complement in a name");
     }

@@ -545,7 +545,11 @@ static uint32_t rest_of_name(const scan *s, tct_title *title, uint32_t at) {
     if (!title->organization_count || !is_conjunction(s, at) || at + 1 >= s->end) return at;
     const uint32_t joined = next_of_field(s, at + 1);
     const uint32_t start = joined ? joined : at + 1;
-    if (!is_field_start(s, start) || (!joined && !is_capital_inside(s, start))) return at;
+    const tct_mention *last =
+        &s->roles->doc->mentions.items[title->organizations[title->organization_count - 1]];
+    const bool described =
+        last->form == TCT_MENTION_DESCRIPTION && last->word_end <= at && last->word_end + 4 >= at;
+    if (!is_field_start(s, start) || (!joined && !described && !is_capital_inside(s, start))) return at;
     uint32_t end = field_words(s, start);
     for (uint32_t more = end < s->end ? next_of_field(s, end) : 0; more;
          more = end < s->end ? next_of_field(s, end) : 0)
