@@ -124,15 +124,32 @@ static bool inverted(tct_frame_match *match, uint32_t index) {
     return false;
 }
 
+/* The event or strategy that the sentence begins with: its topic, when the tree loses the subject. */
+static bool topic(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = tct_match_slot(match, index);
+    const uint16_t things = 1u << TCT_KIND_EVENT | 1u << TCT_KIND_STRATEGY;
+    const uint32_t first =
+        match->tree->doc->sentences.items[tct_match_word(match, match->word)->sentence].first_word;
+    if (slot->kinds & ~things) return false;
+    for (uint32_t at = first; at < first + 3 && at < match->word; at++) {
+        const uint32_t mention = tct_match_mention_at(match, at, slot);
+        if (mention != TCT_NONE) return accept_one(match, index, mention, TCT_PENALTY_ORDER);
+    }
+    return false;
+}
+
 bool tct_match_by_order(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
     if (match->frame->pos == TCT_FRAME_MENTION || match->frame->pos == TCT_FRAME_NOUN) return false;
     if (slot->place == TCT_PLACE_OBLIQUE) return rightwards(match, index) || fronted(match, index);
     if (tct_is_passive(match->tree, match->word) &&
         tct_match_word(match, match->word)->relation != TCT_DEP_AMOD)
-        return slot->place == TCT_PLACE_SUBJECT && match->frame->reflexive && inverted(match, index);
+        return slot->place == TCT_PLACE_OBJECT
+                   ? topic(match, index)
+                   : slot->place == TCT_PLACE_SUBJECT && match->frame->reflexive && inverted(match, index);
     if (slot->place == TCT_PLACE_OBJECT) return rightwards(match, index);
-    return slot->place == TCT_PLACE_SUBJECT && (leftwards(match, index) || inverted(match, index));
+    return slot->place == TCT_PLACE_SUBJECT &&
+           (leftwards(match, index) || inverted(match, index) || topic(match, index));
 }
 
 /* --- dates
