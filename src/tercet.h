@@ -114,6 +114,9 @@ TCT_API TCT_MUST_USE tct_status tct_compile_folder(const char *folder, const cha
                                                    size_t file_count, const tct_allocator *allocator,
                                                    const tct_sink *sink, tct_output output);
 
+/** SHA-256 of @p bytes as 64 lower-case hex digits and a NUL: what identity and checksums are made of. */
+TCT_API void tct_checksum(const char *bytes, size_t size, char hex[65]);
+
 /* --- conversion: documents in, one graph out
  * ---------------------------------------------------------------------- */
 

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/limits.h"
 #include "knowledge/knowledge.h"
 
@@ -126,6 +127,14 @@ void tct_engine_free(tct_engine *engine) {
 const char *tct_engine_digest(const tct_engine *engine) {
     assert(engine);
     return engine->digest;
+}
+
+void tct_checksum(const char *bytes, size_t size, char hex[65]) {
+    assert((bytes || size == 0) && hex);
+    tct_sha256 sha;
+    tct_sha256_init(&sha);
+    tct_sha256_update(&sha, (tct_str){bytes, size});
+    tct_sha256_hex(&sha, hex);
 }
 
 /* --- making a pack

@@ -65,8 +65,8 @@ typedef struct tct_cli {
     unsigned errors, warnings;
 } tct_cli;
 
-extern const tct_cli_command tct_cli_extract, tct_cli_render, tct_cli_explain, tct_cli_pack, tct_cli_train,
-    tct_cli_eval;
+extern const tct_cli_command tct_cli_extract, tct_cli_batch, tct_cli_render, tct_cli_explain, tct_cli_pack,
+    tct_cli_train, tct_cli_eval;
 
 /* --- options.c --- */
 

@@ -1,0 +1,261 @@
+/* What a batch reads: names of the command line, of lists, of standard input, and what folders hold. */
+#include <assert.h>
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/batch.h"
+
+typedef struct {
+    tct_batch *batch;
+    dev_t device; /* of the folder of outputs, which is no input */
+    ino_t node;
+    bool has_folder;
+} collector;
+
+static void *no_memory(collector *c) {
+    tct_cli_error(c->batch->cli, NULL, "out of memory while inputs are collected");
+    return NULL;
+}
+
+/** Where outputs of @p path go: without "/" at the beginning and "." anywhere; ".." becomes "_". */
+static char *name_of(const char *path) {
+    char *name = malloc(strlen(path) + 2), *out = name;
+    while (name && *path) {
+        const size_t size = strcspn(path, "/");
+        const bool up = size == 2 && path[0] == '.' && path[1] == '.';
+        const bool here = size == 0 || (size == 1 && path[0] == '.');
+        if (!here && out > name) *out++ = '/';
+        if (up)
+            *out++ = '_';
+        else if (!here) {
+            memcpy(out, path, size);
+            out += size;
+        }
+        path += size + (path[size] == '/');
+    }
+    if (name) *out = 0;
+    return name;
+}
+
+static bool add_item(collector *c, const char *path, uint64_t size) {
+    tct_batch_list *list = &c->batch->list;
+    if (list->count == list->capacity) {
+        const size_t larger = list->capacity ? list->capacity * 2 : 64;
+        tct_batch_item *moved = realloc(list->items, larger * sizeof *moved);
+        if (!moved) return no_memory(c);
+        list->items = moved;
+        list->capacity = larger;
+    }
+    tct_batch_item item = {.path = strdup(path), .name = name_of(path), .size = size};
+    if (!item.path || !item.name) {
+        free(item.path);
+        free(item.name);
+        return no_memory(c);
+    }
+    list->items[list->count++] = item;
+    return true;
+}
+
+/* --- folders --- */
+
+typedef struct {
+    char **items;
+    size_t count, capacity;
+} names;
+
+static bool add_name(names *list, const char *name) {
+    if (list->count == list->capacity) {
+        const size_t larger = list->capacity ? list->capacity * 2 : 64;
+        char **moved = realloc((void *)list->items, larger * sizeof *moved);
+        if (!moved) return false;
+        list->items = moved;
+        list->capacity = larger;
+    }
+    list->items[list->count] = strdup(name);
+    return list->items[list->count++] != NULL;
+}
+
+static void free_names(names *list) {
+    for (size_t i = 0; i < list->count; i++)
+        free(list->items[i]);
+    free((void *)list->items);
+}
+
+static int by_bytes(const void *left, const void *right) {
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+/** Names in a folder in byte order; hidden ones are left out. False with errno. */
+static bool list_folder(const char *path, names *list) {
+    DIR *folder = opendir(path);
+    if (!folder) return false;
+    const struct dirent *entry;
+    bool good = true;
+    errno = 0;
+    while (good && (entry = readdir(folder)))
+        if (entry->d_name[0] != '.') good = add_name(list, entry->d_name);
+    const int error = good ? errno : ENOMEM;
+    closedir(folder);
+    if (list->count) qsort((void *)list->items, list->count, sizeof *list->items, by_bytes);
+    errno = error;
+    return error == 0;
+}
+
+/** True when the symbolic link @p path leads to a file below @p root. */
+static bool stays_below(const char *path, const char *root) {
+    char *target = realpath(path, NULL), *top = realpath(root, NULL);
+    const size_t size = top ? strlen(top) : 0;
+    const bool below = target && top && strncmp(target, top, size) == 0 && (target[size] == '/' || size == 1);
+    free(target);
+    free(top);
+    return below;
+}
+
+static void warn(collector *c, const char *path, const char *what) {
+    const tct_diagnostic warning = {
+        .severity = TCT_WARNING, .status = TCT_ERR_ARGUMENT, .source = path, .message = what};
+    c->batch->cli->sink.emit(c->batch->cli->sink.context, &warning);
+}
+
+static bool walk(collector *c, const char *root, const char *path);
+
+/** A name within a folder: files are taken, folders walked, links to folders and out of @p root left. */
+static bool take_entry(collector *c, const char *root, const char *path) {
+    struct stat info;
+    if (lstat(path, &info) != 0) {
+        warn(c, path, "vanished while the folder was read");
+        return true;
+    }
+    if (S_ISLNK(info.st_mode) &&
+        (!stays_below(path, root) || stat(path, &info) != 0 || S_ISDIR(info.st_mode))) {
+        warn(c, path, "a link to a folder or to something outside is not followed; name its target");
+        return true;
+    }
+    if (S_ISREG(info.st_mode)) return add_item(c, path, (uint64_t)info.st_size);
+    if (!S_ISDIR(info.st_mode)) return true;
+    if (c->has_folder && info.st_dev == c->device && info.st_ino == c->node) return true;
+    return walk(c, root, path);
+}
+
+static bool walk(collector *c, const char *root, const char *path) {
+    assert(c && root && path);
+    names list = {NULL, 0, 0};
+    bool good = true;
+    if (!list_folder(path, &list)) {
+        tct_cli_error(c->batch->cli, path, "cannot be read: %s", strerror(errno));
+        c->batch->list.failed++;
+    }
+    for (size_t i = 0; good && i < list.count; i++) {
+        char *entry = tct_batch_path(path, list.items[i]);
+        good = entry ? take_entry(c, root, entry) : no_memory(c) != NULL;
+        free(entry);
+    }
+    free_names(&list);
+    return good;
+}
+
+/* --- names that the user gives --- */
+
+/** One name: a folder or a file. A file that cannot be read fails later, in its place among the others. */
+static bool take_path(collector *c, const char *path) {
+    struct stat info;
+    if (!*path) return true;
+    if (stat(path, &info) != 0) return add_item(c, path, 0);
+    if (S_ISDIR(info.st_mode)) return walk(c, path, path);
+    return add_item(c, path, (uint64_t)info.st_size);
+}
+
+/** Names in a text, each ended by @p end. */
+static bool take_list(collector *c, const char *file, char end) {
+    tct_cli_input input;
+    if (!tct_cli_read(c->batch->cli, file, &input)) {
+        c->batch->list.failed++;
+        return true;
+    }
+    bool good = true;
+    for (size_t at = 0; good && at < input.size;) {
+        const char *stop = memchr(input.bytes + at, end, input.size - at);
+        size_t size = stop ? (size_t)(stop - input.bytes) - at : input.size - at;
+        char *path = strndup(input.bytes + at, size);
+        at += size + 1;
+        if (path && end == '\n' && size && path[size - 1] == '\r') path[size - 1] = 0;
+        good = path ? take_path(c, path) : no_memory(c) != NULL;
+        free(path);
+    }
+    free(input.bytes);
+    return good;
+}
+
+/* --- names that meet --- */
+
+static int by_name(const void *left, const void *right) {
+    const tct_batch_item *const *a = left, *const *b = right;
+    const int order = strcmp((*a)->name, (*b)->name);
+    if (order) return order;
+    return *a < *b ? -1 : *a > *b;
+}
+
+static void drop_empty(tct_batch_list *list) {
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].path) list->items[kept++] = list->items[i];
+    list->count = kept;
+}
+
+/** What is named twice is read once, in its first place; two inputs for one output are refused. */
+static bool settle_names(tct_batch *batch) {
+    tct_batch_list *list = &batch->list;
+    if (list->count == 0) return true;
+    tct_batch_item **sorted = malloc(list->count * sizeof *sorted);
+    if (!sorted) return false;
+    for (size_t i = 0; i < list->count; i++)
+        sorted[i] = &list->items[i];
+    qsort((void *)sorted, list->count, sizeof *sorted, by_name);
+    bool good = true;
+    const tct_batch_item *first = sorted[0];
+    for (size_t i = 1; good && i < list->count; i++) {
+        tct_batch_item *item = sorted[i];
+        if (strcmp(first->name, item->name) != 0) {
+            first = item;
+            continue;
+        }
+        good = strcmp(first->path, item->path) == 0;
+        if (!good)
+            tct_cli_error(batch->cli, item->path, "would have the same outputs as '%s'; use two folders",
+                          first->path);
+        free(item->path);
+        free(item->name);
+        item->path = item->name = NULL;
+    }
+    free((void *)sorted);
+    drop_empty(list);
+    return good;
+}
+
+bool tct_batch_collect(tct_batch *batch, const char *const *arguments, size_t count) {
+    assert(batch && (arguments || count == 0));
+    collector c = {.batch = batch};
+    struct stat info;
+    if (stat(batch->options->folder, &info) == 0) {
+        c.device = info.st_dev;
+        c.node = info.st_ino;
+        c.has_folder = true;
+    }
+    bool good = true;
+    for (size_t i = 0; good && i < count; i++)
+        good = arguments[i][0] == '@' ? take_list(&c, arguments[i] + 1, '\n') : take_path(&c, arguments[i]);
+    if (good && batch->options->null_names) good = take_list(&c, "-", '\0');
+    return good && settle_names(batch);
+}
+
+void tct_batch_list_free(tct_batch_list *list) {
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->items[i].path);
+        free(list->items[i].name);
+    }
+    free(list->items);
+    memset(list, 0, sizeof *list);
+}

@@ -1,0 +1,418 @@
+/* Worker processes. The parent hands out numbers of documents through a pipe to each worker, one at a time,
+ * and takes replies from another; replies are held back until they can be committed in the order of the
+ * inputs.
+ *
+ * The workers share the mapped pack and the list of inputs, since they are forked after both are there. Of a
+ * block of documents the largest go first, so that a large one is not what everything waits for at the end.
+ * Signals are blocked and asked for in each turn: the work in hand is brought to an end, then the batch
+ * stops.
+ */
+#include <assert.h>
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cli/batch.h"
+
+enum {
+    BLOCK = 256,       /* documents that are sorted by size */
+    MOST_AHEAD = 4096, /* replies held back at most: a slow document's followers */
+    MOST_WORKERS = 512,
+    TURN_MS = 200 /* how soon a signal is seen */
+};
+
+typedef struct {
+    pid_t pid; /* 0: no process */
+    int tasks, replies;
+    bool busy;
+    bool late;      /* was killed for --timeout */
+    uint32_t index; /* of the document in hand */
+    long long deadline;
+    tct_cli_text in; /* of the reply, as far as it has come */
+} worker;
+
+typedef struct {
+    tct_batch *batch;
+    worker *workers;
+    size_t count;
+    uint32_t *order; /* documents to do, in the order of handing out */
+    size_t order_count, next;
+    tct_batch_reply *held; /* by index modulo MOST_AHEAD */
+    bool *is_held;
+    size_t head; /* first document that is not committed */
+    size_t running;
+    bool stop, failed;
+} pool;
+
+/* --- the worker's side --- */
+
+static bool send_all(int fd, const void *bytes, size_t size) {
+    const char *at = bytes;
+    while (size) {
+        const ssize_t written = write(fd, at, size);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        at += written;
+        size -= (size_t)written;
+    }
+    return true;
+}
+
+static bool receive_index(int fd, uint32_t *index) {
+    ssize_t size;
+    do
+        size = read(fd, index, sizeof *index);
+    while (size < 0 && errno == EINTR);
+    return size == (ssize_t)sizeof *index;
+}
+
+#if defined(__SANITIZE_ADDRESS__)
+#define HAS_LARGE_SHADOW 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAS_LARGE_SHADOW 1
+#endif
+#endif
+
+static void limit_memory(unsigned megabytes) {
+#ifdef HAS_LARGE_SHADOW
+    (void)megabytes; /* AddressSanitizer maps terabytes that it never touches */
+#else
+    const rlim_t bytes = (rlim_t)megabytes << 20;
+    const struct rlimit limit = {bytes, bytes}, none = {0, 0};
+    if (megabytes) setrlimit(RLIMIT_AS, &limit);
+    setrlimit(RLIMIT_CORE, &none); /* a crash is reported, a core file in the folder of outputs is litter */
+#endif
+}
+
+static void serve(tct_batch *batch, int tasks, int replies) {
+    tct_batch_reply reply = {.line = {NULL, 0, 0, false}};
+    uint32_t index = 0;
+    limit_memory(batch->options->max_memory);
+    while (receive_index(tasks, &index)) {
+        tct_batch_convert(batch, index, &reply);
+        if (reply.line.failed || reply.messages.failed) break;
+        if (!send_all(replies, &reply.head, sizeof reply.head) ||
+            !send_all(replies, reply.line.data, reply.line.size) ||
+            !send_all(replies, reply.messages.data, reply.messages.size) || reply.head.last)
+            break;
+    }
+    _exit(0);
+}
+
+/* --- making and losing workers --- */
+
+static void close_pipes(const worker *w) {
+    close(w->tasks);
+    close(w->replies);
+}
+
+/** In the child: the pipes of the others must close when the parent goes. */
+static void become_worker(pool *p, const int tasks[2], const int replies[2]) {
+    for (size_t i = 0; i < p->count; i++)
+        if (p->workers[i].pid) close_pipes(&p->workers[i]);
+    close(tasks[1]);
+    close(replies[0]);
+    serve(p->batch, tasks[0], replies[1]);
+}
+
+static bool start_worker(pool *p, worker *w) {
+    assert(w->pid == 0);
+    int tasks[2], replies[2];
+    if (pipe(tasks) != 0) return false;
+    if (pipe(replies) != 0) {
+        close(tasks[0]);
+        close(tasks[1]);
+        return false;
+    }
+    fflush(NULL);
+    const pid_t pid = fork();
+    if (pid == 0) become_worker(p, tasks, replies);
+    close(tasks[0]);
+    close(replies[1]);
+    if (pid < 0) {
+        close(tasks[1]);
+        close(replies[0]);
+        return false;
+    }
+    tct_cli_text_reset(&w->in);
+    w->pid = pid;
+    w->tasks = tasks[1];
+    w->replies = replies[0];
+    w->busy = w->late = false;
+    return true;
+}
+
+static int end_worker(worker *w) {
+    int status = 0;
+    close_pipes(w);
+    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    w->pid = 0;
+    return status;
+}
+
+/** Why a worker ended in the middle of a document. */
+static void explain(const pool *p, const worker *w, int status, char *out, size_t room) {
+    const tct_batch_options *o = p->batch->options;
+    if (w->late)
+        snprintf(out, room, "took longer than %u s; raise --timeout", o->timeout);
+    else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+        snprintf(out, room, "its process was killed from outside, perhaps for want of memory");
+    else if (WIFSIGNALED(status))
+        snprintf(out, room, "its process crashed (signal %d)", WTERMSIG(status));
+    else
+        snprintf(out, room, "its process ended (code %d), perhaps for want of memory; raise --max-memory",
+                 WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+}
+
+/* --- order --- */
+
+static tct_batch_reply *hold(pool *p, uint32_t index) {
+    assert(index >= p->head && index - p->head < MOST_AHEAD);
+    p->is_held[index % MOST_AHEAD] = true;
+    return &p->held[index % MOST_AHEAD];
+}
+
+/** Commits what is next in the order of the inputs, as far as it is there. */
+static void commit(pool *p) {
+    const tct_batch_list *list = &p->batch->list;
+    while (p->head < list->count && !p->failed) {
+        const size_t slot = p->head % MOST_AHEAD;
+        if (!list->items[p->head].done && !p->is_held[slot]) return;
+        if (p->is_held[slot]) {
+            p->failed = !tct_batch_commit(p->batch, &p->held[slot]);
+            tct_batch_reply_free(&p->held[slot]);
+            p->is_held[slot] = false;
+        }
+        p->head++;
+    }
+}
+
+static void lose(pool *p, worker *w) {
+    char reason[160];
+    const bool busy = w->busy;
+    const int status = end_worker(w);
+    w->busy = false;
+    if (!busy) return;
+    p->running--;
+    explain(p, w, status, reason, sizeof reason);
+    tct_batch_lost(p->batch, w->index, reason, hold(p, w->index));
+}
+
+/* --- handing out --- */
+
+static bool give(pool *p, worker *w) {
+    if (p->next == p->order_count || p->order[p->next] >= p->head + MOST_AHEAD) return true;
+    if (!w->pid && !start_worker(p, w)) return false;
+    w->index = p->order[p->next];
+    if (!send_all(w->tasks, &w->index, sizeof w->index)) { /* it died while idle: the document is not lost */
+        lose(p, w);
+        return true;
+    }
+    p->next++;
+    p->running++;
+    w->busy = true;
+    w->deadline = tct_batch_clock() + (long long)p->batch->options->timeout * 1000;
+    return true;
+}
+
+static void give_all(pool *p) {
+    for (size_t i = 0; i < p->count && !p->stop && !p->failed; i++) {
+        if (p->workers[i].busy || give(p, &p->workers[i]) || p->running) continue;
+        tct_cli_error(p->batch->cli, NULL, "no process for a worker: %s", strerror(errno));
+        p->failed = true;
+    }
+}
+
+/* --- replies --- */
+
+static bool is_whole(const worker *w, tct_batch_head *head) {
+    if (w->in.size < sizeof *head) return false;
+    memcpy(head, w->in.data, sizeof *head);
+    return w->in.size >= sizeof *head + head->line_size + head->messages_size;
+}
+
+static void take_reply(pool *p, worker *w, const tct_batch_head *head) {
+    assert(w->busy && head->index == w->index);
+    tct_batch_reply *reply = hold(p, w->index);
+    const char *at = w->in.data + sizeof *head;
+    reply->head = *head;
+    tct_cli_text_add(&reply->line, at, head->line_size);
+    tct_cli_text_add(&reply->messages, at + head->line_size, head->messages_size);
+    if (reply->line.failed || reply->messages.failed) {
+        tct_cli_error(p->batch->cli, NULL, "out of memory");
+        p->failed = true;
+    }
+    tct_cli_text_reset(&w->in);
+    w->busy = false;
+    p->running--;
+    if (head->last) end_worker(w);
+}
+
+static void receive(pool *p, worker *w) {
+    char block[1 << 14];
+    tct_batch_head head;
+    const ssize_t size = read(w->replies, block, sizeof block);
+    if (size < 0 && errno == EINTR) return;
+    if (size <= 0) {
+        lose(p, w);
+        return;
+    }
+    tct_cli_text_add(&w->in, block, (size_t)size);
+    if (is_whole(w, &head)) take_reply(p, w, &head);
+}
+
+static void enforce_deadlines(pool *p) {
+    const long long now = tct_batch_clock();
+    for (size_t i = 0; i < p->count; i++) {
+        worker *w = &p->workers[i];
+        if (!w->pid || !w->busy || now < w->deadline) continue;
+        w->late = true;
+        kill(w->pid, SIGKILL);
+        lose(p, w);
+    }
+}
+
+/** The soonest deadline, at most one turn away. */
+static int patience(const pool *p) {
+    long long wait = TURN_MS;
+    const long long now = tct_batch_clock();
+    for (size_t i = 0; i < p->count; i++)
+        if (p->workers[i].busy && p->workers[i].deadline - now < wait) wait = p->workers[i].deadline - now;
+    return wait > 0 ? (int)wait : 0;
+}
+
+static void wait_for_replies(pool *p) {
+    struct pollfd set[MOST_WORKERS];
+    worker *of[MOST_WORKERS];
+    nfds_t count = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        if (!p->workers[i].busy) continue;
+        set[count] = (struct pollfd){.fd = p->workers[i].replies, .events = POLLIN};
+        of[count++] = &p->workers[i];
+    }
+    if (poll(set, count, patience(p)) <= 0) return;
+    for (nfds_t i = 0; i < count; i++)
+        if (set[i].revents) receive(p, of[i]);
+}
+
+/* --- signals --- */
+
+static void block_signals(sigset_t *mine, sigset_t *before) {
+    sigemptyset(mine);
+    sigaddset(mine, SIGINT);
+    sigaddset(mine, SIGTERM);
+    sigaddset(mine, SIGHUP);
+    sigprocmask(SIG_BLOCK, mine, before);
+}
+
+/** A first signal ends the batch after the documents in hand, a second one at once. */
+static void look_for_signals(pool *p, const sigset_t *mine) {
+    const struct timespec now = {0, 0};
+    if (sigtimedwait(mine, NULL, &now) < 0) return;
+    tct_batch_progress_clear(p->batch);
+    if (p->stop)
+        for (size_t i = 0; i < p->count; i++)
+            if (p->workers[i].busy) p->workers[i].deadline = 0;
+    if (!p->stop)
+        tct_cli_error(p->batch->cli, NULL, "interrupted; the documents in hand are brought to an end");
+    p->stop = p->batch->stopped = true;
+}
+
+/* --- the whole --- */
+
+static int by_size(const tct_batch_list *list, uint32_t a, uint32_t b) {
+    const uint64_t left = list->items[a].size, right = list->items[b].size;
+    if (left != right) return left > right ? -1 : 1;
+    return a < b ? -1 : a > b;
+}
+
+/** Insertion sort: a block is small. */
+static void sort_block(const tct_batch_list *list, uint32_t *order, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        const uint32_t moved = order[i];
+        size_t k = i;
+        for (; k && by_size(list, moved, order[k - 1]) < 0; k--)
+            order[k] = order[k - 1];
+        order[k] = moved;
+    }
+}
+
+static bool plan(pool *p) {
+    const tct_batch_list *list = &p->batch->list;
+    p->order = malloc((list->count + 1) * sizeof *p->order);
+    p->workers = calloc(p->count, sizeof *p->workers);
+    p->held = calloc(MOST_AHEAD, sizeof *p->held);
+    p->is_held = calloc(MOST_AHEAD, sizeof *p->is_held);
+    if (!p->order || !p->workers || !p->held || !p->is_held) return false;
+    for (size_t i = 0; i < list->count; i++)
+        if (!list->items[i].done) p->order[p->order_count++] = (uint32_t)i;
+    for (size_t i = 0; i < p->order_count; i += BLOCK)
+        sort_block(list, p->order + i, p->order_count - i < BLOCK ? p->order_count - i : BLOCK);
+    return true;
+}
+
+static void work(pool *p, const sigset_t *signals) {
+    commit(p);
+    give_all(p);
+    while (p->running && !p->failed) {
+        wait_for_replies(p);
+        enforce_deadlines(p);
+        look_for_signals(p, signals);
+        commit(p);
+        give_all(p);
+        tct_batch_progress(p->batch);
+    }
+}
+
+static void end_all(pool *p) {
+    for (size_t i = 0; p->workers && i < p->count; i++) {
+        worker *w = &p->workers[i];
+        if (w->pid && w->busy) kill(w->pid, SIGKILL);
+        if (w->pid) end_worker(w);
+        tct_cli_text_free(&w->in);
+    }
+    for (size_t i = 0; p->held && i < MOST_AHEAD; i++)
+        tct_batch_reply_free(&p->held[i]);
+    free(p->workers);
+    free(p->order);
+    free(p->held);
+    free(p->is_held);
+}
+
+static size_t worker_count(const tct_batch *batch) {
+    const long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t count = batch->options->workers ? batch->options->workers : cores > 0 ? (size_t)cores : 1;
+    if (count > batch->list.count) count = batch->list.count ? batch->list.count : 1;
+    return count < MOST_WORKERS ? count : MOST_WORKERS;
+}
+
+bool tct_batch_run(tct_batch *batch) {
+    assert(batch && batch->engine && batch->list.count <= UINT32_MAX);
+    pool p = {.batch = batch, .count = worker_count(batch)};
+    const struct sigaction ignore = {.sa_handler = SIG_IGN};
+    struct sigaction pipe_before, size_before;
+    sigset_t signals, before;
+    sigaction(SIGPIPE, &ignore, &pipe_before);
+    sigaction(SIGXFSZ, &ignore, &size_before);
+    block_signals(&signals, &before);
+    const bool planned = plan(&p);
+    if (planned)
+        work(&p, &signals);
+    else
+        tct_cli_error(batch->cli, NULL, "out of memory");
+    tct_batch_progress_clear(batch);
+    end_all(&p);
+    batch->stopped = batch->stopped || p.failed || !planned;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    sigaction(SIGPIPE, &pipe_before, NULL);
+    sigaction(SIGXFSZ, &size_before, NULL);
+    return !batch->stopped;
+}

@@ -1,0 +1,245 @@
+/* `tercet batch`: many documents, unattended. See batch.h for the parts. */
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/batch.h"
+
+enum { DEFAULT_TIMEOUT_S = 60, DEFAULT_MEMORY_MB = 2048 };
+
+static const tct_cli_option table[] = {
+    {"output", 'o', TCT_CLI_TEXT, offsetof(tct_batch_options, folder), "DIR",
+     "folder of outputs and manifest.jsonl"},
+    {"jobs", 'j', TCT_CLI_NUMBER, offsetof(tct_batch_options, workers), "N", "worker processes (one a core)"},
+    {"format", 'f', TCT_CLI_LIST, offsetof(tct_batch_options, formats), "FORMAT",
+     "as of extract; turtle is the default"},
+    {"svg", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, svg), NULL, "also a drawing of each input"},
+    {"merge", 0, TCT_CLI_TEXT, offsetof(tct_batch_options, merge), "FILE",
+     "also one graph of all, in the format of its extension"},
+    {"resume", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, resume), NULL, "go on with an interrupted batch"},
+    {"changed", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, changed), NULL,
+     "only what changed, failed or is new; what vanished goes"},
+    {"check", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, check), NULL,
+     "compare the outputs with the manifest, write nothing"},
+    {"null", '0', TCT_CLI_FLAG, offsetof(tct_batch_options, null_names), NULL,
+     "also the names on standard input, each ended by a NUL"},
+    {"timeout", 0, TCT_CLI_NUMBER, offsetof(tct_batch_options, timeout), "SECONDS", "for one input (60)"},
+    {"max-memory", 0, TCT_CLI_NUMBER, offsetof(tct_batch_options, max_memory), "MB", "of a worker (2048)"},
+    {"json", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, json), NULL, "the report as JSON"},
+    {"times", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, times), NULL,
+     "milliseconds in manifest and report, which then differ from run to run"},
+    {"evidence", 0, TCT_CLI_TEXT, offsetof(tct_batch_options, evidence), "LEVEL",
+     "none, document (the default) or statement"},
+    {"status", 0, TCT_CLI_TEXT, offsetof(tct_batch_options, statuses), "LIST",
+     "of asserted, planned, reported; all by default"},
+    {"min-confidence", 0, TCT_CLI_NUMBER, offsetof(tct_batch_options, min_confidence), "N",
+     "leave out what is less sure (per cent)"},
+    TCT_CLI_READING_OPTIONS,
+};
+
+/* --- options --- */
+
+static bool has_format(const tct_batch_options *o, const char *format) {
+    for (size_t i = 0; i < o->formats.count; i++)
+        if (strcmp(o->formats.items[i], format) == 0) return true;
+    return false;
+}
+
+/** Fills what was left out: Turtle, the limits, and the N-Quads that a merge is made of. */
+static void complete(tct_batch_options *o) {
+    tct_cli_list *formats = &o->formats;
+    if (formats->count == 0) formats->items[formats->count++] = "turtle";
+    if (o->merge && !has_format(o, "nquads") &&
+        formats->count < sizeof formats->items / sizeof *formats->items)
+        formats->items[formats->count++] = "nquads";
+    if (!o->timeout) o->timeout = DEFAULT_TIMEOUT_S;
+    if (!o->max_memory) o->max_memory = DEFAULT_MEMORY_MB;
+}
+
+static const char *wrong_usage(const tct_batch_options *o, size_t count) {
+    if (!o->folder || !*o->folder) return "no folder for the outputs; name one with -o DIR";
+    if (o->reading.url) return "--url names one page, a batch has many; the pages tell their own";
+    if (!o->check && !count && !o->null_names) return "no input; name files, folders, @LIST, or say -0";
+    for (size_t i = 0; i < o->formats.count; i++) {
+        if (!tct_format_extension(o->formats.items[i])) return "no such format; see 'tercet extract --help'";
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(o->formats.items[i], o->formats.items[k]) == 0) return "a format is given twice";
+    }
+    return NULL;
+}
+
+static const char *or_none(const char *value) {
+    return value ? value : "\1";
+}
+
+/** Digest of all that changes an output but its input. */
+static void digest_settings(tct_batch *batch) {
+    const tct_conversion_options *s = &batch->settings;
+    const tct_batch_options *o = batch->options;
+    const char *texts[] = {TERCET_VERSION, tct_engine_digest(batch->engine),
+                           s->format,      s->charset,
+                           s->date,        s->language,
+                           s->base,        s->evidence,
+                           s->statuses,    s->stamp};
+    tct_cli_text all = {.size = 0};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        tct_cli_text_add(&all, or_none(texts[i]), strlen(or_none(texts[i])) + 1);
+    for (size_t i = 0; i < o->formats.count; i++)
+        tct_cli_text_add(&all, o->formats.items[i], strlen(o->formats.items[i]) + 1);
+    tct_cli_text_number(&all, s->min_confidence);
+    tct_cli_text_puts(&all, o->svg ? " svg" : "");
+    tct_checksum(all.data, all.size, batch->digest);
+    tct_cli_text_free(&all);
+}
+
+/** The library refuses options that make no sense: once, before any document. */
+static int try_settings(tct_batch *batch) {
+    tct_conversion *conversion = NULL;
+    const tct_status status =
+        tct_conversion_new(batch->engine, &batch->settings, &batch->cli->sink, &conversion);
+    tct_conversion_free(conversion);
+    if (status == TCT_OK) return TCT_EXIT_OK;
+    return status == TCT_ERR_ARGUMENT ? TCT_EXIT_USAGE : TCT_EXIT_NOTHING;
+}
+
+/* --- what earlier runs left --- */
+
+static bool outputs_there(const tct_batch *batch, const tct_manifest_entry *entry) {
+    for (size_t i = 0; i < entry->output_count; i++)
+        if (!tct_batch_intact(batch, &entry->outputs[i])) return false;
+    return true;
+}
+
+static void count_old(tct_batch_tally *tally, const tct_manifest_entry *entry) {
+    tally->failed += strcmp(entry->status, "failed") == 0;
+    tally->partial += strcmp(entry->status, "partial") == 0;
+    tally->done += strcmp(entry->status, "ok") == 0;
+    tally->documents += entry->documents;
+    tally->triples += entry->triples;
+}
+
+/** --resume: what has a line and its outputs is done, failed or not. */
+static void mark_done(tct_batch *batch) {
+    if (batch->options->changed) return;
+    for (size_t i = 0; i < batch->list.count && batch->old.count; i++) {
+        const tct_manifest_entry *entry = tct_manifest_find(&batch->old, batch->list.items[i].path);
+        if (!entry || !outputs_there(batch, entry)) continue;
+        batch->list.items[i].done = true;
+        count_old(&batch->tally, entry);
+    }
+}
+
+static int by_path(const void *left, const void *right) {
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/** --changed: outputs of inputs that are not there any more go; their lines go at the end. */
+static void remove_vanished(tct_batch *batch) {
+    const tct_batch_list *list = &batch->list;
+    if (!batch->options->changed || list->failed || list->count == 0) return;
+    const char **paths = malloc(list->count * sizeof *paths);
+    for (size_t i = 0; paths && i < list->count; i++)
+        paths[i] = list->items[i].path;
+    if (paths) qsort((void *)paths, list->count, sizeof *paths, by_path);
+    for (size_t i = 0; paths && i < batch->old.count; i++) {
+        const tct_manifest_entry *entry = &batch->old.entries[i];
+        const char *input = entry->input;
+        if (bsearch(&input, (const void *)paths, list->count, sizeof *paths, by_path)) continue;
+        for (size_t k = 0; k < entry->output_count; k++)
+            tct_batch_remove(batch, entry->outputs[k].file);
+        batch->tally.removed++;
+    }
+    free((void *)paths);
+}
+
+/* --- the command --- */
+
+static int exit_code(const tct_batch *batch, bool written) {
+    const tct_batch_tally *t = &batch->tally;
+    if (t->done + t->partial + t->unchanged == 0) return TCT_EXIT_NOTHING;
+    return t->failed || t->partial || batch->list.failed || batch->stopped || !written ? TCT_EXIT_PARTIAL
+                                                                                       : TCT_EXIT_OK;
+}
+
+static int work(tct_batch *batch) {
+    batch->tally.total = batch->list.count;
+    mark_done(batch);
+    remove_vanished(batch);
+    batch->begin = tct_batch_clock();
+    const bool whole = tct_batch_run(batch);
+    if (!whole)
+        tct_cli_error(batch->cli, NULL, "the batch is not complete; go on with %s",
+                      batch->options->changed ? "--changed" : "--resume");
+    bool written = tct_batch_close(batch);
+    if (whole && written && batch->options->merge) written = tct_batch_merge(batch);
+    written = tct_batch_report(batch) && written;
+    return exit_code(batch, written);
+}
+
+static int prepare_and_work(tct_batch *batch, const char *const *arguments, size_t count) {
+    int code = try_settings(batch);
+    if (code != TCT_EXIT_OK) return code;
+    digest_settings(batch);
+    code = tct_batch_open(batch);
+    if (code == TCT_EXIT_OK && !tct_batch_collect(batch, arguments, count)) code = TCT_EXIT_USAGE;
+    if (code == TCT_EXIT_OK && batch->list.count == 0) {
+        tct_cli_error(batch->cli, NULL, "no document in what was named");
+        code = TCT_EXIT_NOTHING;
+    }
+    if (code == TCT_EXIT_OK) return work(batch);
+    batch->stopped = true;
+    tct_batch_close(batch);
+    return code;
+}
+
+static void free_batch(tct_batch *batch) {
+    tct_batch_list_free(&batch->list);
+    tct_manifest_free(&batch->old);
+    tct_cli_text_free(&batch->failures);
+    free(batch->work);
+}
+
+static int check_only(tct_batch *batch) {
+    int code = tct_batch_open(batch);
+    if (code == TCT_EXIT_OK) code = tct_batch_check(batch);
+    free_batch(batch);
+    return code;
+}
+
+static int run(tct_cli *cli, const void *given, const char *const *arguments, size_t count) {
+    tct_batch_options o = *(const tct_batch_options *)given;
+    const char *wrong = wrong_usage(&o, count);
+    if (wrong) {
+        tct_cli_error(cli, NULL, "%s", wrong);
+        return TCT_EXIT_USAGE;
+    }
+    complete(&o);
+    char stamp[32];
+    tct_batch batch = {.cli = cli, .options = &o, .lock = -1, .manifest_fd = -1};
+    batch.terminal = isatty(STDERR_FILENO);
+    if (o.check) return check_only(&batch);
+    tct_engine *engine = tct_cli_engine(cli);
+    if (!engine) return TCT_EXIT_NOTHING;
+    batch.engine = engine;
+    batch.settings = tct_cli_reading_options(&o.reading, stamp);
+    batch.settings.evidence = o.evidence;
+    batch.settings.statuses = o.statuses;
+    batch.settings.min_confidence = o.min_confidence;
+    const int code = prepare_and_work(&batch, arguments, count);
+    free_batch(&batch);
+    tct_engine_free(engine);
+    return code;
+}
+
+const tct_cli_command tct_cli_batch = {
+    .name = "batch",
+    .arguments = "INPUT|DIR|@LIST...",
+    .summary = "Many inputs, each to a graph of its own: parallel, restartable, the same bytes always.",
+    .options = table,
+    .option_count = sizeof table / sizeof *table,
+    .least = 0,
+    .most = SIZE_MAX,
+    .run = run,
+};
