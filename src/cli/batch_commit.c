@@ -43,6 +43,7 @@ static void note_failure(tct_batch *batch, const tct_manifest_entry *entry) {
 }
 
 static void count(tct_batch_tally *tally, const tct_batch_head *head) {
+    assert(tally && head->outcome < TCT_BATCH_FULL);
     tally->done += head->outcome == TCT_BATCH_DONE;
     tally->partial += head->outcome == TCT_BATCH_PARTIAL;
     tally->failed += head->outcome == TCT_BATCH_FAILED;

@@ -18,6 +18,7 @@
 static const char manifest_name[] = "manifest.jsonl", state_name[] = ".tercet";
 
 char *tct_batch_path(const char *folder, const char *name) {
+    assert(folder && name);
     const size_t left = strlen(folder), right = strlen(name);
     char *path = malloc(left + right + 2);
     if (!path) return NULL;
@@ -77,6 +78,7 @@ static const char *take_all(int fd, tct_cli_text *bytes) {
 }
 
 const char *tct_batch_slurp(const char *path, tct_cli_text *bytes) {
+    assert(path && bytes);
     struct stat info;
     /* without blocking: a pipe without writer must not hold the batch */
     const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -92,6 +94,7 @@ const char *tct_batch_slurp(const char *path, tct_cli_text *bytes) {
 }
 
 bool tct_batch_write(tct_batch *batch, const char *path, const tct_cli_text *bytes) {
+    assert(batch && path && bytes && !bytes->failed);
     tct_cli_output output;
     if (!tct_cli_output_open(batch->cli, path, &output)) return false;
     const tct_output sink = tct_cli_output_sink(&output);
@@ -136,6 +139,7 @@ static void clear_leftovers(const tct_batch *batch) {
 
 /** The lock of the file that has the name now: another run may have removed the one that was opened. */
 static bool take_lock(tct_batch *batch, const char *path) {
+    assert(batch->lock < 0);
     const struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     struct stat info;
     for (;;) {
@@ -242,6 +246,7 @@ bool tct_batch_append(tct_batch *batch, const char *line, size_t size) {
 
 /** The lines of all inputs in their order, then those of documents that are no input of this run. */
 static void put_in_order(const tct_batch *batch, const tct_manifest *manifest, tct_cli_text *ordered) {
+    assert(ordered->size == 0);
     bool *used = calloc(manifest->count + 1, sizeof *used);
     ordered->failed = !used;
     for (size_t i = 0; used && i < batch->list.count; i++) {
@@ -273,6 +278,7 @@ static bool compact(tct_batch *batch, const char *path) {
 }
 
 bool tct_batch_close(tct_batch *batch) {
+    assert(batch && batch->options->folder);
     bool good = true;
     char *path = tct_batch_path(batch->options->folder, manifest_name);
     char *state = tct_batch_path(batch->options->folder, state_name), *lock = state_path(batch, "lock");

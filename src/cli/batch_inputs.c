@@ -41,6 +41,7 @@ static char *name_of(const char *path) {
 }
 
 static bool add_item(collector *c, const char *path, uint64_t size) {
+    assert(path && c->batch->list.count <= c->batch->list.capacity);
     tct_batch_list *list = &c->batch->list;
     if (list->count == list->capacity) {
         const size_t larger = list->capacity ? list->capacity * 2 : 64;
@@ -106,6 +107,7 @@ static bool list_folder(const char *path, names *list) {
 
 /** True when the symbolic link @p path leads to a file below @p root. */
 static bool stays_below(const char *path, const char *root) {
+    assert(path && root);
     char *target = realpath(path, NULL), *top = realpath(root, NULL);
     const size_t size = top ? strlen(top) : 0;
     const bool below = target && top && strncmp(target, top, size) == 0 && (target[size] == '/' || size == 1);
@@ -170,6 +172,7 @@ static bool take_path(collector *c, const char *path) {
 
 /** Names in a text, each ended by @p end. */
 static bool take_list(collector *c, const char *file, char end) {
+    assert(end == '\0' || end == '\n');
     tct_cli_input input;
     if (!tct_cli_read(c->batch->cli, file, &input)) {
         c->batch->list.failed++;

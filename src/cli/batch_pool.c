@@ -53,6 +53,7 @@ typedef struct {
 /* --- the worker's side --- */
 
 static bool send_all(int fd, const void *bytes, size_t size) {
+    assert(bytes || size == 0);
     const char *at = bytes;
     while (size) {
         const ssize_t written = write(fd, at, size);
@@ -109,6 +110,7 @@ static void serve(tct_batch *batch, int tasks, int replies) {
 /* --- making and losing workers --- */
 
 static void close_pipes(const worker *w) {
+    assert(w->pid && w->tasks != w->replies);
     close(w->tasks);
     close(w->replies);
 }
@@ -150,6 +152,7 @@ static bool start_worker(pool *p, worker *w) {
 }
 
 static int end_worker(worker *w) {
+    assert(w->pid > 0);
     int status = 0;
     close_pipes(w);
     while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
@@ -160,6 +163,7 @@ static int end_worker(worker *w) {
 
 /** Why a worker ended in the middle of a document. */
 static void explain(const pool *p, const worker *w, int status, char *out, size_t room) {
+    assert(w->busy == false || w->index < p->batch->list.count);
     const tct_batch_options *o = p->batch->options;
     if (w->late)
         snprintf(out, room, "took longer than %u s; raise --timeout", o->timeout);
@@ -182,6 +186,7 @@ static tct_batch_reply *hold(pool *p, uint32_t index) {
 
 /** Commits what is next in the order of the inputs, as far as it is there. */
 static void commit(pool *p) {
+    assert(p->head <= p->batch->list.count);
     const tct_batch_list *list = &p->batch->list;
     while (p->head < list->count && !p->failed) {
         const size_t slot = p->head % MOST_AHEAD;
@@ -209,6 +214,7 @@ static void lose(pool *p, worker *w) {
 /* --- handing out --- */
 
 static bool give(pool *p, worker *w) {
+    assert(!w->busy && p->next <= p->order_count);
     if (p->next == p->order_count || p->order[p->next] >= p->head + MOST_AHEAD) return true;
     if (!w->pid && !start_worker(p, w)) return false;
     w->index = p->order[p->next];
@@ -290,6 +296,7 @@ static int patience(const pool *p) {
 }
 
 static void wait_for_replies(pool *p) {
+    assert(p->count <= MOST_WORKERS && p->running <= p->count);
     struct pollfd set[MOST_WORKERS];
     worker *of[MOST_WORKERS];
     nfds_t count = 0;
@@ -336,6 +343,7 @@ static int by_size(const tct_batch_list *list, uint32_t a, uint32_t b) {
 
 /** Insertion sort: a block is small. */
 static void sort_block(const tct_batch_list *list, uint32_t *order, size_t count) {
+    assert(count <= BLOCK);
     for (size_t i = 1; i < count; i++) {
         const uint32_t moved = order[i];
         size_t k = i;
@@ -346,6 +354,7 @@ static void sort_block(const tct_batch_list *list, uint32_t *order, size_t count
 }
 
 static bool plan(pool *p) {
+    assert(p->count && !p->order);
     const tct_batch_list *list = &p->batch->list;
     p->order = malloc((list->count + 1) * sizeof *p->order);
     p->workers = calloc(p->count, sizeof *p->workers);

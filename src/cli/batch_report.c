@@ -36,6 +36,7 @@ void tct_batch_progress(tct_batch *batch) {
 }
 
 static void report_json(const tct_batch *batch, tct_cli_text *out) {
+    assert(out && out->size == 0);
     const tct_batch_tally *t = &batch->tally;
     const struct {
         const char *key;

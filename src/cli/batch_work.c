@@ -35,6 +35,7 @@ typedef struct {
 
 static void add_message(tct_cli_text *messages, unsigned severity, uint64_t line, const char *source,
                         const char *text) {
+    assert(severity <= TCT_ERROR && source && text);
     const char mark = (char)('0' + severity);
     tct_cli_text_add(messages, &mark, 1);
     tct_cli_text_add(messages, (const char *)&line, sizeof line);
@@ -93,6 +94,7 @@ static tct_batch_outcome not_written(task *t, const char *file) {
 }
 
 static bool write_file(const char *path, const tct_cli_text *text) {
+    assert(path && text && !text->failed);
     const int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0) return false;
     for (size_t done = 0; done < text->size;) {
@@ -128,6 +130,7 @@ static product *add_product(task *t, const char *extension) {
 }
 
 static tct_batch_outcome keep_product(task *t, const char *extension, const tct_cli_text *text) {
+    assert(extension && *extension);
     product *p = add_product(t, extension);
     if (!p) return no_memory(t);
     p->size = text->size;
@@ -161,6 +164,7 @@ static tct_batch_outcome make_products(task *t, tct_conversion *conversion) {
 
 /** All outputs are whole: into their places. */
 static tct_batch_outcome place_products(task *t) {
+    assert(t->product_count);
     for (size_t i = 0; i < t->product_count; i++) {
         const product *p = &t->products[i];
         char *path = tct_batch_path(t->batch->options->folder, p->file);
@@ -261,6 +265,7 @@ static void put_outputs(tct_cli_text *line, const task *t, bool good) {
 }
 
 static void put_messages(tct_cli_text *line, const tct_cli_text *messages) {
+    assert(messages->size == 0 || messages->data[messages->size - 1] == 0);
     bool first = true;
     tct_cli_text_puts(line, ",\"warnings\":[");
     for (size_t at = 0; at < messages->size;) {
@@ -277,6 +282,7 @@ static void put_messages(tct_cli_text *line, const tct_cli_text *messages) {
 }
 
 static void put_line(const task *t, long long ms) {
+    assert(t->reply->line.size == 0 && t->reply->head.outcome <= TCT_BATCH_FAILED);
     static const char *const names[] = {
         [TCT_BATCH_DONE] = "ok", [TCT_BATCH_PARTIAL] = "partial", [TCT_BATCH_FAILED] = "failed"};
     tct_cli_text *line = &t->reply->line;

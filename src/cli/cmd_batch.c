@@ -76,6 +76,7 @@ static const char *or_none(const char *value) {
 
 /** Digest of all that changes an output but its input. */
 static void digest_settings(tct_batch *batch) {
+    assert(batch->engine && batch->options->formats.count);
     const tct_conversion_options *s = &batch->settings;
     const tct_batch_options *o = batch->options;
     const char *texts[] = {TERCET_VERSION, tct_engine_digest(batch->engine),
@@ -164,6 +165,7 @@ static int exit_code(const tct_batch *batch, bool written) {
 }
 
 static int work(tct_batch *batch) {
+    assert(batch->list.count && batch->manifest_fd >= 0);
     batch->tally.total = batch->list.count;
     mark_done(batch);
     remove_vanished(batch);

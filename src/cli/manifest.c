@@ -58,6 +58,7 @@ bool tct_manifest_entry_parse(tct_cli_json line, tct_manifest_entry *entry) {
 }
 
 void tct_manifest_entry_free(tct_manifest_entry *entry) {
+    assert(entry);
     for (size_t i = 0; i < entry->output_count; i++)
         free(entry->outputs[i].file);
     free(entry->outputs);
@@ -90,6 +91,7 @@ static void drop_superseded(tct_manifest *manifest) {
 }
 
 static bool add_line(tct_manifest *manifest, size_t *capacity, const char *line, size_t size) {
+    assert(size && line[size - 1] == '\n');
     if (manifest->count == *capacity) {
         const size_t larger = *capacity ? *capacity * 2 : 64;
         tct_manifest_entry *moved = realloc(manifest->entries, larger * sizeof *moved);
@@ -137,6 +139,7 @@ void tct_manifest_free(tct_manifest *manifest) {
 }
 
 const tct_manifest_entry *tct_manifest_find(const tct_manifest *manifest, const char *input) {
+    assert(manifest && input);
     size_t low = 0, high = manifest->count;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;

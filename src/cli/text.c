@@ -75,6 +75,7 @@ static void escape(tct_cli_text *text, unsigned code) {
 }
 
 void tct_cli_text_json(tct_cli_text *text, const char *bytes, size_t size) {
+    assert(bytes || size == 0);
     const unsigned char *at = (const unsigned char *)bytes;
     tct_cli_text_add(text, "\"", 1);
     while (size) {
@@ -103,6 +104,7 @@ static void skip_space(tct_cli_json *json) {
 }
 
 static bool skip_string(tct_cli_json *json) {
+    assert(*json->at == '"');
     for (json->at++; json->at < json->end; json->at++) {
         if (*json->at == '"') {
             json->at++;
@@ -177,6 +179,7 @@ static unsigned hexadecimal(const char *digits) {
 }
 
 char *tct_cli_json_string(tct_cli_json value) {
+    assert(value.at <= value.end);
     if (value.end - value.at < 2 || *value.at != '"') return NULL;
     char *text = malloc((size_t)(value.end - value.at)), *out = text;
     for (const char *at = value.at + 1; text && at < value.end - 1; at++) {
