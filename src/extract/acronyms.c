@@ -209,7 +209,9 @@ static tct_status repeat(tct_scene *scene) {
         if (known.form != TCT_MENTION_ACRONYM || known.chain == m || known.kind == TCT_KIND_NONE) continue;
         const uint32_t length = known.word_end - known.first_word;
         const tct_symbol form = tct_scene_word(scene, known.first_word)->form;
-        for (uint32_t at = 0; at + length <= scene->doc->words.count; at++) {
+        const uint32_t from = known.first_word > TCT_SCENE_REACH ? known.first_word - TCT_SCENE_REACH : 0;
+        const uint32_t horizon = TCT_SCENE_HORIZON(scene->doc, known.first_word);
+        for (uint32_t at = from; at + length <= horizon; at++) {
             if (tct_scene_word(scene, at)->form != form || at == known.first_word) continue;
             const tct_str text = tct_doc_span(scene->doc, tct_words_span(scene->doc, at, at + length));
             if (!tct_str_equal(text, tct_doc_span(scene->doc, known.span))) continue;

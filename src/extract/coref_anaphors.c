@@ -170,28 +170,61 @@ static bool agrees(const tct_coref *coref, const tct_mention *mention, const pro
     return person ? !root->gender || root->gender == p->gender : root->gender == p->gender;
 }
 
-/** The antecedent in reach: subjects before other mentions, near before far; none when two persons compete.
- */
+/** What the mentions of one sentence offer a pronoun. */
+typedef struct {
+    uint32_t word, sentence;
+    uint32_t subject, any;
+    bool several;
+} offer;
+
+static void consider(const tct_coref *coref, const pronoun *p, bool neuter, uint32_t m, offer *found) {
+    const tct_mention *mention = at(coref, m);
+    if (mention->sentence != found->sentence || mention->word_end > found->word) return;
+    const bool subject = is_subject(coref->doc, mention);
+    if (mention->form == TCT_MENTION_PRONOUN && !subject) return;
+    if (!agrees(coref, mention, p, neuter)) return;
+    const uint32_t root = tct_mention_root(coref->doc, m);
+    if (subject && found->subject == TCT_NONE) found->subject = m;
+    if (found->any != TCT_NONE && tct_mention_root(coref->doc, found->any) != root) found->several = true;
+    found->any = m;
+}
+
+/** First of the sorted mentions that lies in @p sentence or after it. */
+static uint32_t first_of_sentence(const tct_coref *coref, uint32_t sentence) {
+    uint32_t low = 0, high = (uint32_t)coref->count;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (at(coref, middle)->sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/** The mentions of a sentence: the sorted ones, then the pronouns that were added behind them. */
+static offer offers_of(const tct_coref *coref, uint32_t word, uint32_t sentence, const pronoun *p,
+                       bool neuter) {
+    offer found = {.word = word, .sentence = sentence, .subject = TCT_NONE, .any = TCT_NONE};
+    for (uint32_t m = first_of_sentence(coref, sentence);
+         m < coref->count && at(coref, m)->sentence == sentence; m++)
+        consider(coref, p, neuter, m, &found);
+    const uint32_t all = (uint32_t)coref->doc->mentions.count;
+    uint32_t added = all;
+    while (added > coref->count && at(coref, added - 1)->sentence >= sentence)
+        added--;
+    for (; added < all; added++)
+        consider(coref, p, neuter, added, &found);
+    return found;
+}
+
+/** The antecedent in reach: subjects before other mentions, near before far; none when two compete. */
 static uint32_t pronoun_antecedent(const tct_coref *coref, uint32_t word, const pronoun *p, bool neuter) {
     const uint32_t sentence = coref->doc->words.items[word].sentence;
     for (uint32_t back = 0; back <= PRONOUN_REACH && back <= sentence; back++) {
-        uint32_t subject = TCT_NONE, any = TCT_NONE;
-        bool several = false;
-        for (uint32_t m = 0; m < coref->doc->mentions.count; m++) {
-            const tct_mention *mention = at(coref, m);
-            if (mention->sentence != sentence - back || mention->word_end > word) continue;
-            const bool pronoun_subject =
-                mention->form == TCT_MENTION_PRONOUN && is_subject(coref->doc, mention);
-            if ((mention->form == TCT_MENTION_PRONOUN && !pronoun_subject) ||
-                !agrees(coref, mention, p, neuter))
-                continue;
-            if (is_subject(coref->doc, mention) && subject == TCT_NONE) subject = m;
-            several = several || (any != TCT_NONE &&
-                                  tct_mention_root(coref->doc, any) != tct_mention_root(coref->doc, m));
-            any = m;
-        }
-        if (subject != TCT_NONE) return subject;
-        if (any != TCT_NONE) return several ? TCT_NONE : any;
+        const offer found = offers_of(coref, word, sentence - back, p, neuter);
+        if (found.subject != TCT_NONE) return found.subject;
+        if (found.any != TCT_NONE) return found.several ? TCT_NONE : found.any;
     }
     return TCT_NONE;
 }

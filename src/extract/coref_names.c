@@ -124,7 +124,8 @@ static tct_status join_full_names(tct_coref *coref, uint32_t m) {
 /** The one person with a full name that holds the word, TCT_NONE when there is none or more than one. */
 static uint32_t only_bearer(const tct_coref *coref, uint32_t m, tct_symbol surname) {
     uint32_t found = TCT_NONE;
-    for (uint32_t other = 0; other < coref->count; other++) {
+    const uint32_t lowest = m > REACH ? m - REACH : 0;
+    for (uint32_t other = lowest; other < coref->count && other < m + REACH; other++) {
         const tct_mention *mention = at(coref, other);
         if (other == m || mention->kind != TCT_KIND_PERSON || coref->views[other].count < 2) continue;
         if (!has_word(&coref->views[other], surname) || !tct_coref_compatible(coref, m, other)) continue;

@@ -239,6 +239,16 @@ tct_status tct_find_phrases(tct_scene *scene) {
     return TCT_OK;
 }
 
+/** The class noun at the end (or beginning) of a known name is its head, whatever the tree says. */
+static void set_heads(tct_scene *scene) {
+    for (size_t m = 0; m < scene->doc->mentions.count; m++) {
+        tct_mention *mention = &scene->doc->mentions.items[m];
+        if (!tct_scene_sentence(scene, mention->sentence)) continue;
+        const uint32_t edge = scene->head_final ? mention->word_end - 1 : mention->first_word;
+        if (scene->marks[edge].noun_length) mention->head = edge;
+    }
+}
+
 tct_status tct_extract_mentions(const tct_extract *extract, tct_doc *doc) {
     tct_scene scene;
     TRY(tct_scene_open(extract, doc, &scene));
@@ -246,6 +256,7 @@ tct_status tct_extract_mentions(const tct_extract *extract, tct_doc *doc) {
     for (uint32_t m = 0; m < doc->mentions.count; m++)
         for (uint32_t w = doc->mentions.items[m].first_word; w < doc->mentions.items[m].word_end; w++)
             scene.owner[w] = m;
+    set_heads(&scene);
     TRY(tct_find_people(&scene));
     TRY(tct_find_quoted(&scene));
     TRY(tct_find_phrases(&scene));

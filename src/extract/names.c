@@ -175,7 +175,9 @@ static tct_status repeat_parts(tct_scene *scene) {
                            (mention.form == TCT_MENTION_NAME || mention.form == TCT_MENTION_DESCRIPTION);
         if (!named || !scene->part || !proper_part(scene, &mention, &first, &end)) continue;
         if (known_inside(scene, m, first, end)) continue;
-        for (uint32_t at = 0; at + (end - first) <= scene->doc->words.count; at++) {
+        const uint32_t from = first > TCT_SCENE_REACH ? first - TCT_SCENE_REACH : 0;
+        const uint32_t horizon = TCT_SCENE_HORIZON(scene->doc, first);
+        for (uint32_t at = from; at + (end - first) <= horizon; at++) {
             if (!same_words(scene->doc, at, first, end - first) || overlapping(scene, at, at + end - first))
                 continue;
             uint32_t index = 0;
@@ -235,7 +237,9 @@ static bool shouted(const tct_scene *scene) {
  * entity. */
 static bool explained(const tct_scene *scene, uint32_t at) {
     const tct_symbol form = tct_scene_word(scene, at)->form;
-    for (uint32_t other = 1; other + 1 < scene->doc->words.count; other++) {
+    const uint32_t from = at > TCT_SCENE_REACH ? at - TCT_SCENE_REACH : 1;
+    const uint32_t horizon = TCT_SCENE_HORIZON(scene->doc, at);
+    for (uint32_t other = from; other + 1 < horizon; other++) {
         if (tct_scene_word(scene, other)->form != form) continue;
         if (tct_scene_is(scene, other - 1, '(') && tct_scene_is(scene, other + 1, ')')) return true;
         if (tct_scene_is(scene, other + 1, '(')) return true;

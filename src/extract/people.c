@@ -249,7 +249,8 @@ static tct_status by_surname(tct_scene *scene) {
         const tct_mention person = scene->doc->mentions.items[m];
         if (person.kind != TCT_KIND_PERSON || person.word_end < person.first_word + 2) continue;
         const tct_symbol surname = tct_scene_word(scene, surname_of(scene, &person))->lower;
-        for (uint32_t at = person.word_end; at < scene->doc->words.count; at++) {
+        const uint32_t horizon = TCT_SCENE_HORIZON(scene->doc, person.word_end);
+        for (uint32_t at = person.word_end; at < horizon; at++) {
             if (tct_scene_word(scene, at)->lower != surname || scene->owner[at] != TCT_NONE) continue;
             if (!tct_scene_capital(scene, at)) continue;
             if (!tct_scene_sentence(scene, tct_scene_word(scene, at)->sentence)) continue;

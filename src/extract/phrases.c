@@ -177,13 +177,13 @@ static bool hyphenated(const tct_scene *scene, uint32_t at) {
 
 /** "Foreign Ministers' Meeting", "Children's Hospital": a common noun possesses inside the name. */
 static bool inner_possessive(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
-    if (!scene->head_final || !phrase->capital || scene->marks[at].determiner != TCT_DET_POSS ||
-        at <= scene->first)
-        return false;
-    return tct_scene_word(scene, at)->upos == TCT_UPOS_PART && scene->owner[at - 1] == TCT_NONE &&
-           tct_scene_capital(scene, at - 1) && !scene->marks[at - 1].noun_length &&
-           (tct_scene_word(scene, at - 1)->upos == TCT_UPOS_NOUN ||
-            TCT_FEAT(tct_scene_word(scene, at - 1)->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_PLUR);
+    if (!scene->head_final || !phrase->capital || scene->marks[at].determiner != TCT_DET_POSS) return false;
+    if (at <= scene->first || scene->marks[at].shape == TCT_SHAPE_CAPITAL) return false;
+    const tct_word *owner = tct_scene_word(scene, at - 1);
+    const bool common =
+        owner->upos == TCT_UPOS_NOUN || TCT_FEAT(owner->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_PLUR;
+    return tct_scene_tight(scene, at - 1) && common && scene->owner[at - 1] == TCT_NONE &&
+           tct_scene_capital(scene, at - 1) && !scene->marks[at - 1].noun_length;
 }
 
 /** "the All England Club": a capitalised quantifier after an article is part of the name. */

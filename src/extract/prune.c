@@ -4,36 +4,70 @@
  * or when the text names the inner thing elsewhere on its own.
  */
 #include <assert.h>
+#include <stdlib.h>
 
+#include "base/hash.h"
 #include "extract/scene.h"
 
-static const tct_mention *outer_of(const tct_doc *doc, const tct_mention *inner) {
-    const tct_mention *best = NULL;
-    for (size_t m = 0; m < doc->mentions.count; m++) {
-        const tct_mention *other = &doc->mentions.items[m];
-        if (other == inner || other->kind == TCT_KIND_NONE || (other->flags & TCT_MENTION_GENERIC)) continue;
-        if (other->first_word > inner->first_word || other->word_end < inner->word_end) continue;
-        if (other->word_end - other->first_word <= inner->word_end - inner->first_word) continue;
-        if (!best || other->word_end - other->first_word > best->word_end - best->first_word) best = other;
-    }
-    return best;
+/** What the step looks up: the longest mention over each word, and what is named outside of any longer name.
+ */
+typedef struct {
+    uint32_t *cover;
+    uint64_t *free_names; /**< sorted keys */
+    size_t free_count;
+} tct_nesting;
+
+static uint64_t key_of(const tct_doc *doc, const tct_mention *mention) {
+    const uint64_t name = mention->entity != TCT_NONE
+                              ? mention->entity
+                              : tct_hash(tct_doc_span(doc, mention->span)) | 1ull << 63;
+    return tct_hash_mix(name * TCT_KIND_COUNT + mention->kind);
 }
 
-static bool same_thing(const tct_doc *doc, const tct_mention *a, const tct_mention *b) {
-    if (a->kind != b->kind) return false;
-    if (a->entity != TCT_NONE && a->entity == b->entity) return true;
-    return tct_str_equal(tct_doc_span(doc, a->span), tct_doc_span(doc, b->span));
+static uint32_t length_of(const tct_mention *mention) {
+    return mention->word_end - mention->first_word;
+}
+
+static void lay_covers(const tct_doc *doc, tct_nesting *nesting) {
+    for (size_t w = 0; w < doc->words.count; w++)
+        nesting->cover[w] = TCT_NONE;
+    for (uint32_t m = 0; m < doc->mentions.count; m++) {
+        const tct_mention *mention = &doc->mentions.items[m];
+        if (mention->kind == TCT_KIND_NONE || (mention->flags & TCT_MENTION_GENERIC)) continue;
+        for (uint32_t w = mention->first_word; w < mention->word_end; w++) {
+            const uint32_t other = nesting->cover[w];
+            if (other == TCT_NONE || length_of(&doc->mentions.items[other]) < length_of(mention))
+                nesting->cover[w] = m;
+        }
+    }
+}
+
+static const tct_mention *outer_of(const tct_doc *doc, const tct_nesting *nesting, const tct_mention *inner) {
+    const uint32_t cover = nesting->cover[inner->first_word];
+    if (cover == TCT_NONE) return NULL;
+    const tct_mention *outer = &doc->mentions.items[cover];
+    return outer->word_end >= inner->word_end && length_of(outer) > length_of(inner) ? outer : NULL;
+}
+
+static int by_value(const void *left, const void *right) {
+    const uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return a < b ? -1 : a > b;
+}
+
+static void gather_free(const tct_doc *doc, tct_nesting *nesting) {
+    for (size_t m = 0; m < doc->mentions.count; m++) {
+        const tct_mention *mention = &doc->mentions.items[m];
+        if (mention->kind == TCT_KIND_NONE || outer_of(doc, nesting, mention)) continue;
+        nesting->free_names[nesting->free_count++] = key_of(doc, mention);
+    }
+    qsort(nesting->free_names, nesting->free_count, sizeof *nesting->free_names, by_value);
 }
 
 /** Is the thing named somewhere outside of a longer name? */
-static bool named_elsewhere(const tct_doc *doc, const tct_mention *inner) {
+static bool named_elsewhere(const tct_doc *doc, const tct_nesting *nesting, const tct_mention *inner) {
     assert(inner->kind != TCT_KIND_NONE);
-    for (size_t m = 0; m < doc->mentions.count; m++) {
-        const tct_mention *other = &doc->mentions.items[m];
-        if (other == inner || other->kind == TCT_KIND_NONE || !same_thing(doc, other, inner)) continue;
-        if (!outer_of(doc, other)) return true;
-    }
-    return false;
+    const uint64_t key = key_of(doc, inner);
+    return bsearch(&key, nesting->free_names, nesting->free_count, sizeof key, by_value) != NULL;
 }
 
 /** Governments and ministries are a country's, and their names say which. */
@@ -56,11 +90,11 @@ static bool adjectival(const tct_scene *scene, const tct_mention *place) {
            tct_scene_word(scene, next)->upos == TCT_UPOS_NOUN;
 }
 
-static bool stays(tct_scene *scene, const tct_mention *inner) {
+static bool stays(tct_scene *scene, const tct_nesting *nesting, const tct_mention *inner) {
     assert(inner->first_word < inner->word_end);
     if (!tct_scene_sentence(scene, inner->sentence)) return true;
     if (adjectival(scene, inner)) return false;
-    const tct_mention *outer = outer_of(scene->doc, inner);
+    const tct_mention *outer = outer_of(scene->doc, nesting, inner);
     if (!outer || outer->kind == TCT_KIND_POST) return true;
     const bool proper = outer->form == TCT_MENTION_NAME || tct_scene_proper(scene, outer->head);
     if (!proper) return true;
@@ -69,7 +103,7 @@ static bool stays(tct_scene *scene, const tct_mention *inner) {
     if (inner->kind == TCT_KIND_PLACE && outer->kind == TCT_KIND_ORGANIZATION && of_country(scene, outer))
         return true;
     if (inner->kind == TCT_KIND_EVENT || inner->kind == TCT_KIND_STRATEGY) return true;
-    return named_elsewhere(scene->doc, inner);
+    return named_elsewhere(scene->doc, nesting, inner);
 }
 
 tct_status tct_prune_inner(tct_scene *scene) {
@@ -77,9 +111,14 @@ tct_status tct_prune_inner(tct_scene *scene) {
     tct_doc *doc = scene->doc;
     const size_t count = doc->mentions.count;
     bool *drop = TCT_ARENA_NEW(&doc->arena, count ? count : 1, bool);
-    if (!drop) return TCT_ERR_MEMORY;
+    tct_nesting nesting = {.cover = TCT_ARENA_NEW(&doc->arena, doc->words.count + 1, uint32_t),
+                           .free_names = TCT_ARENA_NEW(&doc->arena, count + 1, uint64_t)};
+    if (!drop || !nesting.cover || !nesting.free_names) return TCT_ERR_MEMORY;
+    lay_covers(doc, &nesting);
+    gather_free(doc, &nesting);
     for (size_t m = 0; m < count; m++)
-        drop[m] = doc->mentions.items[m].kind != TCT_KIND_NONE && !stays(scene, &doc->mentions.items[m]);
+        drop[m] =
+            doc->mentions.items[m].kind != TCT_KIND_NONE && !stays(scene, &nesting, &doc->mentions.items[m]);
     for (size_t m = 0; m < count; m++)
         if (drop[m]) doc->mentions.items[m].kind = TCT_KIND_NONE;
     return TCT_OK;

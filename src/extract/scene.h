@@ -50,6 +50,14 @@ typedef struct {
     bool starts; /**< first word of a sentence or after an opening mark there: a capital says nothing */
 } tct_mark;
 
+/** How many words away a name is looked for again: more than any press release has, so that long books stay
+ * linear. */
+#define TCT_SCENE_REACH 20000u
+
+/** Last word before which a name at @p at is looked for again. */
+#define TCT_SCENE_HORIZON(doc, at)                                                                           \
+    ((doc)->words.count - (at) > TCT_SCENE_REACH ? (at) + TCT_SCENE_REACH : (uint32_t)(doc)->words.count)
+
 /** Marks are in the document's arena; owner is the mention that covers each word at top level, or TCT_NONE.
  */
 typedef struct {
