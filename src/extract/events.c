@@ -4,8 +4,11 @@
 
 #include "extract/frames.h"
 
-#define EVENTS_MAXIMUM                                                                                       \
-    64 /* events that are weighed against each other; a programme of more has no main one */
+/* Events that are weighed against each other; a programme of more has no main one. */
+#define EVENTS_MAXIMUM 64
+/* Beyond these a document is no press release: its context says little, and looking through it costs much. */
+#define CONTEXT_RELATIONS 4096u
+#define CONTEXT_MENTIONS 32768u
 
 enum { SPEAKER_CONFIDENCE = 62, PRESENTED_CONFIDENCE = 64, PART_CONFIDENCE = 62, NAMED_DATE_CONFIDENCE = 72 };
 
@@ -294,8 +297,13 @@ uint32_t tct_event_near(const tct_extract *extract, const tct_doc *doc, uint32_t
     return near != TCT_NONE ? near : main_event(extract, doc);
 }
 
+bool tct_events_applicable(const tct_doc *doc) {
+    return doc->relations.count <= CONTEXT_RELATIONS && doc->mentions.count <= CONTEXT_MENTIONS;
+}
+
 tct_status tct_events_complete(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
+    if (!tct_events_applicable(doc)) return TCT_OK;
     for (size_t i = 0; i < doc->quotations.count; i++) {
         const tct_quotation quotation = doc->quotations.items[i];
         if (quotation.speaker != TCT_NONE) TRY(add_speaker(extract, doc, &quotation));

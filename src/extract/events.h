@@ -11,6 +11,8 @@
 
 /** The one event that the entity of @p person takes part in by the relations found so far, else TCT_NONE. */
 uint32_t tct_event_of(const tct_extract *extract, const tct_doc *doc, uint32_t person);
+/** False for documents so large that their context says nothing about who was where. */
+bool tct_events_applicable(const tct_doc *doc);
 /** The event that @p sentence or the one before it speaks of, else the document's main one, else TCT_NONE. */
 uint32_t tct_event_near(const tct_extract *extract, const tct_doc *doc, uint32_t sentence);
 /** Adds performer relations for the speakers of doc->quotations and presentedAt for what participants

@@ -8,7 +8,8 @@
 
 #define SPEAKERS ((1u << TCT_KIND_PERSON) | (1u << TCT_KIND_POST) | (1u << TCT_KIND_ORGANIZATION))
 #define SPEECH_CONFIDENCE 62
-#define QUOTE_WORDS 4 /* shorter ones are terms, not speech */
+#define QUOTES_NEAR 512 /* quotations that may overlap a new one are among the last */
+#define QUOTE_WORDS 4   /* shorter ones are terms, not speech */
 
 #define EACH_CHILD(tree, child_, word_)                                                                      \
     for (uint32_t child_ = (tree)->child[word_]; child_ != TCT_NONE; child_ = (tree)->sibling[child_])
@@ -63,7 +64,7 @@ static quote_mark mark_of(const tct_doc *doc, uint32_t word) {
 
 static tct_status add_quotation(tct_doc *doc, uint32_t first, uint32_t end, uint32_t speaker, bool direct) {
     const tct_span span = tct_words_span(doc, first, end);
-    for (size_t i = 0; i < doc->quotations.count; i++)
+    for (size_t i = doc->quotations.count; i-- > 0 && i + QUOTES_NEAR > doc->quotations.count;)
         if (tct_span_overlaps(doc->quotations.items[i].span, span)) return TCT_OK;
     return TCT_DOC_PUSH(doc, quotations,
                         ((tct_quotation){.span = span,
@@ -166,7 +167,7 @@ static tct_status find_quotations(const tct_tree *tree, tct_doc *doc) {
         TRY(direct_speech(tree, doc, &doc->blocks.items[i]));
     for (uint32_t i = 0; i < doc->sentences.count; i++) {
         TRY(reported_speech(tree, doc, i));
-        TRY(speeches(tree, doc, i));
+        if (tct_events_applicable(doc)) TRY(speeches(tree, doc, i));
     }
     return TCT_OK;
 }
@@ -178,7 +179,7 @@ tct_status tct_extract_quotes(const tct_extract *extract, tct_doc *doc) {
     TRY(tct_tree_init(&tree, extract, doc));
     tct_status status = find_quotations(&tree, doc);
     tct_tree_clear(&tree);
-    for (size_t i = 0; i < doc->quotations.count; i++)
+    for (size_t i = 0; i < doc->quotations.count && tct_events_applicable(doc); i++)
         doc->quotations.items[i].event = tct_event_of(extract, doc, doc->quotations.items[i].speaker);
     if (status == TCT_OK) status = tct_events_complete(extract, doc);
     return status;
