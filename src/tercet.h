@@ -153,6 +153,12 @@ TCT_API TCT_MUST_USE tct_status tct_conversion_read(tct_conversion *conversion, 
 /** Adds RDF (Turtle, N-Triples, N-Quads, TriG, RDF/XML) as it is. */
 TCT_API TCT_MUST_USE tct_status tct_conversion_read_rdf(tct_conversion *conversion, const char *name,
                                                         const char *bytes, size_t size);
+/**
+ * Joins what several documents' RDF calls by different IRIs (as tct_conversion_read() of these documents
+ * would have): to be called once, after the last tct_conversion_read_rdf() of graphs that tercet wrote as
+ * N-Quads or TriG. The result is a function of the set of graphs.
+ */
+TCT_API TCT_MUST_USE tct_status tct_conversion_merge(tct_conversion *conversion);
 /** Number of documents read so far. */
 TCT_API size_t tct_conversion_documents(const tct_conversion *conversion);
 /** Number of triples so far (after duplicates went). */

@@ -62,17 +62,26 @@ size_t tct_conversion_documents(const tct_conversion *conversion) {
     return conversion->document_count;
 }
 
-/** Puts the graph into its final form: one node a thing when documents were read; RDF alone stays as it is.
- */
-static tct_status settle(tct_conversion *conversion) {
+/** Puts the graph into its final form: one node a thing when documents were read or @p merge says so; other
+ * RDF stays as it is. */
+static tct_status settle_as(tct_conversion *conversion, bool merge) {
     if (conversion->settled) return TCT_OK;
     const tct_merge_options options = {.base = conversion->resolve.base, .sink = conversion->sink};
-    if (conversion->document_count)
+    if (conversion->document_count || merge)
         TRY(tct_resolve_settle(&conversion->graph, conversion->engine->pack, &options,
                                &conversion->engine->allocator));
     TRY(tct_graph_sort(conversion->graph));
     conversion->settled = true;
     return TCT_OK;
+}
+
+static tct_status settle(tct_conversion *conversion) {
+    return settle_as(conversion, false);
+}
+
+tct_status tct_conversion_merge(tct_conversion *conversion) {
+    assert(conversion);
+    return settle_as(conversion, true);
 }
 
 size_t tct_conversion_triples(tct_conversion *conversion) {

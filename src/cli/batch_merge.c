@@ -46,7 +46,9 @@ static bool write_merged(tct_batch *batch, tct_conversion *conversion) {
     const char *path = batch->options->merge;
     if (!tct_cli_output_open(batch->cli, path, &output)) return false;
     const unsigned before = batch->cli->errors;
-    const tct_status status = tct_conversion_write(conversion, format_of(path), tct_cli_output_sink(&output));
+    tct_status status = tct_conversion_merge(conversion);
+    if (status == TCT_OK)
+        status = tct_conversion_write(conversion, format_of(path), tct_cli_output_sink(&output));
     if (status != TCT_OK && batch->cli->errors == before)
         tct_cli_error(batch->cli, path, "%s", tct_strerror(status));
     return tct_cli_output_close(&output, status == TCT_OK) && status == TCT_OK;

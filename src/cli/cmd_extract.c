@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/reading.h"
+#include "cli/stream.h"
 
 typedef struct {
     tct_cli_reading reading;
@@ -89,21 +90,42 @@ static int convert(tct_cli *cli, tct_conversion *conversion, const options *o, c
     return written ? tct_cli_tally_exit(tally) : TCT_EXIT_NOTHING;
 }
 
+/** JSON Lines to N-Quads keep their documents apart, so none has to wait for another. */
+static bool is_stream(const options *o) {
+    return o->reading.jsonl && !o->text && o->formats.count == 1 &&
+           strcmp(o->formats.items[0], "nquads") == 0;
+}
+
+static int convert_all(tct_cli *cli, const tct_engine *engine, const tct_conversion_options *settings,
+                       const options *o, const char *const *inputs, size_t count) {
+    tct_conversion *conversion = NULL;
+    const tct_status status = tct_conversion_new(engine, settings, &cli->sink, &conversion);
+    const int wrong = status == TCT_ERR_ARGUMENT ? TCT_EXIT_USAGE : TCT_EXIT_NOTHING;
+    const int code = status == TCT_OK ? convert(cli, conversion, o, inputs, count) : wrong;
+    tct_conversion_free(conversion);
+    return code;
+}
+
 static int run(tct_cli *cli, const void *given, const char *const *inputs, size_t count) {
     const options *o = given;
     char stamp[32];
     if (!formats_known(cli, o)) return TCT_EXIT_USAGE;
+    if (count == 0 && !o->reading.jsonl) {
+        tct_cli_error(cli, NULL, "an argument is missing; usage: tercet extract [OPTION]... INPUT...");
+        return TCT_EXIT_USAGE;
+    }
     tct_engine *engine = tct_cli_engine(cli);
     if (!engine) return TCT_EXIT_NOTHING;
     tct_conversion_options settings = tct_cli_reading_options(&o->reading, stamp);
     settings.evidence = o->evidence;
     settings.statuses = o->statuses;
     settings.min_confidence = o->min_confidence;
-    tct_conversion *conversion = NULL;
-    const tct_status status = tct_conversion_new(engine, &settings, &cli->sink, &conversion);
-    const int wrong = status == TCT_ERR_ARGUMENT ? TCT_EXIT_USAGE : TCT_EXIT_NOTHING;
-    const int code = status == TCT_OK ? convert(cli, conversion, o, inputs, count) : wrong;
-    tct_conversion_free(conversion);
+    static const char *const standard[] = {"-"};
+    const char *const *from = count ? inputs : standard;
+    const size_t from_count = count ? count : 1;
+    const int code = is_stream(o) ? tct_cli_stream(cli, engine, &settings, o->formats.items[0], o->output,
+                                                   from, from_count)
+                                  : convert_all(cli, engine, &settings, o, from, from_count);
     tct_engine_free(engine);
     return code;
 }
@@ -114,7 +136,7 @@ const tct_cli_command tct_cli_extract = {
     .summary = "Press releases (HTML, text, feeds, archives; - is standard input) to one knowledge graph.",
     .options = table,
     .option_count = sizeof table / sizeof *table,
-    .least = 1,
+    .least = 0, /* --jsonl reads standard input then */
     .most = SIZE_MAX,
     .run = run,
 };

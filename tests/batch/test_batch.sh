@@ -103,6 +103,8 @@ expect 'fewer formats' 0 "$TERCET" batch -q -o two --changed in; gone two/in/a/1
 expect 'merge' 0 "$TERCET" batch -q -j 1 --merge m1.nq -o merge1 in
 expect 'merge backwards' 0 "$TERCET" batch -q -j 3 --merge m2.nq -o merge2 in/last.txt in/b in/a
 [ -s m1.nq ] && cmp -s m1.nq m2.nq || fail 'the merged graph depends on the order'
+expect 'merge by extract' 0 "$TERCET" extract -q -f nquads -o m3.nq in/a/*.txt in/b/*.txt in/last.txt
+cmp -s m1.nq m3.nq || fail 'not what extract makes of the same documents'
 expect 'merge to a full device' 1 "$TERCET" batch -q --merge /dev/full -o merge3 in; says '/dev/full'
 
 # bad documents among good ones
