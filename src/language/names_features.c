@@ -89,19 +89,23 @@ static void fill_runs(tct_name_view *views, size_t count) {
             uint32_t *field = views[i].field;
             field[TCT_VIEW_RUN_BEFORE] = first ? views[first - 1].field[TCT_VIEW_LOWER] : 1;
             field[TCT_VIEW_RUN_FIRST] = views[first].field[TCT_VIEW_LOWER];
+            field[TCT_VIEW_FIRST_HINT] = views[first].field[TCT_VIEW_HINTS];
             field[TCT_VIEW_RUN_AFTER] = end < count ? views[end].field[TCT_VIEW_LOWER] : 1;
             field[TCT_VIEW_RUN_SIZE] = (uint32_t)((end - first) << 4 | (i - first) | 256);
         }
     }
 }
 
+/** The capitalised word that a word in small letters may belong to ("Agence française de développement"). */
 static void fill_heads(tct_name_view *views, size_t count) {
-    size_t distance = HEAD_REACH + 1;
-    uint32_t head = 0;
+    size_t distance = HEAD_REACH + 1, head = 0;
     for (size_t i = 0; i < count; i++, distance++) {
-        if (distance <= HEAD_REACH) views[i].field[TCT_VIEW_HEAD] = head + (uint32_t)distance;
+        if (distance <= HEAD_REACH) {
+            views[i].field[TCT_VIEW_HEAD] = views[head].field[TCT_VIEW_LOWER] + (uint32_t)distance;
+            views[i].field[TCT_VIEW_HEAD_HINT] = views[head].field[TCT_VIEW_HINTS] << 4 | (uint32_t)distance;
+        }
         if (is_upper(&views[i])) {
-            if (distance > 1) head = views[i].field[TCT_VIEW_LOWER];
+            if (distance > 1) head = i;
             distance = 0;
         } else if (!is_word(&views[i])) {
             distance = HEAD_REACH + 1;
@@ -166,6 +170,25 @@ static size_t mark_entity(const tct_name_sources *sources, tct_name_space *space
     return length;
 }
 
+/** Marks the class noun that begins at @p at. */
+static void mark_noun(const tct_name_sources *sources, tct_name_space *space, size_t at, size_t count) {
+    const uint32_t *values;
+    size_t value_count;
+    const size_t reach = count - at < TCT_LIMIT_PHRASE_WORDS ? count - at : TCT_LIMIT_PHRASE_WORDS;
+    const size_t length = tct_phrases_longest(sources->nouns, space->lowers + at, reach, &values, &value_count);
+    uint32_t hint = TCT_HINT_NOUN;
+    for (size_t i = 0; i < value_count && length; i++) {
+        const tct_pack_noun *noun = tct_pack_noun_at(sources->language, values[i]);
+        const uint8_t kind = tct_pack_class_at(sources->pack, noun->class_id)->kind;
+        hint |= kind == TCT_KIND_ORGANIZATION ? TCT_HINT_NOUN_ORGANIZATION
+                : kind == TCT_KIND_PLACE      ? TCT_HINT_NOUN_PLACE
+                : kind == TCT_KIND_EVENT      ? TCT_HINT_NOUN_EVENT
+                                              : 0u;
+    }
+    for (size_t i = at; i < at + length; i++)
+        space->views[TCT_NAME_WINDOW + i].field[TCT_VIEW_HINTS] |= hint;
+}
+
 static void fill_hints(const tct_name_sources *sources, tct_name_space *space, size_t count) {
     for (size_t at = 0; sources->names && at < count;)
         at += mark_entity(sources, space, at, count);
@@ -177,7 +200,7 @@ static void fill_hints(const tct_name_sources *sources, tct_name_space *space, s
         if (sources->honorifics)
             mark_phrase(&sources->honorifics->phrases, space, at, count, TCT_HINT_HONORIFIC);
         if (sources->titles) mark_phrase(&sources->titles->phrases, space, at, count, TCT_HINT_TITLE);
-        if (sources->nouns) mark_phrase(sources->nouns, space, at, count, TCT_HINT_NOUN);
+        if (sources->nouns) mark_noun(sources, space, at, count);
     }
 }
 
@@ -205,9 +228,9 @@ void tct_name_fill(const tct_name_sources *sources, const tct_doc *doc, const tc
         fill_shape(&views[i], tct_doc_symbol(doc, word->form), i == 0);
         fill_class(sources, doc, word, &views[i]);
     }
+    fill_hints(sources, space, count);
     fill_runs(views, count);
     fill_heads(views, count);
-    fill_hints(sources, space, count);
 }
 
 /* --- templates
@@ -314,6 +337,11 @@ static const template templates[] = {
     {1, {F(0, HEAD)}},
     {2, {F(0, HEAD), L(0)}},
     {2, {F(0, HEAD), S(1)}},
+    {1, {F(0, HEAD_HINT)}},
+    {2, {F(0, HEAD_HINT), L(0)}},
+    {2, {F(0, HEAD_HINT), P(0)}},
+    {1, {F(0, FIRST_HINT)}},
+    {2, {F(0, FIRST_HINT), F(0, RUN_SIZE)}},
 };
 
 static uint64_t hash_template(const tct_name_view *view, const template *t, uint64_t number) {

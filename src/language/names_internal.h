@@ -50,6 +50,8 @@ enum {
     TCT_VIEW_RUN_AFTER,  /**< word after it */
     TCT_VIEW_RUN_SIZE,
     TCT_VIEW_HEAD, /**< last capitalised word before a word in small letters, with the distance */
+    TCT_VIEW_HEAD_HINT,  /**< hints of that word, with the distance */
+    TCT_VIEW_FIRST_HINT, /**< hints of the first word of the run */
     TCT_VIEW_FIELDS
 };
 
@@ -67,7 +69,10 @@ enum {
     TCT_HINT_OTHER = 32,
     TCT_HINT_INSIDE = 64, /**< second or later word of a name in the lexicon */
     TCT_HINT_LONG = 128,  /**< that name has several words */
-    TCT_HINT_NOUN = 256   /**< class noun */
+    TCT_HINT_NOUN = 256,  /**< class noun … */
+    TCT_HINT_NOUN_ORGANIZATION = 512,
+    TCT_HINT_NOUN_PLACE = 1024,
+    TCT_HINT_NOUN_EVENT = 2048 /**< … and of what */
 };
 
 /** Words on each side that features look at. */
