@@ -175,7 +175,8 @@ static void mark_noun(const tct_name_sources *sources, tct_name_space *space, si
     const uint32_t *values;
     size_t value_count;
     const size_t reach = count - at < TCT_LIMIT_PHRASE_WORDS ? count - at : TCT_LIMIT_PHRASE_WORDS;
-    const size_t length = tct_phrases_longest(sources->nouns, space->lowers + at, reach, &values, &value_count);
+    const size_t length =
+        tct_phrases_longest(sources->nouns, space->lowers + at, reach, &values, &value_count);
     uint32_t hint = TCT_HINT_NOUN;
     for (size_t i = 0; i < value_count && length; i++) {
         const tct_pack_noun *noun = tct_pack_noun_at(sources->language, values[i]);

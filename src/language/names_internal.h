@@ -49,7 +49,7 @@ enum {
     TCT_VIEW_RUN_FIRST,  /**< first word of that run */
     TCT_VIEW_RUN_AFTER,  /**< word after it */
     TCT_VIEW_RUN_SIZE,
-    TCT_VIEW_HEAD, /**< last capitalised word before a word in small letters, with the distance */
+    TCT_VIEW_HEAD,       /**< last capitalised word before a word in small letters, with the distance */
     TCT_VIEW_HEAD_HINT,  /**< hints of that word, with the distance */
     TCT_VIEW_FIRST_HINT, /**< hints of the first word of the run */
     TCT_VIEW_FIELDS
