@@ -395,6 +395,8 @@ static bool sign_of_number(tct_str text, size_t at, size_t next) {
     return at == 0 || class_of(tct_utf8_previous(text, &before)) == CLASS_SPACE || text.data[at - 1] == '(';
 }
 
+static size_t scan_bounded(const tct_scan *scan, tct_str text, size_t at, char_class class);
+
 static tct_status scan_other(tct_scan *scan, tct_str text, size_t *at) {
     uint32_t c;
     size_t next, size;
@@ -419,15 +421,19 @@ static void note_quote(tct_scan *scan, tct_str text, size_t at) {
     if (at == 0 || class_of(tct_utf8_previous(text, &before)) == CLASS_SPACE) scan->single_quote_open = true;
 }
 
-static tct_status scan_token(tct_scan *scan, tct_str text, size_t *at, char_class class) {
-    const size_t address = is_word_class(class) ? scan_address(text, *at) : *at;
-    size_t end = address;
-    if (end == *at && class == CLASS_DIGIT) end = scan_number(scan, text, *at);
-    if (end > *at + TCT_LIMIT_TOKEN_BYTES) {
-        end = *at + TCT_LIMIT_TOKEN_BYTES;
-        while (((unsigned char)text.data[end] & 0xC0) == 0x80)
-            end--;
+/** End of the address or number at @p at, at most TCT_LIMIT_TOKEN_BYTES long; @p at when there is none. */
+static size_t scan_bounded(const tct_scan *scan, tct_str text, size_t at, char_class class) {
+    if (text.size - at > TCT_LIMIT_TOKEN_BYTES) { /* what is not looked at costs no time */
+        text.size = at + TCT_LIMIT_TOKEN_BYTES;
+        while (((unsigned char)text.data[text.size] & 0xC0) == 0x80)
+            text.size--;
     }
+    const size_t end = is_word_class(class) ? scan_address(text, at) : at;
+    return end == at && class == CLASS_DIGIT ? scan_number(scan, text, at) : end;
+}
+
+static tct_status scan_token(tct_scan *scan, tct_str text, size_t *at, char_class class) {
+    const size_t end = scan_bounded(scan, text, *at, class);
     if (end > *at) {
         const tct_span span = {(uint32_t)*at, (uint32_t)end};
         *at = end;

@@ -8,6 +8,8 @@
 
 /** Most bytes of one corpus. */
 enum { CORPUS_BYTES = 1 << 28 };
+/** Every so manieth place of the lexicon is lent to the variants: there are many more places than bodies. */
+enum { POOL_PLACES = 8 };
 
 uint64_t tct_random_next(tct_random *random) {
     random->state += UINT64_C(0x9E3779B97F4A7C15);
@@ -108,6 +110,49 @@ tct_status tct_name_corpus_read(tct_name_corpus *corpus, const tct_name_recipe *
         status = read_line(corpus, recipe, tct_str_split(&rest, '\n'), percent, &inside);
     tct_buffer_clear(&bytes);
     return status;
+}
+
+/** Adds @p name as a sentence that is never trained on: a name to put in the place of others. */
+static tct_status add_pool_name(tct_name_corpus *corpus, tct_str name, uint32_t means) {
+    TRY(open_sentence(corpus, 0));
+    for (bool first = true; name.size; first = false) {
+        const tct_str form = tct_str_split(&name, ' ');
+        if (form.size) TRY(add_token(corpus, first, form, (tct_name_token){.means = means, .begins = first}));
+    }
+    return TCT_OK;
+}
+
+static uint32_t means_of_entity(const tct_pack *pack, const tct_pack_entity *entity) {
+    const uint8_t kind = tct_pack_class_at(pack, entity->class_id)->kind;
+    for (unsigned type = 0; type < TCT_NAME_TYPES; type++)
+        if (tct_name_kinds[type] == kind) return 1u << type;
+    return 0;
+}
+
+/** Adds the names of @p entity in @p language. */
+static tct_status add_pool_entity(tct_name_corpus *corpus, const tct_pack *pack,
+                                  const tct_pack_entity *entity, tct_str language, uint32_t means) {
+    const tct_frozen_symbols *symbols = tct_pack_symbols(pack);
+    for (uint32_t i = entity->first_name; i < entity->name_end; i++) {
+        const tct_pack_name *name = tct_pack_name_at(pack, i);
+        const tct_str text = tct_frozen_text(symbols, name->text);
+        const bool spoken =
+            name->language == 0 || tct_str_equal(tct_frozen_text(symbols, name->language), language);
+        if (!spoken || name->flags & TCT_NAME_DEMONYM || text.size == 0 || text.data[0] == ' ') continue;
+        TRY(add_pool_name(corpus, text, means));
+    }
+    return TCT_OK;
+}
+
+tct_status tct_name_corpus_pool(tct_name_corpus *corpus, const tct_pack *pack, const char *language) {
+    assert(corpus && pack && language);
+    for (uint32_t id = 0; id < tct_pack_entity_count(pack); id++) {
+        const tct_pack_entity *entity = tct_pack_entity_at(pack, id);
+        const uint32_t means = means_of_entity(pack, entity);
+        if (!means || (means == 1u << 2 && id % POOL_PLACES)) continue;
+        TRY(add_pool_entity(corpus, pack, entity, tct_str_of(language), means));
+    }
+    return TCT_OK;
 }
 
 /* --- words

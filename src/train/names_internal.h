@@ -63,6 +63,9 @@ TCT_MUST_USE tct_status tct_name_corpus_new(const tct_pack *pack, tct_name_corpu
 /** Appends the sentences of file @p path. */
 TCT_MUST_USE tct_status tct_name_corpus_read(tct_name_corpus *corpus, const tct_name_recipe *recipe,
                                              const char *path, uint32_t percent);
+/** Appends the names of the lexicon, for the variants to choose from; they are no sentences to train on. */
+TCT_MUST_USE tct_status tct_name_corpus_pool(tct_name_corpus *corpus, const tct_pack *pack,
+                                             const char *language);
 /** Appends made variants of the sentences so far: capitals, names in other places. */
 TCT_MUST_USE tct_status tct_name_corpus_vary(tct_name_corpus *corpus, const tct_name_recipe *recipe,
                                              tct_random *random);

@@ -42,7 +42,9 @@ static void drop_words(trainer *t, const tct_sentence *sentence, size_t count) {
         view->field[TCT_VIEW_PREFIX2] = view->field[TCT_VIEW_PREFIX3] = 3;
         view->field[TCT_VIEW_SUFFIX2] = view->field[TCT_VIEW_SUFFIX3] = view->field[TCT_VIEW_SUFFIX4] = 3;
         view->field[TCT_VIEW_CLUSTER] = 0;
-        view->field[TCT_VIEW_HINTS] &= ~(uint32_t)TCT_HINT_GIVEN;
+        view->field[TCT_VIEW_HINTS] &=
+            (uint32_t)(TCT_HINT_NOUN | TCT_HINT_NOUN_ORGANIZATION | TCT_HINT_NOUN_PLACE |
+                       TCT_HINT_NOUN_EVENT | TCT_HINT_HONORIFIC | TCT_HINT_TITLE);
     }
 }
 
@@ -274,6 +276,7 @@ static tct_status prepare(trainer *t) {
     TRY(open_model(t));
     TRY(read_corpora(t));
     t->own_sentences = t->corpus.firsts.count;
+    if (part) TRY(tct_name_corpus_pool(&t->corpus, t->options->pack, t->options->language));
     t->random = (tct_random){t->options->seed};
     TRY(tct_name_corpus_vary(&t->corpus, &t->recipe, &t->random));
     return tct_name_corpus_analyse(&t->corpus, t->tokeniser, t->sources.model);

@@ -132,6 +132,7 @@ tct_status tct_name_corpus_vary(tct_name_corpus *corpus, const tct_name_recipe *
         const uint32_t first = corpus->firsts.items[i];
         const uint32_t end = i + 1 < sentences ? corpus->firsts.items[i + 1] : token_count;
         const bool turned = chance(random, 400);
+        if (corpus->percents.items[i] == 0) continue;
         if (has_person(corpus, first, end) && chance(random, recipe->upper_names))
             TRY(upper_persons(corpus, i, first, end, turned));
         if (chance(random, recipe->upper_sentences)) TRY(upper_sentence(corpus, i, first, end));
