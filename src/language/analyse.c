@@ -155,6 +155,7 @@ static tct_str block_code(const tct_language *language, const tct_doc *doc, cons
 }
 
 static void set_languages(const tct_language *language, tct_doc *doc, tct_str code, bool forced) {
+    assert(code.size > 0);
     doc->language_count = 0;
     tct_doc_language(doc, code);
     for (size_t i = 0; i < doc->blocks.count; i++) {

@@ -148,6 +148,7 @@ tct_str tct_guesser_code(const tct_guesser *guesser, size_t index) {
 }
 
 size_t tct_guesser_find(const tct_guesser *guesser, tct_str code) {
+    assert(guesser);
     for (size_t i = 0; i < guesser->code_count; i++)
         if (tct_str_equal(guesser->codes[i], code)) return i;
     return SIZE_MAX;
@@ -249,6 +250,7 @@ void tct_guess_text(const tct_guesser *guesser, tct_str text, size_t limit, tct_
 }
 
 void tct_guess_add(tct_guess *guess, const tct_guess *more, size_t languages) {
+    assert(languages <= TCT_GUESS_LANGUAGES);
     guess->runs += more->runs;
     for (size_t i = 0; i < languages; i++)
         guess->score[i] += more->score[i];

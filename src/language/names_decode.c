@@ -51,6 +51,7 @@ static void score_steps(const tct_scorer *scorer, tct_name_space *space, size_t 
 }
 
 void tct_name_score(const tct_scorer *scorer, tct_name_space *space, size_t count) {
+    assert(scorer && count <= space->capacity);
     uint64_t features[TCT_NAME_FEATURES];
     int32_t scores[TCT_CLASSES] = {0}; /* classes beyond the tags may collect anything */
     for (size_t at = 0; at < count; at++) {
@@ -93,6 +94,7 @@ static void fill_forward(tct_name_space *space, size_t count) {
 }
 
 void tct_name_decode(tct_name_space *space, size_t count) {
+    assert(count <= space->capacity);
     if (count == 0) return;
     fill_forward(space, count);
     unsigned best = 0;
@@ -106,6 +108,7 @@ void tct_name_decode(tct_name_space *space, size_t count) {
 }
 
 void tct_name_margins(tct_name_space *space, size_t count) {
+    assert(count > 0 && count <= space->capacity);
     for (unsigned tag = 0; tag < TCT_NAME_TAGS; tag++)
         space->backward[count - 1][tag] = 0;
     for (size_t at = count - 1; at-- > 0;)

@@ -374,6 +374,7 @@ size_t tct_name_features(const tct_name_space *space, size_t at, uint64_t featur
 
 size_t tct_name_step_features(const tct_name_space *space, size_t at, unsigned previous,
                               uint64_t features[TCT_NAME_STEP_FEATURES]) {
+    assert(at < space->capacity && previous < TCT_NAME_TAGS);
     const tct_name_view *view = space->views + TCT_NAME_WINDOW + at;
     const uint64_t base = UINT64_C(0xC2B2AE3D27D4EB4F) * (previous + 1);
     features[0] = tct_hash_mix(base);

@@ -34,6 +34,7 @@ static tct_status split_before(tct_scan *scan, size_t *begin, size_t end) {
 
 /** Begin of the longest clitic that ends the word [begin, end), or @p end. */
 static size_t suffix_begin(const tct_scan *scan, size_t begin, size_t end) {
+    assert(begin <= end && end <= scan->text.size);
     size_t best = end, at = end, size;
     for (int separators = 0; at > begin + 1 && separators < SEPARATORS && end - at < TCT_RULE_BYTES;) {
         at--;

@@ -1,4 +1,6 @@
 /* Comparison of found names with those of a corpus. */
+#include <assert.h>
+
 #include "train/names_internal.h"
 
 /** Position of the total behind the types. */
@@ -23,6 +25,7 @@ static uint32_t gold_end(const tct_name_corpus *corpus, uint32_t at, uint32_t en
 
 /** First type among @p means. */
 static unsigned first_type(uint32_t means) {
+    assert(means && !(means >> TCT_NAME_TYPES & 1));
     unsigned type = 0;
     while (!(means >> type & 1))
         type++;

@@ -93,6 +93,7 @@ static void learn_sentence(trainer *t, size_t count) {
 }
 
 static tct_status train_sentence(trainer *t, const tct_sentence *sentence) {
+    assert(sentence->first_word < sentence->word_end);
     const size_t count = sentence->word_end - sentence->first_word;
     const tct_scorer scorer = {score_perceptron, &t->perceptron};
     TRY(tct_name_space_reserve(&t->space, count));
