@@ -7,6 +7,10 @@
 const uint8_t tct_name_kinds[TCT_NAME_TYPES] = {TCT_KIND_PERSON, TCT_KIND_ORGANIZATION, TCT_KIND_PLACE,
                                                 TCT_KIND_EVENT};
 
+/** A proposed name that is hardly more often right than wrong is worse than none: extraction has other means.
+ */
+enum { LEAST_CONFIDENCE = 60 };
+
 static tct_status open_image(tct_str chunk, tct_name_tagger *tagger) {
     tct_names_header *header = &tagger->header;
     if (chunk.size < sizeof *header) return TCT_ERR_PACK;
@@ -76,6 +80,7 @@ static tct_status add_names(const tct_name_tagger *tagger, tct_doc *doc, const t
             .word_end = sentence->first_word + (uint32_t)end,
             .kind = tct_name_kinds[type],
             .confidence = confidence_of(&tagger->header, type, tct_name_margin(space, count, first, end))};
+        if (name.confidence < LEAST_CONFIDENCE && !tagger->header.keeps_all) continue;
         TRY(TCT_DOC_PUSH(doc, names, name));
     }
     return TCT_OK;

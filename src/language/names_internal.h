@@ -137,7 +137,8 @@ typedef struct {
     uint64_t checksum;  /**< tct_model_checksum() of what follows this struct */
     uint32_t bin_width; /**< margin of one step of the table */
     uint8_t confidence[TCT_NAME_TYPES][TCT_NAME_BINS];
-    uint8_t reserved[4];
+    uint8_t keeps_all; /**< 1: names of little confidence are kept too (while the confidences are learnt) */
+    uint8_t reserved[3];
 } tct_names_header;
 
 struct tct_name_tagger {

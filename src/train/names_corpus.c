@@ -144,8 +144,37 @@ static tct_status add_pool_entity(tct_name_corpus *corpus, const tct_pack *pack,
     return TCT_OK;
 }
 
+/** Lends the person that ends with token @p last a given name of the list: "Given Family". */
+static tct_status add_pool_person(tct_name_corpus *corpus, tct_str given, uint32_t last) {
+    char name[200];
+    const tct_str family = tct_str_span(tct_buffer_str(&corpus->text), corpus->tokens.items[last].span);
+    if (given.size + family.size + 2 > sizeof name || given.data[0] < 'a' || given.data[0] > 'z')
+        return TCT_OK;
+    memcpy(name, given.data, given.size);
+    name[0] = (char)(name[0] - 'a' + 'A');
+    name[given.size] = ' ';
+    memcpy(name + given.size + 1, family.data, family.size);
+    return add_pool_name(corpus, (tct_str){name, given.size + 1 + family.size}, 1u);
+}
+
+/** Persons made of the given names of the list and the family names of the corpus. */
+static tct_status pool_persons(tct_name_corpus *corpus, const tct_pack *pack, const tct_pack_list *given) {
+    enum { STRIDE = 7919 }; /* a prime, to go through the list out of order */
+    const size_t count = corpus->tokens.count;
+    for (uint32_t at = 1; given && given->count && at + 1 < count; at++) {
+        const tct_name_token *token = &corpus->tokens.items[at], *next = token + 1;
+        const bool ends = token->means == 1u && !token->begins && (next->means != 1u || next->begins);
+        if (!ends) continue;
+        const tct_pack_item *item = &given->items[(uint64_t)at * STRIDE % given->count];
+        TRY(add_pool_person(corpus, tct_frozen_text(tct_pack_symbols(pack), item->key), at));
+    }
+    return TCT_OK;
+}
+
 tct_status tct_name_corpus_pool(tct_name_corpus *corpus, const tct_pack *pack, const char *language) {
     assert(corpus && pack && language);
+    const tct_pack_language *part = tct_pack_language_find(pack, tct_str_of(language));
+    if (part) TRY(pool_persons(corpus, pack, tct_pack_list_find(part, "given-names")));
     for (uint32_t id = 0; id < tct_pack_entity_count(pack); id++) {
         const tct_pack_entity *entity = tct_pack_entity_at(pack, id);
         const uint32_t means = means_of_entity(pack, entity);

@@ -221,6 +221,7 @@ static tct_status calibrate(trainer *t, tct_names_header *header) {
     static bin_counts zero;
     bin_counts counts = zero;
     header->bin_width = 24;
+    header->keeps_all = 1;
     for (unsigned type = 0; type < TCT_NAME_TYPES; type++)
         for (unsigned bin = 0; bin < TCT_NAME_BINS; bin++)
             header->confidence[type][bin] = (uint8_t)bin;
@@ -230,6 +231,7 @@ static tct_status calibrate(trainer *t, tct_names_header *header) {
     tct_status status = write_image(t, header, &image);
     if (status == TCT_OK) status = judge_held_out(t, tct_buffer_str(&image), &counts);
     tct_buffer_clear(&image);
+    header->keeps_all = 0;
     fit_confidence(&counts, header);
     return status;
 }
