@@ -10,6 +10,8 @@ const uint8_t tct_name_kinds[TCT_NAME_TYPES] = {TCT_KIND_PERSON, TCT_KIND_ORGANI
 /** A proposed name that is hardly more often right than wrong is worse than none: extraction has other means.
  */
 enum { LEAST_CONFIDENCE = 60 };
+/** Words before a person's name among which its title may be. */
+enum { TITLE_REACH = 3 };
 
 static tct_status open_image(tct_str chunk, tct_name_tagger *tagger) {
     tct_names_header *header = &tagger->header;
@@ -65,6 +67,23 @@ static uint8_t confidence_of(const tct_names_header *header, unsigned type, int3
     return header->confidence[type][bin < TCT_NAME_BINS ? bin : TCT_NAME_BINS - 1];
 }
 
+static uint32_t hints_at(const tct_name_space *space, size_t at) {
+    return space->views[TCT_NAME_WINDOW + at].field[TCT_VIEW_HINTS];
+}
+
+/**
+ * "Minister of Transport Ellen Marsh": where the person begins among the words [first, end) that the tagger
+ * took for one. A title stands close before, the first word is no given name, a later one is.
+ */
+static size_t skip_office(const tct_name_space *space, size_t first, size_t end) {
+    bool titled = false;
+    for (size_t back = 1; back <= TITLE_REACH && back <= first; back++)
+        titled = titled || hints_at(space, first - back) & TCT_HINT_TITLE;
+    for (size_t at = first; titled && at + 1 < end; at++)
+        if (hints_at(space, at) & TCT_HINT_GIVEN) return at;
+    return first;
+}
+
 /** Appends the names that the tags of a sentence spell out. */
 static tct_status add_names(const tct_name_tagger *tagger, tct_doc *doc, const tct_sentence *sentence,
                             tct_name_space *space) {
@@ -75,8 +94,9 @@ static tct_status add_names(const tct_name_tagger *tagger, tct_doc *doc, const t
         while (end < count && tct_name_is_inside(space->tags[end]))
             end++;
         const unsigned type = tct_name_type(space->tags[first]);
+        const size_t begin = tct_name_kinds[type] == TCT_KIND_PERSON ? skip_office(space, first, end) : first;
         const tct_name name = {
-            .first_word = sentence->first_word + (uint32_t)first,
+            .first_word = sentence->first_word + (uint32_t)begin,
             .word_end = sentence->first_word + (uint32_t)end,
             .kind = tct_name_kinds[type],
             .confidence = confidence_of(&tagger->header, type, tct_name_margin(space, count, first, end))};
