@@ -126,10 +126,13 @@ static bool is_other_name(const tct_scene *scene, uint32_t first, uint32_t end) 
            mention->word_end - mention->first_word > 1;
 }
 
+/** A person of the tagger that covers the begin: "Minister of Transport Ellen Marsh" has none at Transport.
+ */
 static bool tagger_says_person(const tct_scene *scene, uint32_t first, uint32_t end) {
     for (size_t i = 0; i < scene->doc->names.count; i++) {
         const tct_name *name = &scene->doc->names.items[i];
-        if (name->first_word < end && name->word_end > first) return name->kind == TCT_KIND_PERSON;
+        if (name->first_word < end && name->word_end > first)
+            return name->kind == TCT_KIND_PERSON && name->first_word <= first;
     }
     return false;
 }
