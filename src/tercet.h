@@ -208,6 +208,25 @@ TCT_API TCT_MUST_USE tct_status tct_explain(const tct_engine *engine, const tct_
                                             const char *name, const char *bytes, size_t size, unsigned what,
                                             const tct_sink *sink, tct_output output);
 
+/* --- graphs that are files: questions, comparison
+ * -------------------------------------------------------------- */
+
+/** An RDF file in memory. Its syntax goes by the extension of @c name, else by the content. */
+typedef struct {
+    const char *name;
+    const char *bytes;
+    size_t size;
+} tct_rdf_input;
+
+/**
+ * Answers the SPARQL text @p query (SELECT, ASK, CONSTRUCT) over the graph of all @p inputs, as @p format:
+ * "table", "csv" or "json". @p query_name stands in diagnostics. Nothing is fetched. TCT_ERR_SYNTAX for a bad
+ * query or input, TCT_PARTIAL when statements of an input had to be left out.
+ */
+TCT_API TCT_MUST_USE tct_status tct_query(const tct_rdf_input *inputs, size_t count, const char *query,
+                                          const char *query_name, const char *format, const tct_sink *sink,
+                                          tct_output output);
+
 #ifdef __cplusplus
 }
 #endif

@@ -3,7 +3,7 @@
 
 #include "rdf/internal.h"
 
-static void cell(tct_str text, bool last, tct_buffer *out) {
+void tct_rdf_csv_cell(tct_str text, bool last, tct_buffer *out) {
     bool quote = false;
     for (size_t i = 0; i < text.size && !quote; i++)
         quote = strchr("\",\r\n", text.data[i]) != NULL;
@@ -19,21 +19,21 @@ static void cell(tct_str text, bool last, tct_buffer *out) {
 static void write_statement(const tct_graph *graph, tct_statement s, tct_str language, tct_buffer *out) {
     const tct_terms *terms = tct_graph_terms(graph);
     const tct_term_view object = tct_terms_view(terms, s.object);
-    cell(tct_terms_string(terms, s.subject), false, out);
-    cell(tct_graph_label(graph, s.subject, language), false, out);
-    cell(tct_terms_string(terms, s.predicate), false, out);
-    cell(object.text, false, out);
-    cell(object.datatype ? TCT_LIT("") : tct_graph_label(graph, s.object, language), false, out);
-    cell(object.datatype ? tct_terms_string(terms, object.datatype) : TCT_LIT(""), false, out);
-    cell(object.language, false, out);
-    cell(s.graph ? tct_terms_string(terms, s.graph) : TCT_LIT(""), true, out);
+    tct_rdf_csv_cell(tct_terms_string(terms, s.subject), false, out);
+    tct_rdf_csv_cell(tct_graph_label(graph, s.subject, language), false, out);
+    tct_rdf_csv_cell(tct_terms_string(terms, s.predicate), false, out);
+    tct_rdf_csv_cell(object.text, false, out);
+    tct_rdf_csv_cell(object.datatype ? TCT_LIT("") : tct_graph_label(graph, s.object, language), false, out);
+    tct_rdf_csv_cell(object.datatype ? tct_terms_string(terms, object.datatype) : TCT_LIT(""), false, out);
+    tct_rdf_csv_cell(object.language, false, out);
+    tct_rdf_csv_cell(s.graph ? tct_terms_string(terms, s.graph) : TCT_LIT(""), true, out);
 }
 
 static void write_node(const tct_graph *graph, tct_term node, tct_str language, tct_buffer *out) {
     const tct_terms *terms = tct_graph_terms(graph);
-    cell(tct_terms_string(terms, node), false, out);
-    cell(tct_graph_label(graph, node, language), false, out);
-    cell(tct_terms_string(terms, tct_graph_object(graph, node, TCT_V_RDF_TYPE)), true, out);
+    tct_rdf_csv_cell(tct_terms_string(terms, node), false, out);
+    tct_rdf_csv_cell(tct_graph_label(graph, node, language), false, out);
+    tct_rdf_csv_cell(tct_terms_string(terms, tct_graph_object(graph, node, TCT_V_RDF_TYPE)), true, out);
 }
 
 static void write_nodes(const tct_graph *graph, tct_str language, tct_buffer *out) {

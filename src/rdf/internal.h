@@ -45,5 +45,9 @@ bool tct_rdf_repeats(const tct_graph *graph, size_t index);
 tct_str tct_rdf_local_name(tct_str iri);
 /** Appends @p text with XML's special characters escaped. */
 void tct_rdf_xml(tct_str text, tct_buffer *out);
+/** Appends @p text as a JSON string, with its quotes. */
+void tct_rdf_json_string(tct_str text, tct_buffer *out);
+/** Appends a cell of a CSV row (RFC 4180) and what ends it. */
+void tct_rdf_csv_cell(tct_str text, bool last, tct_buffer *out);
 
 #endif

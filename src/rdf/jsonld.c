@@ -26,7 +26,7 @@ static void write_string_part(tct_str text, tct_buffer *out) {
     }
 }
 
-static void write_string(tct_str text, tct_buffer *out) {
+void tct_rdf_json_string(tct_str text, tct_buffer *out) {
     tct_buffer_char(out, '"');
     write_string_part(text, out);
     tct_buffer_char(out, '"');
@@ -36,7 +36,7 @@ static void write_iri(const json_job *job, tct_term term) {
     const tct_str iri = tct_terms_string(job->terms, term);
     const size_t prefix = tct_rdf_prefix_of(job->prefixes, job->prefix_count, iri);
     if (prefix == SIZE_MAX) {
-        write_string(iri, job->out);
+        tct_rdf_json_string(iri, job->out);
         return;
     }
     tct_buffer_char(job->out, '"');
@@ -55,14 +55,14 @@ static void write_value(const json_job *job, tct_term term, bool type) {
         write_iri(job, term);
         tct_buffer_char(job->out, '}');
     } else if (view.datatype == TCT_V_XSD_STRING) {
-        write_string(view.text, job->out);
+        tct_rdf_json_string(view.text, job->out);
     } else {
         tct_buffer_append(job->out, TCT_LIT("{\"@value\": "));
-        write_string(view.text, job->out);
+        tct_rdf_json_string(view.text, job->out);
         tct_buffer_append(job->out,
                           view.language.size ? TCT_LIT(", \"@language\": ") : TCT_LIT(", \"@type\": "));
         if (view.language.size)
-            write_string(view.language, job->out);
+            tct_rdf_json_string(view.language, job->out);
         else
             write_iri(job, view.datatype);
         tct_buffer_char(job->out, '}');
@@ -126,9 +126,9 @@ static void write_context(const json_job *job) {
     tct_buffer_append(job->out, TCT_LIT("{\"@context\": {"));
     for (size_t i = 0; i < job->prefix_count; i++) {
         tct_buffer_append(job->out, i ? TCT_LIT(",\n    ") : TCT_LIT("\n    "));
-        write_string(job->prefixes[i].prefix, job->out);
+        tct_rdf_json_string(job->prefixes[i].prefix, job->out);
         tct_buffer_append(job->out, TCT_LIT(": "));
-        write_string(job->prefixes[i].iri, job->out);
+        tct_rdf_json_string(job->prefixes[i].iri, job->out);
     }
     tct_buffer_append(job->out, TCT_LIT("\n  },\n  \"@graph\": ["));
 }
