@@ -7,6 +7,13 @@ label=${1:-core}
 . "$top/tests/packages.sh"
 need_packages $build_packages $test_packages
 cd "$top"
-cmake --preset dev >/dev/null
-cmake --build --preset dev
-exec ctest --test-dir build/dev -L "^$label\$" --output-on-failure -j "$(nproc)"
+preset=dev
+if [ "$label" = sanitize ]; then
+    # The core tests once more, under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer.
+    preset=asan
+    label=core
+    export LSAN_OPTIONS="suppressions=$top/tests/lsan.supp:print_suppressions=0"
+fi
+cmake --preset $preset >/dev/null
+cmake --build --preset $preset
+exec ctest --test-dir build/$preset -L "^$label\$" --output-on-failure -j "$(nproc)"
