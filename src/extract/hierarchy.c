@@ -400,7 +400,7 @@ static tct_status link_possessed(const scan *s, uint32_t outer) {
     const uint32_t at = unit->first_word - 1;
     const bool owned = tct_roles_match(s->roles, s->part, TCT_ROLE_POSSESSORS, at, at + 1, &item) == 1;
     const bool named = tct_roles_match(s->roles, s->part, TCT_ROLE_UNITS, at, at + 1, &item) == 1;
-    const uint32_t noun = named ? at : unit->first_word;
+    const uint32_t noun = named ? at : s->part->modifiers_before ? unit->head : unit->first_word;
     if (named && at > s->begin && !tct_roles_match(s->roles, s->part, TCT_ROLE_POSSESSORS, at - 1, at, &item))
         return TCT_OK;
     if (!owned && !named) return TCT_OK;

@@ -16,6 +16,7 @@ static const char *const list_files[TCT_ROLE_LIST_COUNT] = {
     [TCT_ROLE_MEMBERS] = "membership",
     [TCT_ROLE_VERBS] = "role-verbs",
     [TCT_ROLE_UNITS] = "unit-nouns",
+    [TCT_ROLE_ENDINGS] = "title-endings",
 };
 
 const tct_role_part *tct_roles_part(const tct_roles *roles, uint32_t sentence) {

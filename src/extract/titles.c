@@ -80,7 +80,7 @@ static uint32_t title_noun(const scan *s, uint32_t word, const tct_pack_item **i
     if (length) return is_nominal(w) || !may_be_verb(s, *item) || is_capital_inside(s, word) ? length : 0;
     if ((w->upos != TCT_UPOS_NOUN && w->upos != TCT_UPOS_PROPN) || !s->part->lists[TCT_ROLE_TITLES]) return 0;
     *item = tct_pack_list_get(s->part->lists[TCT_ROLE_TITLES], w->lemma);
-    return *item ? 1 : 0;
+    return *item || tct_titles_unknown(s->roles, s->part, s->begin, word, s->end) ? 1 : 0;
 }
 
 /** Does the word go on after a person's comma or a title: "Mayor of X and |Chair of Y|"? */

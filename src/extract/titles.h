@@ -10,7 +10,8 @@
  * former, future) title-links      effect: what may stand between a person and the title that follows
  * (current, former, future, appointed, skip) title-before     tenure: what may stand between a title and the
  * person who follows role-links       what joins a title to its complement: of, at, toward (accredited to),
- * field, charge possessors       possessive (before the noun) or genitive (after the owner) title-grammar
+ * field, charge possessors       possessive (before the noun) or genitive (after the owner) title-endings
+ * "person" or "other": how nouns for persons end, and words that only look so   title-grammar
  * "modifiers" before: nouns and adjectives before the noun belong to the title; after: adjectives
  */
 #ifndef TCT_EXTRACT_TITLES_H
@@ -72,6 +73,7 @@ typedef enum {
     TCT_ROLE_MEMBERS,
     TCT_ROLE_VERBS,
     TCT_ROLE_UNITS,
+    TCT_ROLE_ENDINGS,
     TCT_ROLE_LIST_COUNT
 } tct_role_list;
 
@@ -139,6 +141,10 @@ uint32_t tct_roles_skip_honorifics(const tct_roles *roles, const tct_role_part *
 
 #define TCT_KIND_BIT(kind) (1u << TCT_KIND_##kind)
 
+/** Is the word of the sentence [begin, end) the noun of a title that no list knows, by its ending and by the
+ * name beside it? */
+bool tct_titles_unknown(const tct_roles *roles, const tct_role_part *part, uint32_t begin, uint32_t word,
+                        uint32_t end);
 /** Finds the title phrases of one sentence. */
 TCT_MUST_USE tct_status tct_titles_find(tct_roles *roles, uint32_t sentence);
 /** Finds who holds the titles of the document. */

@@ -15,6 +15,10 @@ static const relating_case nouns[] = {
     {"en",
      "Vodalia Bank, a subsidiary of the World Bank, will carry out the work.",
      {"schema:parentOrganization | Vodalia Bank | World Bank"}},
+    {"en",
+     "UNICEF opened its Regional Office in Nairobi, Kenya.",
+     {"schema:parentOrganization | Regional Office | UNICEF", "schema:location | Regional Office | Nairobi",
+      "schema:location | Regional Office | Kenya"}},
 };
 
 static const relating_case places[] = {

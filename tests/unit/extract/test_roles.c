@@ -122,6 +122,29 @@ static const relating_case members[] = {
 
 #define COUNT(cases) (sizeof(cases) / sizeof *(cases))
 
+/* Nouns that no list of titles holds: their ending and their place beside a name show them. */
+static const relating_case unlisted[] = {
+    {"en",
+     "Petra Lund, a geochemist at UNICEF, spoke first.",
+     {"schema:jobTitle | Petra Lund | geochemist", "schema:affiliation | Petra Lund | UNICEF"}},
+    {"en",
+     "Petra Lund, lead beekeeper at UNESCO, spoke first.",
+     {"schema:jobTitle | Petra Lund | lead beekeeper", "schema:affiliation | Petra Lund | UNESCO"}},
+    {"en",
+     "Anna Berg, another passenger, thanked UNICEF.",
+     {"!schema:jobTitle | Anna Berg | another passenger"}},
+    {"en", "Karim Haddad, number two at UNICEF, spoke.", {"!schema:jobTitle | Karim Haddad | number two"}},
+    {"fr",
+     "Petra Lund, apicultrice en chef de l'UNESCO, a pris la parole.",
+     {"schema:jobTitle | Petra Lund | apicultrice en chef", "schema:affiliation | Petra Lund | UNESCO"}},
+    {"fr",
+     "Petra Lund, paléontologue, participera à l'atelier.",
+     {"schema:jobTitle | Petra Lund | paléontologue"}},
+    {"fr",
+     "Selon Karim Haddad, facteur de paix, le projet avance.",
+     {"!schema:jobTitle | Karim Haddad | facteur de paix", "!schema:jobTitle | Karim Haddad | facteur"}},
+};
+
 static void test_title_before_name(void **state) {
     (void)state;
     relating_run(before, COUNT(before), 1);
@@ -142,12 +165,16 @@ static void test_members(void **state) {
     relating_run(members, COUNT(members), 2);
 }
 
+static void test_unlisted_titles(void **state) {
+    (void)state;
+    relating_run(unlisted, sizeof unlisted / sizeof *unlisted, 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_title_before_name),
-        cmocka_unit_test(test_title_after_name),
-        cmocka_unit_test(test_representation),
-        cmocka_unit_test(test_members),
+        cmocka_unit_test(test_title_before_name), cmocka_unit_test(test_title_after_name),
+        cmocka_unit_test(test_representation),    cmocka_unit_test(test_members),
+        cmocka_unit_test(test_unlisted_titles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
