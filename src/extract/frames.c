@@ -42,7 +42,9 @@ static bool part_of_speech_fits(const tct_tree *tree, const tct_frame *frame, ui
     case TCT_FRAME_NOUN:
         return upos == TCT_UPOS_NOUN || upos == TCT_UPOS_PROPN;
     case TCT_FRAME_ADJECTIVE:
-        return upos == TCT_UPOS_ADJ || upos == TCT_UPOS_VERB || upos == TCT_UPOS_ADV;
+        if (upos == TCT_UPOS_VERB)
+            return TCT_FEAT(word_at(tree, word)->feats, TCT_FEAT_VERBFORM) != TCT_VERBFORM_INF;
+        return upos == TCT_UPOS_ADJ || upos == TCT_UPOS_ADV;
     default:
         return false;
     }

@@ -172,6 +172,7 @@ static bool by_light_subject(tct_frame_match *match, uint32_t index) {
 
 static bool fill(tct_frame_match *match, uint32_t index, bool word_order) {
     match->dates[index] = TCT_NONE;
+    if (tct_match_wants_context(match, index)) return tct_match_by_context(match, index);
     if (tct_match_slot(match, index)->kinds & TCT_FRAME_DATE) return tct_match_by_date(match, index);
     if (by_tree(match, index)) {
         if (tct_match_slot(match, index)->place == TCT_PLACE_SUBJECT &&

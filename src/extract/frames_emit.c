@@ -48,15 +48,22 @@ static void introduce(tct_doc *doc, uint32_t mention) {
     root->form = TCT_MENTION_DESCRIPTION;
 }
 
-/* Someone acts in it: what nobody is said to do stays general. */
+/* A day or month that the text gives. */
+static bool is_dated(const tct_frame_match *match, uint32_t slot) {
+    return match->dates[slot] != TCT_NONE && match->tree->doc->times.items[match->dates[slot]].begin.month;
+}
+
+/* Someone acts in it, or it has its day: what nobody is said to do stays general. */
 static bool has_actor(const tct_frame_match *match) {
-    for (uint32_t s = 0; s < tct_match_slot_count(match); s++)
+    for (uint32_t s = 0; s < tct_match_slot_count(match); s++) {
+        if (is_dated(match, s)) return true;
         for (uint32_t i = 0; i < match->fillers[s].count; i++) {
             const uint8_t kind = match->tree->doc->mentions.items[match->fillers[s].items[i]].kind;
             if (tct_match_slot(match, s)->role != TCT_SLOT_NONE && kind != TCT_KIND_EVENT &&
                 kind != TCT_KIND_STRATEGY)
                 return true;
         }
+    }
     return false;
 }
 

@@ -23,6 +23,10 @@ bool tct_match_has_direct_object(const tct_frame_match *match);
 bool tct_match_by_order(tct_frame_match *match, uint32_t index);
 /** Fills a slot by a word that points back to an event or text ("y", "there"). */
 bool tct_match_by_pointing(tct_frame_match *match, uint32_t index);
+/** True for a slot marked "@". */
+bool tct_match_wants_context(const tct_frame_match *match, uint32_t index);
+/** Fills a slot that asks for the event that the text speaks of ("@"). */
+bool tct_match_by_context(tct_frame_match *match, uint32_t index);
 /** Fills a slot of dates. */
 bool tct_match_by_date(tct_frame_match *match, uint32_t index);
 

@@ -1,8 +1,10 @@
 /* Slots filled by the order of words, by words that point back, and by dates. */
 #include <assert.h>
 
+#include "extract/events.h"
 #include "extract/frames_internal.h"
 
+#define NEAR 3    /* sentences within which an event follows what is said of it */
 #define WINDOW 22 /* words between trigger and an argument found by word order alone */
 
 /* --- by word order
@@ -97,6 +99,37 @@ bool tct_match_by_pointing(tct_frame_match *match, uint32_t index) {
         return tct_match_accept(match, index, &found, TCT_PENALTY_ORDER);
     }
     return false;
+}
+
+bool tct_match_wants_context(const tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = tct_match_slot(match, index);
+    const tct_symbol *words = &match->part->frames.words[slot->first_case];
+    return match->tree->context && slot->case_count == 1 && words[0] == match->tree->context && words[1] == 0;
+}
+
+/* Named in the title, already spoken of, or soon: what comes up in passing later is not what is meant. */
+static bool is_topical(const tct_doc *doc, uint32_t event, uint32_t sentence) {
+    unsigned count = 0;
+    for (uint32_t m = 0; m < doc->mentions.count; m++) {
+        if (tct_mention_root(doc, m) != event) continue;
+        const tct_sentence *said = &doc->sentences.items[doc->mentions.items[m].sentence];
+        const uint32_t at = doc->mentions.items[m].sentence;
+        const bool near = at <= sentence + NEAR;
+        if (doc->blocks.items[said->block].kind == TCT_BLOCK_TITLE || near || ++count > 1) return true;
+    }
+    return false;
+}
+
+/* Only what the text has already made specific is spoken of. */
+bool tct_match_by_context(tct_frame_match *match, uint32_t index) {
+    const tct_tree *tree = match->tree;
+    if (tree->introductions || !tct_events_applicable(tree->doc)) return false;
+    const uint32_t sentence = tct_match_word(match, match->word)->sentence;
+    const uint32_t event = tct_event_near(tree->extract, tree->doc, sentence);
+    if (event == TCT_NONE || !is_topical(tree->doc, event, sentence)) return false;
+    tct_fillers found = {.count = 0};
+    tct_fillers_add(&found, event, 0);
+    return tct_match_accept(match, index, &found, 0);
 }
 
 static bool has_preposition(const tct_frame_match *match, uint32_t at) {

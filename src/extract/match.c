@@ -70,6 +70,7 @@ tct_status tct_tree_init(tct_tree *tree, const tct_extract *extract, const tct_d
     }
     tree->possessive = tct_symbols_find(doc->symbols, TCT_LIT("'s"));
     tree->compound = tct_symbols_find(doc->symbols, TCT_LIT("+"));
+    tree->context = tct_symbols_find(doc->symbols, TCT_LIT("@"));
     return TCT_OK;
 }
 

@@ -21,6 +21,7 @@ typedef struct {
     uint32_t *head;         /**< mention → its syntactic head: the word whose governor lies outside */
     bool introductions;     /**< generic mentions of one event or strategy may fill slots, too */
     tct_symbol possessive, compound; /**< the pseudo-prepositions "'s" and "+" of frames */
+    tct_symbol context;              /**< "@": the event that the text speaks of here */
 } tct_tree;
 
 TCT_MUST_USE tct_status tct_tree_init(tct_tree *tree, const tct_extract *extract, const tct_doc *doc);
