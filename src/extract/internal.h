@@ -17,6 +17,7 @@
 #define TCT_CLASS_TABLE(C) \
     C(ORGANIZATION, "schema:Organization") \
     C(PERSON, "schema:Person") \
+    C(CORPORATION, "schema:Corporation") \
     C(EVENT, "schema:Event") \
     C(STRATEGY, "tct:Strategy") \
     C(PLACE, "schema:Place") \

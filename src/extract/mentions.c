@@ -257,6 +257,7 @@ tct_status tct_extract_mentions(const tct_extract *extract, tct_doc *doc) {
         for (uint32_t w = doc->mentions.items[m].first_word; w < doc->mentions.items[m].word_end; w++)
             scene.owner[w] = m;
     set_heads(&scene);
+    TRY(tct_find_companies(&scene));
     TRY(tct_find_people(&scene));
     TRY(tct_find_quoted(&scene));
     TRY(tct_find_phrases(&scene));

@@ -107,6 +107,7 @@ TCT_MUST_USE tct_status tct_scene_add(tct_scene *scene, uint32_t first, uint32_t
                                       tct_mention_form form, const char *rule, uint32_t *index);
 
 /* The steps of tct_extract_mentions(), in order; each works on all sentences. */
+tct_status tct_find_companies(tct_scene *scene); /**< legal forms, "About …", and their repetitions */
 tct_status tct_find_people(tct_scene *scene);
 tct_status tct_find_quoted(tct_scene *scene); /**< quoted names that begin with a class noun */
 tct_status tct_find_phrases(tct_scene *scene);

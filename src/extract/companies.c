@@ -1,0 +1,180 @@
+/*
+ * Companies that no lexicon knows: a legal form ends their name ("Aldane Pumps plc"), or a heading says whom
+ * the text is by ("About Aldane"). Then every repetition of the name, its first word alone, and longer names
+ * that begin with it ("Aldane Polska").
+ */
+#include <assert.h>
+
+#include "extract/scene.h"
+
+/** How many names are looked for again; keeps the work on long documents bounded. */
+#define COMPANIES_MAXIMUM 64u
+
+/** A name that the document gives away: the words that are repeated, and its mention. */
+typedef struct {
+    uint32_t first, end;
+    uint32_t mention;
+} known;
+
+/** Length in words of the entry of list @p name at @p at, written as the list has it; 0 for none. */
+static uint32_t entry_at(const tct_scene *scene, const char *name, uint32_t at, bool exact) {
+    const tct_pack_list *list = tct_pack_list_find(scene->part->language, name);
+    const tct_pack_item *item = NULL;
+    const uint32_t length = list ? tct_list_longest(list, scene->doc, at, scene->end, &item) : 0;
+    if (!length || !exact) return length;
+    const tct_str text = tct_doc_span(scene->doc, tct_words_span(scene->doc, at, at + length));
+    return tct_str_equal(text, tct_doc_symbol(scene->doc, item->value[0])) ? length : 0;
+}
+
+static bool name_word(const tct_scene *scene, uint32_t at) {
+    const tct_mark *mark = &scene->marks[at];
+    return tct_scene_capital(scene, at) && !mark->determiner && !mark->joint && !mark->time;
+}
+
+/** "&", or a hyphen inside a word. */
+static bool link(const tct_scene *scene, uint32_t at) {
+    return tct_scene_is(scene, at, '&') || (tct_scene_is(scene, at, '-') && tct_scene_tight(scene, at) &&
+                                            at > scene->first && tct_scene_tight(scene, at - 1));
+}
+
+/** First word of the run of capitals that ends before @p end. */
+static uint32_t run_before(const tct_scene *scene, uint32_t end) {
+    uint32_t first = end;
+    while (first > scene->first && end - first < 8) {
+        const bool joined =
+            first < end && first - 1 > scene->first && link(scene, first - 1) && name_word(scene, first - 2);
+        if (!name_word(scene, first - 1) && !joined) break;
+        first--;
+    }
+    return first;
+}
+
+/** End of the run of capitals from @p at on. */
+static uint32_t run_after(const tct_scene *scene, uint32_t at) {
+    const tct_pack_item *item = NULL;
+    while (at < scene->end && name_word(scene, at) &&
+           !tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, at, scene->end, &item)) {
+        at++;
+        if (at + 1 < scene->end && link(scene, at) && name_word(scene, at + 1)) at++;
+    }
+    return at;
+}
+
+static bool taken(const tct_scene *scene, uint32_t first, uint32_t end) {
+    for (uint32_t at = first; at < end; at++)
+        if (scene->owner[at] != TCT_NONE &&
+            scene->doc->mentions.items[scene->owner[at]].kind != TCT_KIND_NONE)
+            return true;
+    return false;
+}
+
+/** Makes [first, end) an organization; mentions inside of it, such as a town of the lexicon, go. */
+static tct_status add(tct_scene *scene, uint32_t first, uint32_t end, const char *rule, uint32_t *index) {
+    assert(first < end);
+    for (uint32_t at = first; at < end; at++)
+        if (scene->owner[at] != TCT_NONE) scene->doc->mentions.items[scene->owner[at]].kind = TCT_KIND_NONE;
+    TRY(tct_scene_add(scene, first, end, TCT_KIND_ORGANIZATION, TCT_MENTION_NAME, rule, index));
+    tct_mention *mention = &scene->doc->mentions.items[*index];
+    mention->class_id = scene->extract->classes[TCT_CLASS_CORPORATION];
+    mention->number = TCT_NUMBER_SING;
+    mention->confidence = 85;
+    return TCT_OK;
+}
+
+static void push(known *list, size_t *count, known entry) {
+    if (*count < COMPANIES_MAXIMUM) list[(*count)++] = entry;
+}
+
+static tct_status by_legal_form(tct_scene *scene, known *list, size_t *count) {
+    for (uint32_t at = scene->first + 1; at < scene->end; at++) {
+        const uint32_t length = entry_at(scene, "legal-forms", at, true);
+        if (!length) continue;
+        const uint32_t end = tct_scene_is(scene, at - 1, ',') ? at - 1 : at;
+        const uint32_t first = run_before(scene, end);
+        if (first >= end) continue;
+        uint32_t index = 0;
+        TRY(add(scene, first, at + length, "name/legal form", &index));
+        push(list, count, (known){first, end, index});
+    }
+    return TCT_OK;
+}
+
+/** "À propos de X", "About X" alone in its line. */
+static tct_status by_heading(tct_scene *scene, known *list, size_t *count) {
+    const uint32_t length = entry_at(scene, "about", scene->first, false);
+    if (!length) return TCT_OK;
+    const uint32_t first = scene->first + length, end = run_after(scene, first);
+    const bool whole = end == scene->end || (end + 1 == scene->end && tct_scene_is(scene, end, ':'));
+    if (end == first || !whole || end - first > 4) return TCT_OK;
+    for (uint32_t at = first; at < end; at++)
+        if (scene->marks[at].noun_length || scene->owner[at] != TCT_NONE) return TCT_OK;
+    uint32_t index = 0;
+    TRY(add(scene, first, end, "name/about", &index));
+    push(list, count, (known){first, end, index});
+    return TCT_OK;
+}
+
+static bool same_words(const tct_doc *doc, uint32_t a, uint32_t b, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (doc->words.items[a + i].form != doc->words.items[b + i].form) return false;
+    return true;
+}
+
+/** May the name's first word stand for the whole? Not when it says a kind, a place or a given name. */
+static bool may_shorten(const tct_scene *scene, const known *name) {
+    const tct_mark *mark = &scene->marks[name->first];
+    if (name->end - name->first < 2 || mark->noun_length || tct_scene_text(scene, name->first).size < 4)
+        return false;
+    if (tct_part_item(scene->part, TCT_LIST_GIVEN_NAMES, tct_scene_word(scene, name->first)->lower))
+        return false;
+    const uint8_t upos = tct_scene_word(scene, name->first)->upos;
+    return upos == TCT_UPOS_PROPN || upos == TCT_UPOS_X;
+}
+
+/** One further place where the name, or its first word, stands. */
+static tct_status occurrence(tct_scene *scene, const known *name, uint32_t at, uint32_t length,
+                             uint32_t *next) {
+    const uint32_t end = at + length, run = run_after(scene, end);
+    const bool before = at > scene->first && name_word(scene, at - 1) && !scene->marks[at - 1].starts;
+    uint32_t index = 0;
+    if (before || taken(scene, at, end)) return TCT_OK;
+    if (run > end && (scene->marks[end].noun_length || taken(scene, end, run))) return TCT_OK;
+    if (run > end && tct_scene_word(scene, end)->upos != TCT_UPOS_PROPN) return TCT_OK;
+    TRY(add(scene, at, run, run > end ? "name/of the group" : "name/company again", &index));
+    if (run == end) scene->doc->mentions.items[index].chain = name->mention;
+    *next = run;
+    return TCT_OK;
+}
+
+static tct_status repetitions(tct_scene *scene, const known *name) {
+    const uint32_t whole = name->end - name->first;
+    const bool shorten = may_shorten(scene, name);
+    for (uint32_t s = 0; s < scene->doc->sentences.count; s++) {
+        if (!tct_scene_sentence(scene, s)) continue;
+        for (uint32_t at = scene->first; at < scene->end;) {
+            const bool full = at + whole <= scene->end && same_words(scene->doc, at, name->first, whole);
+            const bool brief = shorten && same_words(scene->doc, at, name->first, 1);
+            uint32_t next = at + 1;
+            if (full || brief) TRY(occurrence(scene, name, at, full ? whole : 1, &next));
+            at = next;
+        }
+    }
+    return TCT_OK;
+}
+
+tct_status tct_find_companies(tct_scene *scene) {
+    assert(scene);
+    known *list = TCT_ARENA_NEW(&scene->doc->arena, COMPANIES_MAXIMUM, known);
+    size_t count = 0;
+    if (!list) return TCT_ERR_MEMORY;
+    for (uint32_t s = 0; s < scene->doc->sentences.count; s++) {
+        if (!tct_scene_sentence(scene, s)) continue;
+        TRY(by_legal_form(scene, list, &count));
+        TRY(by_heading(scene, list, &count));
+    }
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t sentence = tct_scene_word(scene, list[i].first)->sentence;
+        if (tct_scene_sentence(scene, sentence)) TRY(repetitions(scene, &list[i]));
+    }
+    return TCT_OK;
+}
