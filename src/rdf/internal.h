@@ -9,7 +9,7 @@
 typedef tct_status tct_rdf_writer(const tct_graph *graph, tct_rdf_format format,
                                   const tct_rdf_write_options *options, tct_buffer *out);
 
-tct_rdf_writer tct_rdf_write_lines, tct_rdf_write_raptor, tct_rdf_write_turtle, tct_rdf_write_jsonld,
+tct_rdf_writer tct_rdf_write_lines, tct_rdf_write_raptor, tct_rdf_write_trig, tct_rdf_write_jsonld,
     tct_rdf_write_graphml, tct_rdf_write_gexf, tct_rdf_write_csv;
 
 /** A prefix with its namespace. */
@@ -43,8 +43,6 @@ void tct_rdf_partition_clear(tct_rdf_partition *partition);
 bool tct_rdf_repeats(const tct_graph *graph, size_t index);
 /** The part of @p iri after its last '#' or '/'. */
 tct_str tct_rdf_local_name(tct_str iri);
-/** Appends @p text in quotes, as N-Triples and Turtle spell it. */
-void tct_rdf_write_quoted(tct_str text, tct_buffer *out);
 /** Appends @p text with XML's special characters escaped. */
 void tct_rdf_xml(tct_str text, tct_buffer *out);
 /** Appends @p text as a JSON string, with its quotes. */

@@ -3,9 +3,8 @@
 
 #include "rdf/internal.h"
 
-void tct_rdf_write_quoted(tct_str text, tct_buffer *out) {
+static void write_escaped(tct_str text, tct_buffer *out) {
     size_t from = 0;
-    tct_buffer_char(out, '"');
     for (size_t i = 0; i < text.size; i++) {
         const char c = text.data[i];
         const char *escape = c == '"'    ? "\\\""
@@ -20,7 +19,6 @@ void tct_rdf_write_quoted(tct_str text, tct_buffer *out) {
         from = i + 1;
     }
     tct_buffer_append(out, tct_str_range(text, from, text.size));
-    tct_buffer_char(out, '"');
 }
 
 static void write_iri(tct_str iri, tct_buffer *out) {
@@ -36,7 +34,9 @@ void tct_rdf_write_term(const tct_terms *terms, tct_term term, tct_buffer *out) 
         write_iri(view.text, out);
         return;
     }
-    tct_rdf_write_quoted(view.text, out);
+    tct_buffer_char(out, '"');
+    write_escaped(view.text, out);
+    tct_buffer_char(out, '"');
     if (view.language.size) {
         tct_buffer_char(out, '@');
         tct_buffer_append(out, view.language);
