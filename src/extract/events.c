@@ -275,13 +275,15 @@ static tct_status add_named_dates(const tct_extract *extract, tct_doc *doc) {
     uint32_t m = 0;
     for (size_t t = 0; t < doc->times.count; t++) {
         const tct_time time = doc->times.items[t];
-        while (m < doc->mentions.count && doc->mentions.items[m].word_end < time.word_end)
+        while (m < doc->mentions.count && doc->mentions.items[m].word_end < time.first_word)
             m++;
         for (uint32_t i = m; i < doc->mentions.count && doc->mentions.items[i].first_word <= time.first_word;
              i++) {
             const tct_mention *mention = &doc->mentions.items[i];
             const tct_mention *root = &doc->mentions.items[tct_mention_root(doc, i)];
-            if (mention->word_end < time.word_end || root->flags & TCT_MENTION_GENERIC || time.begin.month)
+            const bool beside = root->kind == TCT_KIND_STRATEGY && mention->word_end == time.first_word;
+            if ((mention->word_end < time.word_end && !beside) || root->flags & TCT_MENTION_GENERIC ||
+                time.begin.month)
                 continue;
             if (root->kind != TCT_KIND_EVENT && !(root->kind == TCT_KIND_STRATEGY && time.end.year)) continue;
             if (has_start(extract, doc, tct_mention_root(doc, i))) continue;

@@ -120,13 +120,44 @@ static bool is_topical(const tct_doc *doc, uint32_t event, uint32_t sentence) {
     return false;
 }
 
+/* "inaugurer" → "inauguration": the noun of the list for the verb of the frame. */
+static const tct_pack_item *event_noun(const tct_frame_match *match) {
+    return tct_part_item(match->part, TCT_LIST_EVENT_VERBS, tct_match_word(match, match->word)->lemma);
+}
+
+/* True when one of the words before the first preposition of the mention is @p noun. */
+static bool is_called(const tct_doc *doc, const tct_mention *mention, tct_symbol noun) {
+    for (uint32_t w = mention->first_word; w < mention->word_end; w++) {
+        const tct_word *word = &doc->words.items[w];
+        if (word->upos == TCT_UPOS_ADP) return false;
+        if (word->lemma == noun || word->lower == noun) return true;
+    }
+    return false;
+}
+
+/* The event that the verb's noun names elsewhere: "X will open the hall … The opening is …". */
+static uint32_t event_of_verb(const tct_doc *doc, tct_symbol noun) {
+    uint32_t found = TCT_NONE;
+    for (uint32_t m = 0; m < doc->mentions.count; m++) {
+        const tct_mention *mention = &doc->mentions.items[m];
+        if (mention->kind != TCT_KIND_EVENT || mention->flags & TCT_MENTION_INNER) continue;
+        const uint32_t root = tct_mention_root(doc, m);
+        if (doc->mentions.items[root].flags & TCT_MENTION_GENERIC || !is_called(doc, mention, noun)) continue;
+        if (found != TCT_NONE && found != root) return TCT_NONE;
+        found = root;
+    }
+    return found;
+}
+
 /* Only what the text has already made specific is spoken of. */
 bool tct_match_by_context(tct_frame_match *match, uint32_t index) {
     const tct_tree *tree = match->tree;
     if (tree->introductions || !tct_events_applicable(tree->doc)) return false;
     const uint32_t sentence = tct_match_word(match, match->word)->sentence;
-    const uint32_t event = tct_event_near(tree->extract, tree->doc, sentence);
-    if (event == TCT_NONE || !is_topical(tree->doc, event, sentence)) return false;
+    const tct_pack_item *verb = event_noun(match);
+    const uint32_t event =
+        verb ? event_of_verb(tree->doc, verb->value[0]) : tct_event_near(tree->extract, tree->doc, sentence);
+    if (event == TCT_NONE || (!verb && !is_topical(tree->doc, event, sentence))) return false;
     tct_fillers found = {.count = 0};
     tct_fillers_add(&found, event, 0);
     return tct_match_accept(match, index, &found, 0);

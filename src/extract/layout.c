@@ -243,5 +243,6 @@ tct_status tct_extract_layout(const tct_extract *extract, tct_doc *doc) {
     TRY(tct_labelled_each(extract, doc, find_name, &topic));
     if (topic.event == TCT_NONE) topic.event = topic_of(doc, TCT_KIND_EVENT);
     topic.strategy = topic_of(doc, TCT_KIND_STRATEGY);
-    return tct_labelled_each(extract, doc, relate, &topic);
+    TRY(tct_labelled_each(extract, doc, relate, &topic));
+    return tct_agenda_lines(extract, doc);
 }

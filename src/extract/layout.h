@@ -26,4 +26,8 @@ TCT_MUST_USE tct_status tct_labelled_each(const tct_extract *extract, tct_doc *d
  * end. */
 bool tct_value_part(const tct_doc *doc, uint32_t *at, uint32_t end, uint32_t *first, uint32_t *part_end);
 
+/** Days of the events that stand on lines of their own ("5 April: opening"); such lines make them specific.
+ */
+TCT_MUST_USE tct_status tct_agenda_lines(const tct_extract *extract, tct_doc *doc);
+
 #endif

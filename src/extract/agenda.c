@@ -1,0 +1,117 @@
+/* Lines of a programme: "Friday 5 April, 6.30 pm: opening", "Opening: 5 April", and the days of an event on a
+ * line of their own under its name. */
+#include <assert.h>
+
+#include "extract/layout.h"
+
+enum { AGENDA_CONFIDENCE = 80, CLOCK_WORDS = 8, VALUE_WORDS = 3 };
+
+static bool is_colon(const tct_doc *doc, uint32_t word) {
+    return tct_str_equal(tct_doc_span(doc, doc->words.items[word].span), TCT_LIT(":"));
+}
+
+static uint32_t next_colon(const tct_doc *doc, uint32_t word, uint32_t end) {
+    while (word < end && !is_colon(doc, word))
+        word++;
+    return word < end ? word : TCT_NONE;
+}
+
+/* A time that begins at or up to two words ("from the") after @p word. */
+static const tct_time *time_at(const tct_doc *doc, uint32_t word, uint32_t end) {
+    for (size_t t = 0; t < doc->times.count; t++) {
+        const tct_time *time = &doc->times.items[t];
+        if (time->first_word >= word && time->first_word <= word + 2 && time->word_end <= end) return time;
+    }
+    return NULL;
+}
+
+static bool is_single(const tct_doc *doc, uint32_t mention) {
+    const tct_mention *m = &doc->mentions.items[mention];
+    return m->kind == TCT_KIND_EVENT && m->form != TCT_MENTION_PRONOUN;
+}
+
+/* Outermost event that begins in [first, last]. */
+static uint32_t event_at(const tct_doc *doc, uint32_t first, uint32_t last) {
+    for (uint32_t m = 0; m < doc->mentions.count; m++) {
+        const uint32_t begin = doc->mentions.items[m].first_word;
+        if (begin >= first && begin <= last && is_single(doc, m)) return m;
+    }
+    return TCT_NONE;
+}
+
+static tct_status add_day(const tct_extract *extract, tct_doc *doc, uint32_t event,
+                          tct_property_name property, tct_date date) {
+    char text[11];
+    tct_date_format(date, text);
+    const uint32_t sentence = doc->mentions.items[event].sentence;
+    const tct_relation relation = {.property = extract->properties[property],
+                                   .subject = event,
+                                   .object = TCT_NONE,
+                                   .literal = tct_arena_copy(&doc->arena, tct_str_of(text)),
+                                   .span = doc->sentences.items[sentence].span,
+                                   .sentence = sentence,
+                                   .confidence = AGENDA_CONFIDENCE,
+                                   .rule = TCT_LIT("layout/agenda")};
+    return relation.literal.data ? tct_relation_add(doc, relation) : TCT_ERR_MEMORY;
+}
+
+/* The line makes the event a particular one. */
+static tct_status schedule(const tct_extract *extract, tct_doc *doc, uint32_t event, const tct_time *time) {
+    tct_mention *root = &doc->mentions.items[tct_mention_root(doc, event)];
+    const tct_time when = *time;
+    if (root->flags & TCT_MENTION_GENERIC) {
+        root->flags &= (uint8_t)~TCT_MENTION_GENERIC;
+        root->form = TCT_MENTION_DESCRIPTION;
+    }
+    TRY(add_day(extract, doc, event, TCT_PROPERTY_START, when.begin));
+    return when.end.year ? add_day(extract, doc, event, TCT_PROPERTY_END, when.end) : TCT_OK;
+}
+
+static bool is_day(const tct_time *time) {
+    return time->begin.year && time->begin.month && time->begin.day;
+}
+
+/* One line: the day first and the event after the colon, or the other way round. */
+static tct_status agenda_line(const tct_extract *extract, tct_doc *doc, uint32_t first, uint32_t end) {
+    const uint32_t colon = next_colon(doc, first, end);
+    if (colon == TCT_NONE || colon + 1 >= end) return TCT_OK;
+    const tct_time *time = time_at(doc, first, colon);
+    if (time && is_day(time) && colon - time->word_end <= CLOCK_WORDS) {
+        const uint32_t event = event_at(doc, colon + 1, colon + VALUE_WORDS);
+        return event == TCT_NONE ? TCT_OK : schedule(extract, doc, event, time);
+    }
+    time = time_at(doc, colon + 1, end);
+    const uint32_t event = time && is_day(time) ? event_at(doc, first, first + 1) : TCT_NONE;
+    if (event == TCT_NONE || doc->mentions.items[event].word_end + 4 < colon) return TCT_OK;
+    return schedule(extract, doc, event, time);
+}
+
+/* An interval that is a whole line. */
+static const tct_time *interval_line(const tct_doc *doc, uint32_t first, uint32_t end) {
+    while (end > first && doc->words.items[end - 1].upos == TCT_UPOS_PUNCT)
+        end--;
+    const tct_time *time = time_at(doc, first, end);
+    return time && is_day(time) && time->end.year && time->word_end == end ? time : NULL;
+}
+
+static bool words_of(const tct_doc *doc, uint32_t block, uint32_t *first, uint32_t *end) {
+    const tct_block *b = &doc->blocks.items[block];
+    if (b->first_sentence >= b->sentence_end || b->sentence_end > doc->sentences.count) return false;
+    *first = doc->sentences.items[b->first_sentence].first_word;
+    *end = doc->sentences.items[b->sentence_end - 1].word_end;
+    return *first < *end;
+}
+
+tct_status tct_agenda_lines(const tct_extract *extract, tct_doc *doc) {
+    assert(extract && doc);
+    uint32_t above = TCT_NONE;
+    for (uint32_t block = 0; block < doc->blocks.count; block++) {
+        uint32_t first = 0, end = 0;
+        if (!words_of(doc, block, &first, &end)) continue;
+        const tct_time *days = interval_line(doc, first, end);
+        if (days && above != TCT_NONE) TRY(schedule(extract, doc, above, days));
+        TRY(agenda_line(extract, doc, first, end));
+        above = event_at(doc, first, first + 1);
+    }
+    return TCT_OK;
+}
