@@ -2,6 +2,7 @@
  * line of their own under its name. */
 #include <assert.h>
 
+#include "extract/frames.h"
 #include "extract/layout.h"
 
 enum { AGENDA_CONFIDENCE = 80, CLOCK_WORDS = 8, VALUE_WORDS = 3 };
