@@ -99,6 +99,10 @@ static tct_status by_legal_form(tct_scene *scene, known *list, size_t *count) {
     return TCT_OK;
 }
 
+static bool given_name(const tct_scene *scene, uint32_t at) {
+    return tct_part_item(scene->part, TCT_LIST_GIVEN_NAMES, tct_scene_word(scene, at)->lower) != NULL;
+}
+
 /** "À propos de X", "About X" alone in its line. */
 static tct_status by_heading(tct_scene *scene, known *list, size_t *count) {
     const uint32_t length = entry_at(scene, "about", scene->first, false);
@@ -107,7 +111,8 @@ static tct_status by_heading(tct_scene *scene, known *list, size_t *count) {
     const bool whole = end == scene->end || (end + 1 == scene->end && tct_scene_is(scene, end, ':'));
     if (end == first || !whole || end - first > 4) return TCT_OK;
     for (uint32_t at = first; at < end; at++)
-        if (scene->marks[at].noun_length || scene->owner[at] != TCT_NONE) return TCT_OK;
+        if (scene->marks[at].noun_length || scene->owner[at] != TCT_NONE || given_name(scene, at))
+            return TCT_OK;
     uint32_t index = 0;
     TRY(add(scene, first, end, "name/about", &index));
     push(list, count, (known){first, end, index});
@@ -125,8 +130,7 @@ static bool may_shorten(const tct_scene *scene, const known *name) {
     const tct_mark *mark = &scene->marks[name->first];
     if (name->end - name->first < 2 || mark->noun_length || tct_scene_text(scene, name->first).size < 4)
         return false;
-    if (tct_part_item(scene->part, TCT_LIST_GIVEN_NAMES, tct_scene_word(scene, name->first)->lower))
-        return false;
+    if (given_name(scene, name->first)) return false;
     const uint8_t upos = tct_scene_word(scene, name->first)->upos;
     return upos == TCT_UPOS_PROPN || upos == TCT_UPOS_X;
 }

@@ -111,6 +111,13 @@ static void stand_alone(tct_coref *coref, uint32_t m) {
         mention->flags |= TCT_MENTION_GENERIC;
 }
 
+/** "a forum in Lyon": an indefinite event, which a definite noun may take up again even if the noun is weak.
+ */
+static bool first_told(const tct_coref *coref, uint32_t m) {
+    return m != TCT_NONE && at(coref, m)->kind == TCT_KIND_EVENT && !plural(at(coref, m)) &&
+           determined_as(coref, m, "indef");
+}
+
 tct_status tct_coref_anaphors(tct_coref *coref) {
     assert(coref && coref->views);
     for (uint32_t m = 0; m < coref->count; m++) {
@@ -118,7 +125,7 @@ tct_status tct_coref_anaphors(tct_coref *coref) {
         int score = 0;
         const uint32_t other = find_antecedent(coref, m, &score);
         const bool generic = other != TCT_NONE && (at(coref, other)->flags & TCT_MENTION_GENERIC);
-        const bool weak = (at(coref, m)->flags & TCT_MENTION_GENERIC) != 0;
+        const bool weak = (at(coref, m)->flags & TCT_MENTION_GENERIC) != 0 && !first_told(coref, other);
         if (other == TCT_NONE || (generic && (score < 3 || weak))) {
             stand_alone(coref, m);
             continue;

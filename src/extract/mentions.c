@@ -95,7 +95,8 @@ static bool identified(const tct_scene *scene, const tct_phrase *phrase) {
     if (!mark->weak) return true;
     if (mark->noun_kind == TCT_KIND_ORGANIZATION)
         return core || (phrase->named && (phrase->capital || phrase->determiner == TCT_DET_DEF));
-    return core || (phrase->capital && (phrase->named || mark->noun_kind == TCT_KIND_EVENT));
+    const bool event = mark->noun_kind == TCT_KIND_EVENT;
+    return core || (event && phrase->topic) || (phrase->capital && (phrase->named || event));
 }
 
 /** Says more than a quality: a complement, or in head-final languages a noun before the noun. */
@@ -193,7 +194,8 @@ static tct_status add_phrase(tct_scene *scene, const tct_phrase *phrase, verdict
     mention->number = mark.plural ? TCT_NUMBER_PLUR : TCT_NUMBER_SING;
     if (mark.plural) mention->flags |= TCT_MENTION_PLURAL;
     if (v == VERDICT_GENERIC) mention->flags |= TCT_MENTION_GENERIC;
-    if (v == VERDICT_GENERIC && (mark.weak || phrase->determiner == TCT_DET_QUANT))
+    const bool vague = mark.weak && (mark.noun_kind != TCT_KIND_EVENT || phrase->determiner != TCT_DET_INDEF);
+    if (v == VERDICT_GENERIC && (vague || phrase->determiner == TCT_DET_QUANT))
         mention->flags |= TCT_MENTION_WEAK;
     mention->confidence = v == VERDICT_NAME ? 90 : v == VERDICT_DESCRIPTION ? 75 : 60;
     for (uint32_t at = phrase->first; at < end && v >= VERDICT_DESCRIPTION; at++)
@@ -261,6 +263,7 @@ tct_status tct_extract_mentions(const tct_extract *extract, tct_doc *doc) {
     TRY(tct_find_people(&scene));
     TRY(tct_find_quoted(&scene));
     TRY(tct_find_phrases(&scene));
+    TRY(tct_find_appositions(&scene));
     TRY(tct_find_names(&scene));
     TRY(tct_find_acronyms(&scene));
     TRY(tct_find_capitals(&scene));

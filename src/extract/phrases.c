@@ -281,7 +281,9 @@ static void extend_right(const tct_scene *scene, tct_phrase *phrase) {
             if (end == object) return;
             of = mark->joint == TCT_JOINT_OF;
             const bool capitals = phrase->capital && tct_scene_capital(scene, end - 1);
-            if (!of && !capitals && !topical(scene, phrase, at) && !attached(scene, phrase, at, end)) return;
+            const bool topic = topical(scene, phrase, at);
+            if (!of && !capitals && !topic && !attached(scene, phrase, at, end)) return;
+            phrase->topic = phrase->topic || topic;
         }
         if (end == at) return;
         phrase->end = end;

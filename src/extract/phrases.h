@@ -17,6 +17,7 @@ typedef struct {
     uint32_t determiner_at; /**< word of the determiner before it, TCT_NONE for none */
     tct_determiner determiner;
     bool capital; /**< the noun itself is capitalised as in a name */
+    bool topic;   /**< one complement says what it is on or for */
     bool named;   /**< holds a capitalised word, a number or a quoted name beside the noun */
     uint32_t complements;
     uint32_t modifiers;

@@ -111,6 +111,7 @@ tct_status tct_find_companies(tct_scene *scene); /**< legal forms, "About …", 
 tct_status tct_find_people(tct_scene *scene);
 tct_status tct_find_quoted(tct_scene *scene); /**< quoted names that begin with a class noun */
 tct_status tct_find_phrases(tct_scene *scene);
+tct_status tct_find_appositions(tct_scene *scene); /**< "Clean Rivers, an initiative of …" */
 tct_status tct_find_names(tct_scene *scene);
 tct_status tct_find_acronyms(tct_scene *scene);
 tct_status tct_find_capitals(tct_scene *scene); /**< acronyms that nothing explains */

@@ -27,6 +27,12 @@ static const example examples[] = {
      "adopté le bilan.",
      TCT_KIND_ORGANIZATION, "Comité national de pilotage de la politique des eaux",
      "Comité national de pilotage", true},
+    {"en", "Aldane Pumps plc grew. Aldane Polska did not.\nAldane employs many.", TCT_KIND_ORGANIZATION,
+     "Aldane Pumps plc", "Aldane", true},
+    {"en", "Aldane Pumps plc grew. Aldane Polska did not.", TCT_KIND_ORGANIZATION, "Aldane Pumps plc",
+     "Aldane Polska", false},
+    {"en", "UNICEF launched Clean Rivers, a four-year initiative to cut waste.", TCT_KIND_STRATEGY,
+     "Clean Rivers", "four-year initiative", true},
 };
 
 static void check(const reading *r, const example *e) {

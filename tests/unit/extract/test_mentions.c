@@ -65,6 +65,21 @@ static const example examples[] = {
     {"en", "Dr. R H S Perera signed for the bank.", "PER R H S Perera"},
     {"en", "Ms. Anna Kowalska said that growth would last.", "PER Anna Kowalska"},
     {"en", "The report was presented by Peter Hughes, head of research.", "PER Peter Hughes"},
+    /* companies by their legal form and by the heading about them */
+    {"en", "Aldane Pumps plc opened a factory. Aldane employs many. Aldane Polska will run it.",
+     "ORG Aldane Pumps plc | ORG Aldane | ORG Aldane Polska"},
+    {"en", "The rails come from Kontakt Vagn A/S.", "ORG Kontakt Vagn A/S"},
+    {"fr", "Selon Sélodie, les prix montent.\nÀ propos de Sélodie\nElle emploie cent personnes.",
+     "ORG Sélodie"},
+    {"fr", "À propos de Karim Diallo\nIl dirige le théâtre.", "-ORG Karim Diallo"},
+    /* events that are introduced, and what stays vague */
+    {"fr", "Ils ont organisé à Lille un forum sur la qualité de l'eau. Le forum a réuni cent personnes.",
+     "EVT forum sur la qualité de l'eau | EVT forum"},
+    {"en", "A webinar will be held on 24 November 2023.", "EVT webinar"},
+    {"fr", "Il faut une réunion par mois.", "-EVT réunion"},
+    /* a name and what it is */
+    {"en", "UNICEF launched Clean Rivers, a four-year initiative to cut waste.", "STR Clean Rivers"},
+    {"en", "She lives in Leeds, a city with a project.", "-STR Leeds"},
     /* acronyms either way round */
     {"fr", "L'Office régional des eaux vives (OREV) publie son bilan. L'OREV emploie cent personnes.",
      "ORG Office régional des eaux vives | ORG OREV"},

@@ -1,0 +1,81 @@
+/*
+ * A name and what it is, after a comma: "launched Clean Rivers, a four-year initiative to …" is one thing,
+ * which has the name's words and the description's class.
+ */
+#include <assert.h>
+
+#include "extract/scene.h"
+
+/** Word of the comma before the description with the determiner at @p from - 1; TCT_NONE when there is none.
+ */
+static uint32_t comma_before(const tct_scene *scene, uint32_t from) {
+    uint32_t at = from;
+    while (at > scene->first && scene->marks[at - 1].determiner == TCT_DET_INDEF)
+        at--;
+    if (at == from && scene->head_final) return TCT_NONE;
+    if (at < scene->first + 2 || !tct_scene_is(scene, at - 1, ',')) return TCT_NONE;
+    return at - 1;
+}
+
+static bool name_word(const tct_scene *scene, uint32_t at) {
+    const tct_mark *mark = &scene->marks[at];
+    return tct_scene_capital(scene, at) && !mark->determiner && !mark->joint && !mark->time &&
+           !mark->noun_length;
+}
+
+/** First of the capitalised words that end at @p comma and that no mention holds; @p comma when there are
+ * none. */
+static uint32_t free_name(const tct_scene *scene, uint32_t comma) {
+    uint32_t first = comma;
+    while (first > scene->first && name_word(scene, first - 1) && scene->owner[first - 1] == TCT_NONE)
+        first--;
+    if (first == comma || (first > scene->first && tct_scene_capital(scene, first - 1))) return comma;
+    return tct_scene_proper(scene, first) && scene->marks[first].shape != TCT_SHAPE_UPPER ? first : comma;
+}
+
+/** The name of the same kind that ends at @p comma, TCT_NONE when there is none. */
+static uint32_t name_before(const tct_scene *scene, uint32_t comma, uint8_t kind) {
+    const uint32_t owner = scene->owner[comma - 1];
+    if (owner == TCT_NONE) return TCT_NONE;
+    const tct_mention *name = &scene->doc->mentions.items[owner];
+    const bool fits = name->kind == kind && name->word_end == comma && name->form != TCT_MENTION_ANAPHOR;
+    return fits && !(name->flags & TCT_MENTION_GENERIC) ? owner : TCT_NONE;
+}
+
+static bool may_describe(const tct_mention *mention) {
+    const bool kind = mention->kind == TCT_KIND_STRATEGY || mention->kind == TCT_KIND_EVENT ||
+                      mention->kind == TCT_KIND_ORGANIZATION;
+    return kind && mention->chain != TCT_NONE && mention->entity == TCT_NONE &&
+           mention->form != TCT_MENTION_NAME && mention->form != TCT_MENTION_ACRONYM &&
+           !(mention->flags & TCT_MENTION_PLURAL);
+}
+
+static tct_status join(tct_scene *scene, uint32_t index) {
+    const tct_mention described = scene->doc->mentions.items[index];
+    assert(described.first_word < described.word_end);
+    const uint32_t comma = comma_before(scene, described.first_word);
+    if (comma == TCT_NONE || scene->doc->mentions.items[index].chain != index) return TCT_OK;
+    uint32_t name = name_before(scene, comma, described.kind);
+    const uint32_t first = name == TCT_NONE ? free_name(scene, comma) : comma;
+    if (first < comma) {
+        TRY(tct_scene_add(scene, first, comma, (tct_kind)described.kind, TCT_MENTION_NAME, "name/apposition",
+                          &name));
+        tct_mention *added = &scene->doc->mentions.items[name];
+        added->class_id = described.class_id;
+        added->gender = described.gender;
+        added->number = TCT_NUMBER_SING;
+        added->confidence = 80;
+    }
+    if (name != TCT_NONE) scene->doc->mentions.items[index].chain = name;
+    return TCT_OK;
+}
+
+tct_status tct_find_appositions(tct_scene *scene) {
+    assert(scene);
+    const size_t count = scene->doc->mentions.count;
+    for (uint32_t m = 0; m < count; m++) {
+        if (!may_describe(&scene->doc->mentions.items[m])) continue;
+        if (tct_scene_sentence(scene, scene->doc->mentions.items[m].sentence)) TRY(join(scene, m));
+    }
+    return TCT_OK;
+}
