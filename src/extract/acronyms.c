@@ -141,7 +141,9 @@ static tct_status join(tct_scene *scene, uint32_t first, uint32_t end, uint32_t 
     assert(first < end && full < scene->doc->mentions.count);
     uint32_t index = scene->owner[first];
     const tct_mention known = scene->doc->mentions.items[full];
-    if (index == TCT_NONE || scene->doc->mentions.items[index].word_end != end)
+    /* "the science unit of the FLI" ends in the acronym and is not it. */
+    if (index == TCT_NONE || scene->doc->mentions.items[index].word_end != end ||
+        scene->doc->mentions.items[index].first_word != first)
         TRY(tct_scene_add(scene, first, end, (tct_kind)known.kind, TCT_MENTION_ACRONYM, "acronym", &index));
     tct_mention *acronym = &scene->doc->mentions.items[index];
     if (index == full || acronym->kind == TCT_KIND_PERSON) return TCT_OK;

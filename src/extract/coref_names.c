@@ -72,12 +72,34 @@ static bool initials_match(const tct_coref *coref, const tct_coref_view *view, t
     return used == acronym.size && used >= 3;
 }
 
+static bool is_city(const tct_coref *coref, const tct_mention *place) {
+    const uint16_t city = coref->extract->classes[TCT_CLASS_CITY];
+    return place->class_id == city || place->class_id == coref->extract->kind_class[TCT_KIND_PLACE];
+}
+
+/** "City of Graz" and "Graz": the noun before the name adds nothing. */
+static bool same_town(const tct_coref *coref, uint32_t a, uint32_t b) {
+    const tct_coref_view *x = &coref->views[a], *y = &coref->views[b];
+    const bool first = x->count > y->count;
+    const tct_coref_view *longer = first ? x : y, *shorter = first ? y : x;
+    if (longer->count != shorter->count + 1 || !shorter->count) return false;
+    const tct_mention *named = at(coref, first ? a : b);
+    if (!is_city(coref, at(coref, a)) || !is_city(coref, at(coref, b)) || named->entity != TCT_NONE)
+        return false;
+    if (coref->doc->words.items[named->head].lower != longer->content[0]) return false;
+    if (named->class_id != coref->extract->classes[TCT_CLASS_CITY]) return false;
+    for (uint32_t i = 0; i < shorter->count; i++)
+        if (longer->content[i + 1] != shorter->content[i]) return false;
+    return true;
+}
+
 static bool same_name(const tct_coref *coref, uint32_t a, uint32_t b) {
     const tct_mention *x = at(coref, a), *y = at(coref, b);
     if (x->entity != TCT_NONE && x->entity == y->entity) return true;
     const tct_coref_view *v = &coref->views[a], *w = &coref->views[b];
     if (v->count && v->key == w->key) return true;
-    if (x->kind == TCT_KIND_PERSON || x->kind == TCT_KIND_PLACE || x->kind == TCT_KIND_POST) return false;
+    if (x->kind == TCT_KIND_PLACE) return same_town(coref, a, b);
+    if (x->kind == TCT_KIND_PERSON || x->kind == TCT_KIND_POST) return false;
     if (x->form == TCT_MENTION_ACRONYM && y->form != TCT_MENTION_ACRONYM)
         return initials_match(coref, w, tct_doc_span(coref->doc, x->span));
     if (y->form == TCT_MENTION_ACRONYM && x->form != TCT_MENTION_ACRONYM)

@@ -85,6 +85,20 @@ static bool schedule(const tct_scene *scene, const tct_phrase *phrase) {
            scene->marks[object + 1].noun_kind == TCT_KIND_EVENT && !agreement(scene, phrase);
 }
 
+/** "Fonds lacustre international (FLI)": short letters in parentheses follow only names. */
+static bool abbreviated(const tct_scene *scene, const tct_phrase *phrase) {
+    const uint32_t at = phrase->end;
+    return at + 2 < scene->end && tct_scene_is(scene, at, '(') &&
+           scene->marks[at + 1].shape == TCT_SHAPE_UPPER && tct_scene_is(scene, at + 2, ')') &&
+           phrase->end > phrase->first + 1 && phrase->determiner != TCT_DET_INDEF;
+}
+
+/** Where only names are capitalised, "le Fonds lacustre" is one. */
+static bool noun_says_name(const tct_scene *scene, const tct_phrase *phrase) {
+    return !scene->title_case && phrase->capital && phrase->modifiers && phrase->determiner == TCT_DET_DEF &&
+           !scene->marks[phrase->noun].plural;
+}
+
 /** Weak nouns need a name in the phrase, places a capital beside the noun. */
 static bool identified(const tct_scene *scene, const tct_phrase *phrase) {
     const tct_mark *mark = &scene->marks[phrase->noun];
@@ -92,7 +106,7 @@ static bool identified(const tct_scene *scene, const tct_phrase *phrase) {
     if (mark->noun_kind == TCT_KIND_PLACE && of_body(scene, phrase)) return false;
     if (mark->noun_kind == TCT_KIND_PLACE)
         return core || (!mark->plural && (phrase->named || (phrase->capital && phrase->modifiers)));
-    if (!mark->weak) return true;
+    if (!mark->weak || abbreviated(scene, phrase) || noun_says_name(scene, phrase)) return true;
     if (mark->noun_kind == TCT_KIND_ORGANIZATION)
         return core || (phrase->named && (phrase->capital || phrase->determiner == TCT_DET_DEF));
     const bool event = mark->noun_kind == TCT_KIND_EVENT;
@@ -267,5 +281,7 @@ tct_status tct_extract_mentions(const tct_extract *extract, tct_doc *doc) {
     TRY(tct_find_names(&scene));
     TRY(tct_find_acronyms(&scene));
     TRY(tct_find_capitals(&scene));
+    TRY(tct_settle_headlines(&scene));
+    tct_cut_mentions(&scene);
     return tct_prune_inner(&scene);
 }

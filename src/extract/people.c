@@ -183,10 +183,16 @@ static bool mixed_capitals(const tct_scene *scene, uint32_t first, uint32_t end)
     return upper && plain;
 }
 
+/** "Marine Isotope Laboratory": a class noun in capitals goes on with the name, which is no person's. */
+static bool ends_in_noun(const tct_scene *scene, uint32_t end) {
+    return scene->head_final && end < scene->end && scene->marks[end].noun_length &&
+           scene->marks[end].noun_kind != TCT_KIND_PERSON && scene->marks[end].shape == TCT_SHAPE_CAPITAL;
+}
+
 /** Given name and surname, or a surname in capitals that tagger or given names support. */
 static bool looks_like_person(const tct_scene *scene, uint32_t first, uint32_t end) {
     assert(first <= end);
-    if (end < first + 2 || known_long(scene, first)) return false;
+    if (end < first + 2 || known_long(scene, first) || ends_in_noun(scene, end)) return false;
     if (tagger_says_other(scene, first, end)) return false;
     bool given = false;
     for (uint32_t at = first; at < end; at++)
@@ -233,6 +239,7 @@ static tct_status from_tagger(tct_scene *scene) {
             taken = taken || scene->owner[at] != TCT_NONE;
         if (taken || !tct_scene_capital(scene, name.first_word)) continue;
         if (!tct_scene_sentence(scene, tct_scene_word(scene, name.first_word)->sentence)) continue;
+        if (ends_in_noun(scene, name.word_end)) continue;
         TRY(add_person(scene, name.first_word, name.word_end, 0, "person/tagger"));
     }
     return TCT_OK;

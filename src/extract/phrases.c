@@ -241,6 +241,8 @@ static bool postmodifies(const tct_scene *scene, const tct_phrase *phrase, uint3
         return kind_at(scene, at) == TCT_KIND_PERSON && phrase->noun_end == at && phrase->capital == true &&
                !scene->head_final;
     if (mark->time) return false;
+    /* "the subsidiary Aldane Polska": the common noun says what the name is. */
+    if (scene->head_final && !phrase->capital && kind_at(scene, at) == TCT_KIND_ORGANIZATION) return false;
     if (tct_scene_capital(scene, at)) return true;
     if (scene->head_final) return false;
     const uint8_t upos = tct_scene_word(scene, at)->upos;

@@ -31,6 +31,11 @@ static const example examples[] = {
      "Aldane Pumps plc", "Aldane", true},
     {"en", "Aldane Pumps plc grew. Aldane Polska did not.", TCT_KIND_ORGANIZATION, "Aldane Pumps plc",
      "Aldane Polska", false},
+    {"fr",
+     "Le Fonds lacustre international (FLI) siège à Evian.\nLe service scientifique du FLI publie une étude.",
+     TCT_KIND_ORGANIZATION, "Fonds lacustre international", "service scientifique du FLI", false},
+    {"en", "The City of Graz paid for it.\nGraz is in Austria.", TCT_KIND_PLACE, "City of Graz", "Graz",
+     true},
     {"en", "UNICEF launched Clean Rivers, a four-year initiative to cut waste.", TCT_KIND_STRATEGY,
      "Clean Rivers", "four-year initiative", true},
 };

@@ -80,6 +80,19 @@ static const example examples[] = {
     /* a name and what it is */
     {"en", "UNICEF launched Clean Rivers, a four-year initiative to cut waste.", "STR Clean Rivers"},
     {"en", "She lives in Leeds, a city with a project.", "-STR Leeds"},
+    /* weak nouns that are names */
+    {"fr", "Le Fonds lacustre international (FLI) siège à Evian. Le service scientifique du FLI publie.",
+     "ORG Fonds lacustre international | ORG FLI | ORG service scientifique du FLI"},
+    {"en", "She works at the Marine Isotope Laboratory in Galway.",
+     "ORG Marine Isotope Laboratory | -PER Marine Isotope"},
+    {"en", "The subsidiary Aldane Polska belongs to Aldane Pumps plc.",
+     "ORG Aldane Polska | -ORG subsidiary Aldane Polska"},
+    /* a headline repeats what the body names */
+    {"en",
+     "Lakes Foundation Launches Programme With Ministry of Water\nThe Lakes Foundation launched a programme.",
+     "ORG Lakes Foundation | -STR Lakes Foundation Launches Programme With Ministry of Water"},
+    /* tabs and brackets bound names */
+    {"en", "The list: Ministry of Transport\tMinistry of Water", "ORG Ministry of Transport"},
     /* acronyms either way round */
     {"fr", "L'Office régional des eaux vives (OREV) publie son bilan. L'OREV emploie cent personnes.",
      "ORG Office régional des eaux vives | ORG OREV"},
