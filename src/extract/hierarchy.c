@@ -203,6 +203,17 @@ static tct_status relate_list(const scan *s, const noun_link *link, uint32_t out
     return TCT_OK;
 }
 
+/** Confidence under which a row needs the tree as well: "programme d'appui à X", not "a présenté le plan à
+ * X". */
+#define NEEDS_TREE 60
+
+/** "programme d'appui à X", not "a remis le plan à X": does @p inner hang on a complement inside @p outer? */
+static bool is_attached(const scan *s, const tct_mention *outer, const tct_mention *inner) {
+    assert(inner->head < s->roles->doc->words.count);
+    const uint32_t head = s->roles->doc->words.items[inner->head].head;
+    return head != TCT_NONE && head != outer->head && head >= outer->first_word && head < outer->word_end;
+}
+
 /** Length of the longest connector at @p at that joins the two kinds of a mention after it; fills @p inner.
  */
 static bool connector_at(const scan *s, uint32_t at, uint32_t outer, uint32_t *inner, noun_link *link) {
@@ -212,7 +223,9 @@ static bool connector_at(const scan *s, uint32_t at, uint32_t outer, uint32_t *i
         const uint32_t next = tct_roles_skip_articles(s->roles, at + length, s->end);
         *inner = next < s->end ? tct_roles_begin(s->roles, next, INNER) : TCT_NONE;
         if (*inner == TCT_NONE || !is_usable(&mentions[*inner], INNER)) continue;
-        if (link_by_words(s, at, at + length, &mentions[outer], &mentions[*inner], link)) return true;
+        if (!link_by_words(s, at, at + length, &mentions[outer], &mentions[*inner], link)) continue;
+        if (link->confidence >= NEEDS_TREE || is_attached(s, &mentions[outer], &mentions[*inner]))
+            return true;
     }
     return false;
 }
@@ -282,6 +295,15 @@ static bool is_named_elsewhere(const scan *s, const tct_mention *outer, uint32_t
     return false;
 }
 
+/** "Department of X of the Ministry of Y": a unit, and after an article a body that is no name known before.
+ */
+static bool is_unit_of(const scan *s, const tct_mention *outer, const tct_mention *inner) {
+    const tct_pack_item *item = NULL;
+    if (inner->entity != TCT_NONE || inner->class_id == UINT16_MAX) return false;
+    if (s->roles->doc->words.items[inner->first_word - 1].upos != TCT_UPOS_DET) return false;
+    return tct_roles_match(s->roles, s->part, TCT_ROLE_UNITS, outer->head, outer->word_end, &item) > 0;
+}
+
 /** Is @p inner a complement of the head of @p outer itself, by the tree or because nothing comes between? */
 static bool hangs_on_head(const scan *s, const tct_mention *outer, const tct_mention *inner,
                           uint32_t connector) {
@@ -319,8 +341,10 @@ static tct_status link_inside(const scan *s, uint32_t outer, uint32_t inner) {
     if (!is_usable(b, INNER)) return TCT_OK;
     assert(tct_span_contains(a->span, b->span));
     const bool parent = a->kind == TCT_KIND_ORGANIZATION && b->kind == TCT_KIND_ORGANIZATION;
-    if (parent && a->form == TCT_MENTION_NAME && !is_named_elsewhere(s, a, inner)) return TCT_OK;
     noun_link link;
+    if (parent && a->form == TCT_MENTION_NAME && !is_named_elsewhere(s, a, inner) &&
+        !(b->first_word > a->first_word && is_unit_of(s, a, b)))
+        return TCT_OK;
     if (b->first_word == a->first_word) {
         const bool genitive = link_by_words(s, b->word_end, b->word_end + 1, a, b, &link);
         if (!genitive && !find_compound_row(s, a, b, &link)) return TCT_OK;
@@ -411,6 +435,29 @@ static tct_status link_possessed(const scan *s, uint32_t outer) {
                             "noun/possessive");
 }
 
+/** "the Department of X, Ministry of Y,": a unit by its noun, then the body that it belongs to, no list. */
+static tct_status link_enumerated(const scan *s, uint32_t outer) {
+    const tct_doc *doc = s->roles->doc;
+    const tct_mention *unit = &doc->mentions.items[outer];
+    const tct_pack_item *item = NULL;
+    if (!s->part->lists[TCT_ROLE_UNITS] || !tct_roles_is_mark(s->roles, unit->word_end, ",")) return TCT_OK;
+    if (!tct_roles_match(s->roles, s->part, TCT_ROLE_UNITS, unit->head, s->end, &item)) return TCT_OK;
+    const uint32_t body = tct_roles_begin(s->roles, unit->word_end + 1, TCT_KIND_BIT(ORGANIZATION));
+    if (body == TCT_NONE || unit->first_word <= s->begin) return TCT_OK;
+    const tct_mention *larger = &doc->mentions.items[body];
+    const uint32_t before = unit->first_word - 1, after = larger->word_end;
+    const bool listed = doc->words.items[before].upos == TCT_UPOS_CCONJ ||
+                        (before > s->begin && tct_roles_is_mark(s->roles, before, ",")) ||
+                        (before > s->begin && tct_roles_is_mark(s->roles, before - 1, ","));
+    if (listed || !is_usable(larger, TCT_KIND_BIT(ORGANIZATION)) || larger->form == TCT_MENTION_ANAPHOR)
+        return TCT_OK;
+    if (tct_roles_match(s->roles, s->part, TCT_ROLE_UNITS, larger->head, s->end, &item)) return TCT_OK;
+    if (after < s->end && !tct_roles_is_mark(s->roles, after, ",;.)")) return TCT_OK;
+    if (is_closed_list(s, body)) return TCT_OK;
+    return tct_roles_relate(s->roles, TCT_PROPERTY_PARENT, outer, body, unit->first_word, after, 66,
+                            "noun/unit before its body");
+}
+
 static tct_status link_mention(const scan *s, uint32_t outer) {
     const tct_doc *doc = s->roles->doc;
     TRY(link_genitive(s, outer));
@@ -418,6 +465,7 @@ static tct_status link_mention(const scan *s, uint32_t outer) {
         doc->mentions.items[outer].form == TCT_MENTION_NAME)
         TRY(link_named_part(s, outer));
     if (doc->mentions.items[outer].kind == TCT_KIND_ORGANIZATION) TRY(link_possessed(s, outer));
+    if (doc->mentions.items[outer].kind == TCT_KIND_ORGANIZATION) TRY(link_enumerated(s, outer));
     if (s->part->modifiers_before) TRY(link_compound(s, outer));
     if (!(doc->mentions.items[outer].flags & TCT_MENTION_INNER) ||
         s->roles->ends[doc->mentions.items[outer].word_end] == outer)

@@ -67,6 +67,7 @@ tct_status tct_extract_posts(const tct_extract *extract, tct_doc *doc) {
     }
     for (size_t i = 0; status == TCT_OK && i < roles.titles.count; i++)
         if (is_post(&roles, &roles.titles.items[i])) status = add_post(&roles, &roles.titles.items[i]);
+    if (status == TCT_OK) status = tct_titles_units(&roles);
     tct_roles_close(&roles);
     return status;
 }

@@ -163,6 +163,8 @@ bool tct_titles_recurs(const tct_roles *roles, uint32_t word);
 /** Adds the persons whom only a title shows; @p any tells whether there are some (then open @p roles anew).
  */
 TCT_MUST_USE tct_status tct_titles_name(tct_roles *roles, bool *any);
+/** Adds the larger bodies that descriptions of units name: "Department of X of the Ministry of Y". */
+TCT_MUST_USE tct_status tct_titles_units(tct_roles *roles);
 /** Has title @p a the same noun as @p b, and no other organization and no other field? */
 bool tct_titles_agree(const tct_roles *roles, const tct_title *a, const tct_title *b);
 

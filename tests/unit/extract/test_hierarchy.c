@@ -21,6 +21,35 @@ static const relating_case nouns[] = {
       "schema:location | Regional Office | Kenya"}},
 };
 
+static const relating_case units[] = {
+    {"en",
+     "The Department of Fisheries of the Ministry of Agriculture issued a notice.",
+     {"schema:parentOrganization | Department of Fisheries of the Ministry of Agriculture | Ministry of "
+      "Agriculture"}},
+    {"fr",
+     "La Direction de la pêche du ministère de l'Agriculture a publié un avis.",
+     {"schema:parentOrganization | Direction de la pêche du ministère de l'Agriculture | ministère de "
+      "l'Agriculture"}},
+    {"en",
+     "The Department of Fisheries, Ministry of Agriculture, organised the workshop.",
+     {"schema:parentOrganization | Department of Fisheries | Ministry of Agriculture"}},
+    {"en",
+     "The Department of Energy, UNICEF and the World Bank signed the agreement.",
+     {"!schema:parentOrganization | Department of Energy | UNICEF"}},
+    {"fr",
+     "Le ministère de la Santé, la Direction du budget, l'UNICEF et la FAO ont signé l'accord.",
+     {"!schema:parentOrganization | Direction du budget | UNICEF"}},
+    {"en",
+     "The Harrow Foundation is affiliated with the European Foundations Council.",
+     {"schema:memberOf | Harrow Foundation | European Foundations Council"}},
+    {"fr",
+     "Le programme d'aide au ministère de l'Éducation du Niger se poursuit.",
+     {"tct:beneficiary | programme d'aide | ministère de l'Éducation du Niger"}},
+    {"fr",
+     "Le gouvernement a remis la stratégie à la Banque mondiale.",
+     {"!tct:beneficiary | stratégie | Banque mondiale"}},
+};
+
 static const relating_case places[] = {
     {"fr",
      "Le séminaire international à Genève (Suisse) a réuni trente pays.",
@@ -47,7 +76,13 @@ static void test_places(void **state) {
     relating_run(places, COUNT(places), 2);
 }
 
+static void test_units(void **state) {
+    (void)state;
+    relating_run(units, COUNT(units), 1);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_noun_links), cmocka_unit_test(test_places)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_noun_links), cmocka_unit_test(test_places),
+                                       cmocka_unit_test(test_units)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
