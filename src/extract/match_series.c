@@ -77,6 +77,13 @@ static bool has_conjunction(const tct_tree *tree, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "the Port Authority (PA), …": the short form in parentheses is no item of its own. */
+static bool is_other_name(const tct_tree *tree, uint32_t last, uint32_t mention) {
+    const uint32_t end = tree->doc->mentions.items[last].word_end;
+    return tree->doc->mentions.items[mention].first_word == end + 1 && is_text(tree, end, "(") &&
+           tct_mention_root(tree->doc, last) == tct_mention_root(tree->doc, mention);
+}
+
 /* The next item after the mention @p last; TCT_NONE when the list ends. */
 static uint32_t next_item(const tct_tree *tree, uint32_t last, uint16_t kinds, unsigned *joint) {
     const tct_mention *mentions = tree->doc->mentions.items;
@@ -86,6 +93,7 @@ static uint32_t next_item(const tct_tree *tree, uint32_t last, uint16_t kinds, u
         if (mentions[m].first_word < end || mentions[m].form == TCT_MENTION_PRONOUN ||
             !tct_mention_fits(tree, m, kinds, UINT16_MAX))
             continue;
+        if (is_other_name(tree, last, m)) continue;
         if (is_broken(tree, end, mentions[m].first_word, tree->head[m])) return TCT_NONE;
         *joint = joint_before(tree, mentions[m].first_word, end);
         if (*joint == 1 && mentions[m].kind != TCT_KIND_PLACE &&
