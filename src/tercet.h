@@ -207,6 +207,12 @@ enum {
 TCT_API TCT_MUST_USE tct_status tct_explain(const tct_engine *engine, const tct_conversion_options *options,
                                             const char *name, const char *bytes, size_t size, unsigned what,
                                             const tct_sink *sink, tct_output output);
+/** Says why no statement joins the mentions whose texts are @p asked, or which one does. */
+TCT_API TCT_MUST_USE tct_status tct_explain_why_not(const tct_engine *engine,
+                                                    const tct_conversion_options *options, const char *name,
+                                                    const char *bytes, size_t size,
+                                                    const char *const asked[2], const tct_sink *sink,
+                                                    tct_output output);
 
 /* --- graphs that are files: questions, comparison
  * -------------------------------------------------------------- */

@@ -2,11 +2,13 @@
 #include <assert.h>
 
 #include "app/conversion.h"
+#include "app/explain_why.h"
 #include "base/limits.h"
 
 /** Where the text goes, and what of it is wanted. */
 typedef struct {
     unsigned what;
+    const char *const *asked; /**< two mentions of which is asked why nothing joins them, or NULL */
     tct_buffer text;
 } explanation;
 
@@ -121,6 +123,7 @@ static void put_relations(const tct_conversion *conversion, const tct_doc *doc, 
 
 static tct_status observe(tct_conversion *conversion, const tct_doc *doc) {
     explanation *self = conversion->observer;
+    if (self->asked) return tct_explain_why(conversion, doc, self->asked, &self->text);
     const tct_str title = doc->meta.title;
     tct_buffer_format(&self->text, "# newdoc\n# title = ");
     put_line(&self->text, title);
@@ -134,20 +137,33 @@ static tct_status observe(tct_conversion *conversion, const tct_doc *doc) {
     return tct_buffer_status(&self->text);
 }
 
+static tct_status explain(const tct_engine *engine, const tct_conversion_options *options, const char *name,
+                          tct_str bytes, explanation *self, const tct_sink *sink, tct_output output) {
+    tct_conversion *conversion = NULL;
+    TRY(tct_conversion_new(engine, options, sink, &conversion));
+    tct_buffer_init(&self->text, &engine->allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
+    conversion->observe = observe;
+    conversion->observer = self;
+    const tct_status status = tct_conversion_read(conversion, name, bytes.data, bytes.size);
+    tct_status written = TCT_OK;
+    if (!tct_failed(status)) written = output.write(output.context, self->text.data, self->text.size);
+    tct_buffer_clear(&self->text);
+    tct_conversion_free(conversion);
+    return written == TCT_OK ? status : written;
+}
+
 tct_status tct_explain(const tct_engine *engine, const tct_conversion_options *options, const char *name,
                        const char *bytes, size_t size, unsigned what, const tct_sink *sink,
                        tct_output output) {
     assert(engine && options && name && output.write);
-    tct_conversion *conversion = NULL;
-    TRY(tct_conversion_new(engine, options, sink, &conversion));
     explanation self = {.what = what};
-    tct_buffer_init(&self.text, &engine->allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
-    conversion->observe = observe;
-    conversion->observer = &self;
-    const tct_status status = tct_conversion_read(conversion, name, bytes, size);
-    tct_status written = TCT_OK;
-    if (!tct_failed(status)) written = output.write(output.context, self.text.data, self.text.size);
-    tct_buffer_clear(&self.text);
-    tct_conversion_free(conversion);
-    return written == TCT_OK ? status : written;
+    return explain(engine, options, name, (tct_str){bytes, size}, &self, sink, output);
+}
+
+tct_status tct_explain_why_not(const tct_engine *engine, const tct_conversion_options *options,
+                               const char *name, const char *bytes, size_t size, const char *const asked[2],
+                               const tct_sink *sink, tct_output output) {
+    assert(engine && options && name && asked && asked[0] && asked[1] && output.write);
+    explanation self = {.asked = asked};
+    return explain(engine, options, name, (tct_str){bytes, size}, &self, sink, output);
 }

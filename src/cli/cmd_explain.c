@@ -7,7 +7,7 @@
 typedef struct {
     tct_cli_reading reading;
     bool tree, blocks, mentions, relations;
-    const char *output;
+    const char *output, *why_not;
 } options;
 
 static const tct_cli_option table[] = {
@@ -17,6 +17,8 @@ static const tct_cli_option table[] = {
     {"mentions", 0, TCT_CLI_FLAG, offsetof(options, mentions), NULL, "mentions with class, chain and rule"},
     {"relations", 0, TCT_CLI_FLAG, offsetof(options, relations), NULL,
      "relations with status, confidence and rule"},
+    {"why-not", 0, TCT_CLI_TEXT, offsetof(options, why_not), "A B",
+     "why no statement joins the mentions A and B (two texts before INPUT)"},
     {"output", 'o', TCT_CLI_TEXT, offsetof(options, output), "FILE", "instead of standard output"},
     TCT_CLI_READING_OPTIONS,
 };
@@ -29,8 +31,10 @@ static unsigned wanted(const options *o) {
     return asked ? asked : TCT_EXPLAIN_SENTENCES | TCT_EXPLAIN_MENTIONS | TCT_EXPLAIN_RELATIONS;
 }
 
-static int explain(tct_cli *cli, const tct_engine *engine, const options *o, const char *path) {
-    assert(cli && engine && o && path);
+/** @p other is the second mention of --why-not, or NULL. */
+static int explain(tct_cli *cli, const tct_engine *engine, const options *o, const char *other,
+                   const char *path) {
+    assert(cli && engine && o && path && !o->why_not == !other);
     char stamp[32];
     const tct_conversion_options settings = tct_cli_reading_options(&o->reading, stamp);
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
@@ -42,8 +46,11 @@ static int explain(tct_cli *cli, const tct_engine *engine, const options *o, con
         return TCT_EXIT_NOTHING;
     }
     const unsigned before = cli->errors;
-    const tct_status status = tct_explain(engine, &settings, name, input.bytes, input.size, wanted(o),
-                                          &cli->sink, tct_cli_output_sink(&output));
+    const char *const asked[2] = {o->why_not, other};
+    const tct_output sink = tct_cli_output_sink(&output);
+    const tct_status status =
+        other ? tct_explain_why_not(engine, &settings, name, input.bytes, input.size, asked, &cli->sink, sink)
+              : tct_explain(engine, &settings, name, input.bytes, input.size, wanted(o), &cli->sink, sink);
     free(input.bytes);
     const bool good = status == TCT_OK || status == TCT_PARTIAL;
     if (!good && cli->errors == before) tct_cli_error(cli, name, "%s", tct_strerror(status));
@@ -53,8 +60,16 @@ static int explain(tct_cli *cli, const tct_engine *engine, const options *o, con
 }
 
 static int run(tct_cli *cli, const void *given, const char *const *inputs, size_t count) {
+    const options *o = given;
+    const size_t needed = o->why_not ? 2 : 1;
+    if (count != needed) {
+        tct_cli_error(cli, NULL, "%s",
+                      count < needed ? "an argument is missing: --why-not A B INPUT" : "too many arguments");
+        return TCT_EXIT_USAGE;
+    }
     tct_engine *engine = tct_cli_engine(cli);
-    const int code = engine ? explain(cli, engine, given, inputs[0]) : TCT_EXIT_NOTHING;
+    const char *other = o->why_not ? inputs[0] : NULL;
+    const int code = engine ? explain(cli, engine, o, other, inputs[count - 1]) : TCT_EXIT_NOTHING;
     tct_engine_free(engine);
     return code;
 }
@@ -67,6 +82,6 @@ const tct_cli_command tct_cli_explain = {
     .options = table,
     .option_count = sizeof table / sizeof *table,
     .least = 1,
-    .most = 1,
+    .most = 2,
     .run = run,
 };

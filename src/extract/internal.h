@@ -190,5 +190,6 @@ tct_pass tct_extract_frames;        /**< relations from the tree */
 tct_pass tct_extract_places;        /**< the country after the city, for all locations found */
 tct_pass tct_extract_quotes;        /**< quotations */
 tct_pass tct_extract_claims;        /**< status, tenure, confidence of what was found */
+tct_pass tct_extract_calibrate;     /**< confidence by what rules were measured to be worth */
 
 #endif

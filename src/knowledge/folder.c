@@ -14,7 +14,7 @@ static const struct {
     const char *extension;
 } wanted[] = {
     {"lexicon", ".ttl"}, {"lang/guess", ".tsv"}, {"lang/*", ".tsv"}, {"lang/*", ".ttl"}, {"lang/*", ".zst"}};
-static const char *const wanted_names[] = {"tercet.ttl", "style.tsv", "lang/languages.tsv"};
+static const char *const wanted_names[] = {"tercet.ttl", "style.tsv", "confidence.tsv", "lang/languages.tsv"};
 
 enum { DEEPEST = 3 };
 

@@ -7,6 +7,7 @@
  *     tercet.ttl            classes (owl:Class: rdfs:label, rdfs:subClassOf) and properties
  * (owl:ObjectProperty, owl:DatatypeProperty: rdfs:label, rdfs:domain, rdfs:range, tct:implies, tct:symmetric)
  *     style.tsv             class TAB shape TAB colour, for drawings
+ *     confidence.tsv        pattern of rules TAB factor in per cent: calibration, handed through as a chunk
  *     lexicon/NAME.ttl      known entities: rdf:type, schema:name, schema:alternateName, tct:acronym,
  * tct:demonym, tct:ambiguousName, schema:sameAs, schema:containedInPlace, schema:parentOrganization, tct:rank
  *     lang/languages.tsv    order of the languages; those that it does not name follow by code

@@ -140,6 +140,8 @@ tct_status tct_compile_lists(tct_compiler *model) {
         const tct_knowledge_file *file = model->files[i];
         const tct_str name = tct_str_of(file->name);
         tct_str code, stem, extension;
+        if (tct_str_equal(name, TCT_LIT("confidence.tsv")))
+            TRY(add_raw(model, TCT_LIT("confidence"), TCT_LIT("tsv"), file->bytes));
         if (tct_str_starts(name, TCT_LIT("lang/guess/"))) TRY(take_guess(model, file, name));
         if (!tct_compile_language_file(name, &code, &stem, &extension)) continue;
         if (tct_str_equal(extension, TCT_LIT("tsv")))

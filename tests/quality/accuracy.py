@@ -2,6 +2,7 @@
 """Accuracy on annotated press releases: tables, floors, and the page docs/accuracy.md.
 
     accuracy.py --program TERCET [--gold NAME=FOLDER]... [--held NAME=FOLDER] [--floors FILE [--raise]] [--page FILE]
+                [--ontology FOLDER]
 
 For each folder: entities by class (strict and relaxed), relations by property, French and English apart; of the gold
 entities and relations found in either text of a pair, the share found in both; the most frequent kinds of error. Of a
@@ -211,6 +212,7 @@ def arguments():
     a.add_argument("--floors")
     a.add_argument("--raise", dest="lift", action="store_true", help="raise the floors to today's figures less 1.5")
     a.add_argument("--page")
+    a.add_argument("--ontology", help="folder that the pack was made of: adds the reliability of confidence")
     return a.parse_args()
 
 
@@ -220,7 +222,11 @@ def main():
     folders = {name: measure.compare_folder(args.program, folder, ("--evidence", "statement"))
                for name, folder in args.gold + ([args.held] if args.held else [])}
     found = figures(folders)
-    text = "\n".join(page(folders, held, found, calibration.report(folders)))
+    reliability = []
+    if args.ontology:
+        raw = calibration.raw_judgements(args.program, args.ontology, dict(args.gold + ([args.held] if args.held else [])))
+        reliability = calibration.report(raw, {name: list(calibration.judged(cs)) for name, cs in folders.items()})
+    text = "\n".join(page(folders, held, found, reliability))
     print(text)
     if args.page:
         with open(args.page, "w", encoding="utf-8") as f:

@@ -4,7 +4,7 @@
 command -v python3 >/dev/null || { echo "python3 is missing: skipped"; exit 77; }
 here=$TERCET_SOURCE/tests/quality
 gold=$TERCET_SOURCE/../shared/gold
-set -- --program "$TERCET" --floors "$here/floors.tsv"
+set -- --program "$TERCET" --ontology "$TERCET_SOURCE/ontology" --floors "$here/floors.tsv"
 if [ -d "$gold" ]; then
     set -- "$@" --gold "gold=$gold" --page "$TERCET_SOURCE/docs/accuracy.md"
 else
