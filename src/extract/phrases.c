@@ -260,6 +260,15 @@ static void extend_core(const tct_scene *scene, tct_phrase *phrase) {
     phrase->core_end = phrase->end;
 }
 
+/** "membre de l'Alliance mondiale pour les lacs": right after a capitalised body, hung on a noun, it is the
+ * body's. */
+static bool purpose(const tct_scene *scene, const tct_phrase *phrase, uint32_t at, uint32_t end) {
+    if (scene->title_case || !phrase->capital || at != phrase->core_end || !phrase->modifiers) return false;
+    const uint32_t head = tct_scene_word(scene, end - 1)->head;
+    return scene->marks[at].joint == TCT_JOINT_JOIN && head != TCT_NONE &&
+           tct_scene_word(scene, head)->upos == TCT_UPOS_NOUN;
+}
+
 /** What an event or strategy is about or for stays with it wherever the tree hangs it. */
 static bool topical(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     const uint8_t kind = scene->marks[phrase->noun].noun_kind;
@@ -283,7 +292,7 @@ static void extend_right(const tct_scene *scene, tct_phrase *phrase) {
             if (end == object) return;
             of = mark->joint == TCT_JOINT_OF;
             const bool capitals = phrase->capital && tct_scene_capital(scene, end - 1);
-            const bool topic = topical(scene, phrase, at);
+            const bool topic = topical(scene, phrase, at) || purpose(scene, phrase, at, end);
             if (!of && !capitals && !topic && !attached(scene, phrase, at, end)) return;
             phrase->topic = phrase->topic || topic;
         }
