@@ -17,6 +17,8 @@ static tct_pass *const passes[] = {
     tct_extract_lexicon,
     tct_extract_mentions,
     settle,
+    tct_extract_office_names,
+    settle,
     tct_extract_posts,
     tct_extract_headers,
     settle,

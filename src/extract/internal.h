@@ -179,6 +179,7 @@ typedef tct_status tct_pass(const tct_extract *extract, tct_doc *doc);
 tct_pass tct_extract_times;    /**< doc->times */
 tct_pass tct_extract_lexicon;  /**< mentions of known entities */
 tct_pass tct_extract_mentions; /**< names and descriptive noun phrases */
+tct_pass tct_extract_office_names; /**< organizations that legal form or "About X" prove */
 tct_pass tct_extract_posts;    /**< offices without a name: adds POST mentions (before coreference) */
 tct_pass
     tct_extract_headers; /**< mentions that only the layout shows: values of key–value lines, list rows */

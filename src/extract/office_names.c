@@ -1,0 +1,180 @@
+/* Names that only an organization can have: "X plc", "About X"; a name and its description in apposition. */
+#include <assert.h>
+
+#include "extract/office.h"
+
+#define NAME_WORDS 6u
+
+static const tct_word *word_at(const tct_doc *doc, uint32_t at) {
+    return &doc->words.items[at];
+}
+
+/** May the mention give way to a name that the text proves? What the lexicon knows stays. */
+static bool gives_way(const tct_mention *mention) {
+    return mention->entity == TCT_NONE &&
+           (mention->kind == TCT_KIND_PLACE || mention->kind == TCT_KIND_PERSON ||
+            mention->kind == TCT_KIND_NONE || mention->form == TCT_MENTION_ACRONYM);
+}
+
+/** What stands in the way of a new organization over [first, end)? Mentions that give way are listed for
+ * removal by kind. */
+static bool is_free(const tct_doc *doc, uint32_t first, uint32_t end, bool proven) {
+    for (uint32_t m = 0; m < doc->mentions.count; m++) {
+        const tct_mention *mention = &doc->mentions.items[m];
+        if (mention->kind == TCT_KIND_NONE || mention->word_end <= first || mention->first_word >= end)
+            continue;
+        const bool inside = mention->first_word >= first && mention->word_end <= end;
+        const bool whole = mention->first_word <= first && mention->word_end >= end;
+        if (inside && !whole && (proven || mention->kind != TCT_KIND_STRATEGY)) continue;
+        if (inside && gives_way(mention)) continue;
+        return false;
+    }
+    return true;
+}
+
+static void clear(tct_doc *doc, uint32_t first, uint32_t end) {
+    for (uint32_t m = 0; m < doc->mentions.count; m++) {
+        tct_mention *mention = &doc->mentions.items[m];
+        if (mention->first_word >= first && mention->word_end <= end &&
+            (mention->entity == TCT_NONE || mention->kind == TCT_KIND_ORGANIZATION))
+            mention->kind = TCT_KIND_NONE;
+    }
+}
+
+static tct_status add_organization(const tct_extract *extract, tct_doc *doc, uint32_t first, uint32_t end,
+                                   const char *rule) {
+    uint32_t index = 0;
+    clear(doc, first, end);
+    TRY(tct_mention_add(extract, doc, first, end, TCT_KIND_ORGANIZATION, TCT_MENTION_NAME, rule, &index));
+    doc->mentions.items[index].confidence = 85;
+    return TCT_OK;
+}
+
+/** Words of the legal form at @p at, written as the list has it; 0 for none. */
+static uint32_t legal_form(const tct_doc *doc, const tct_pack_list *list, uint32_t at, uint32_t end) {
+    const tct_pack_item *item = NULL;
+    const uint32_t length = tct_list_longest(list, doc, at, end, &item);
+    if (!length || !item) return 0;
+    const tct_str text = tct_doc_span(doc, tct_words_span(doc, at, at + length));
+    return tct_str_equal(text, tct_doc_symbol(doc, item->key)) ? length : 0;
+}
+
+static bool in_time(const tct_doc *doc, uint32_t at) {
+    for (size_t t = 0; t < doc->times.count; t++)
+        if (doc->times.items[t].first_word <= at && at < doc->times.items[t].word_end) return true;
+    return false;
+}
+
+/** First of the capitalised words that end before @p at. */
+static uint32_t run_before(const tct_doc *doc, uint32_t begin, uint32_t at) {
+    uint32_t first = at;
+    while (first > begin && at - first < NAME_WORDS && word_at(doc, first - 1)->upos != TCT_UPOS_PUNCT &&
+           (tct_office_capital(doc, first - 1) || tct_office_is(doc, first - 1, TCT_LIT("&"))) &&
+           word_at(doc, first - 1)->upos != TCT_UPOS_DET && word_at(doc, first - 1)->upos != TCT_UPOS_ADP &&
+           !in_time(doc, first - 1))
+        first--;
+    while (first < at && !tct_office_capital(doc, first))
+        first++;
+    return first;
+}
+
+static tct_status from_legal_forms(const tct_extract *extract, tct_doc *doc, uint32_t sentence) {
+    const tct_pack_list *list = tct_office_list(extract, doc, sentence, "office-legal");
+    const tct_sentence s = doc->sentences.items[sentence];
+    for (uint32_t at = s.first_word + 1; list && at < s.word_end; at++) {
+        const uint32_t length = legal_form(doc, list, at, s.word_end);
+        const uint32_t first = length ? run_before(doc, s.first_word, at) : at;
+        if (first == at || !is_free(doc, first, at + length, true)) continue;
+        TRY(add_organization(extract, doc, first, at + length, "office/legal form"));
+        at += length - 1;
+    }
+    return TCT_OK;
+}
+
+/** "(LSE: ABC)": a stock exchange and a ticker, no organizations of the text. */
+static void drop_tickers(tct_doc *doc) {
+    for (uint32_t m = 0; m < doc->mentions.count; m++) {
+        tct_mention *mention = &doc->mentions.items[m];
+        if (mention->form != TCT_MENTION_ACRONYM || mention->word_end - mention->first_word != 1 ||
+            mention->first_word < 2)
+            continue;
+        const uint32_t at = mention->first_word;
+        const bool before =
+            tct_office_is(doc, at - 1, TCT_LIT("(")) && tct_office_is(doc, at + 1, TCT_LIT(":"));
+        const bool after =
+            tct_office_is(doc, at - 1, TCT_LIT(":")) && tct_office_is(doc, at + 1, TCT_LIT(")"));
+        if (before || (after && at > 2 && tct_office_is(doc, at - 3, TCT_LIT("("))))
+            mention->kind = TCT_KIND_NONE;
+    }
+}
+
+static bool same_words(const tct_doc *doc, uint32_t a, uint32_t b, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (word_at(doc, a + i)->form != word_at(doc, b + i)->form) return false;
+    return true;
+}
+
+/** Part of a longer run of capitals on either side? Then it is another name. */
+static bool runs_on(const tct_doc *doc, uint32_t first, uint32_t end) {
+    const tct_sentence *s = &doc->sentences.items[word_at(doc, first)->sentence];
+    if (end < s->word_end && tct_office_capital(doc, end) && word_at(doc, end)->upos == TCT_UPOS_PROPN)
+        return true;
+    return first > s->first_word && tct_office_capital(doc, first - 1) &&
+           word_at(doc, first - 1)->upos == TCT_UPOS_PROPN;
+}
+
+/** All places where the words [first, end) stand become an organization. */
+static tct_status name_everywhere(const tct_extract *extract, tct_doc *doc, uint32_t first, uint32_t end,
+                                  const char *rule) {
+    const uint32_t length = end - first;
+    const size_t words = doc->words.count;
+    for (uint32_t at = 0; at + length <= words; at++) {
+        if (!same_words(doc, at, first, length) ||
+            word_at(doc, at)->sentence != word_at(doc, at + length - 1)->sentence)
+            continue;
+        if (runs_on(doc, at, at + length) || !is_free(doc, at, at + length, false)) continue;
+        TRY(add_organization(extract, doc, at, at + length, rule));
+    }
+    return TCT_OK;
+}
+
+/** Does a mention that says what the words are cover them? */
+static bool is_known(const tct_doc *doc, uint32_t first, uint32_t end) {
+    for (uint32_t m = 0; m < doc->mentions.count; m++) {
+        const tct_mention *mention = &doc->mentions.items[m];
+        if (mention->kind != TCT_KIND_NONE && mention->first_word <= first && mention->word_end >= end &&
+            !gives_way(mention))
+            return true;
+        if (mention->kind == TCT_KIND_PERSON && mention->first_word == first && mention->word_end == end)
+            return true;
+    }
+    return false;
+}
+
+/** The words of a name are capitalised, but for small ones inside. */
+static bool is_name(const tct_doc *doc, uint32_t first, uint32_t end) {
+    uint32_t small = 0;
+    for (uint32_t at = first; at < end; at++)
+        small += !tct_office_capital(doc, at) && word_at(doc, at)->upos != TCT_UPOS_PUNCT;
+    return end - first <= 8 && small * 2 <= end - first && !in_time(doc, first);
+}
+
+static tct_status from_about(const tct_extract *extract, tct_doc *doc, uint32_t sentence) {
+    uint32_t first = 0, end = 0;
+    if (!tct_office_about(extract, doc, sentence, &first, &end) || !is_name(doc, first, end) ||
+        is_known(doc, first, end))
+        return TCT_OK;
+    TRY(name_everywhere(extract, doc, first, end, "office/about"));
+    const bool lone = end - first > 1 && word_at(doc, first)->upos == TCT_UPOS_PROPN;
+    return lone ? name_everywhere(extract, doc, first, first + 1, "office/short") : TCT_OK;
+}
+
+tct_status tct_extract_office_names(const tct_extract *extract, tct_doc *doc) {
+    assert(extract && doc);
+    drop_tickers(doc);
+    for (uint32_t s = 0; s < doc->sentences.count; s++)
+        TRY(from_legal_forms(extract, doc, s));
+    for (uint32_t s = 0; s < doc->sentences.count; s++)
+        TRY(from_about(extract, doc, s));
+    return TCT_OK;
+}

@@ -1,0 +1,32 @@
+/* The organization that issues a text, and what the text leaves implied about it. */
+#include "relating.h"
+
+typedef struct {
+    const char *language, *text, *name; /**< an organization that must be found */
+} name_case;
+
+static const name_case names[] = {
+    {"en", "Aldane Pumps plc opened a plant in Leeds.", "Aldane Pumps plc"},
+    {"en", "The work was done by the Danish firm Norrbro Rail A/S in 2019.", "Norrbro Rail A/S"},
+    {"fr", "Les travaux ont été confiés à Ferrand Bois SARL.", "Ferrand Bois SARL"},
+    {"fr", "Valorine publie ses résultats.\nÀ propos de Valorine\nValorine est cotée à Paris.", "Valorine"},
+    {"en", "Brightlea today opened a shop.\nAbout Brightlea\nBrightlea has nine shops.", "Brightlea"},
+};
+
+static void test_names(void **state) {
+    (void)state;
+    reading r;
+    reading_open(&r);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        tct_doc *doc = reading_run(&r, names[i].language, "2024-05-22", names[i].text);
+        if (reading_mention(doc, TCT_KIND_ORGANIZATION, names[i].name) == TCT_NONE)
+            fail_msg("no %s in: %s", names[i].name, names[i].text);
+        tct_doc_free(doc);
+    }
+    reading_close(&r);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_names)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
