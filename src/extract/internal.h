@@ -176,15 +176,17 @@ TCT_MUST_USE tct_status tct_mentions_settle(tct_doc *doc);
 /** A pass; the table in extract.c says in which order they run. */
 typedef tct_status tct_pass(const tct_extract *extract, tct_doc *doc);
 
-tct_pass tct_extract_times;    /**< doc->times */
-tct_pass tct_extract_lexicon;  /**< mentions of known entities */
-tct_pass tct_extract_mentions; /**< names and descriptive noun phrases */
+tct_pass tct_extract_times;        /**< doc->times */
+tct_pass tct_extract_lexicon;      /**< mentions of known entities */
+tct_pass tct_extract_mentions;     /**< names and descriptive noun phrases */
 tct_pass tct_extract_office_names; /**< organizations that legal form or "About X" prove */
-tct_pass tct_extract_posts;    /**< offices without a name: adds POST mentions (before coreference) */
+tct_pass tct_extract_appositions;  /**< a name and the description right after it are one */
+tct_pass tct_extract_posts;        /**< offices without a name: adds POST mentions (before coreference) */
 tct_pass
     tct_extract_headers; /**< mentions that only the layout shows: values of key–value lines, list rows */
 tct_pass tct_extract_introductions; /**< "signed a loan agreement": new things that a clause makes specific */
 tct_pass tct_extract_coref;         /**< chains */
+tct_pass tct_extract_office_chains; /**< what stands for the issuer of the text */
 tct_pass tct_extract_roles;         /**< titles, affiliations, parents, members */
 tct_pass tct_extract_layout;        /**< relations from layout and page metadata */
 tct_pass tct_extract_frames;        /**< relations from the tree */

@@ -34,6 +34,8 @@ bool tct_office_is_contact(const tct_extract *extract, const tct_doc *doc, uint3
 TCT_MUST_USE tct_status tct_office_find(const tct_extract *extract, tct_doc *doc, uint32_t *office);
 /** Does the text of word @p at begin with a capital? */
 bool tct_office_capital(const tct_doc *doc, uint32_t at);
+/** Is the word before @p at, in its sentence, a determiner of @p kind ("def", "indef")? */
+bool tct_office_determined(const tct_extract *extract, const tct_doc *doc, uint32_t at, const char *kind);
 /** Is the word one of sign or punctuation @p text? */
 static inline bool tct_office_is(const tct_doc *doc, uint32_t at, tct_str text) {
     return at < doc->words.count && tct_str_equal(tct_doc_symbol(doc, doc->words.items[at].form), text);

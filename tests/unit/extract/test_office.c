@@ -26,7 +26,26 @@ static void test_names(void **state) {
     reading_close(&r);
 }
 
+static const relating_case chains[] = {
+    {"en",
+     "Brightlea plc opened a shop today.\nIn May the company signed a loan agreement with the World Bank.\n"
+     "About Brightlea plc\nBrightlea plc has nine shops. It is a member of the European Retail Alliance.",
+     {"schema:memberOf | Brightlea plc | European Retail Alliance"}},
+    {"fr",
+     "Valorine publie ses résultats.\nÀ propos de Valorine\nFondé en 1958 et basé à Annecy, le groupe compte "
+     "neuf sites. Il est membre de la Fédération européenne des cultures alimentaires.",
+     {"schema:memberOf | Valorine | Fédération européenne des cultures alimentaires"}},
+    {"en",
+     "The World Bank today launched Blue Roads, a four-year initiative to cut water use.",
+     {"schema:startDate | Blue Roads | 2024-05-22", "!schema:startDate | four-year initiative | 2024-05-22"}},
+};
+
+static void test_chains(void **state) {
+    (void)state;
+    relating_run(chains, sizeof chains / sizeof *chains, 0);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_names)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_names), cmocka_unit_test(test_chains)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
