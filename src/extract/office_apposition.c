@@ -36,11 +36,11 @@ static uint32_t name_before(const tct_doc *doc, const tct_mention *description, 
     return TCT_NONE;
 }
 
-/** Length of the run of proper names before word @p end that is governed by a verb; 0 for none. */
+/** Length of the run of capitals before word @p end that is governed by a verb; 0 for none. */
 static uint32_t run_before(const tct_doc *doc, uint32_t begin, uint32_t end) {
     uint32_t first = end;
     while (first > begin && end - first < NAME_WORDS && tct_office_capital(doc, first - 1) &&
-           doc->words.items[first - 1].upos == TCT_UPOS_PROPN)
+           doc->words.items[first - 1].upos != TCT_UPOS_DET)
         first--;
     if (first == end || first == begin) return 0;
     const uint8_t before = doc->words.items[first - 1].upos;
