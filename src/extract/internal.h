@@ -179,7 +179,7 @@ typedef tct_status tct_pass(const tct_extract *extract, tct_doc *doc);
 tct_pass tct_extract_times;        /**< doc->times */
 tct_pass tct_extract_lexicon;      /**< mentions of known entities */
 tct_pass tct_extract_mentions;     /**< names and descriptive noun phrases */
-tct_pass tct_extract_office_names; /**< organizations that legal form or "About X" prove */
+tct_pass tct_extract_office_names; /**< organizations that "About X" proves */
 tct_pass tct_extract_appositions;  /**< a name and the description right after it are one */
 tct_pass tct_extract_posts;        /**< offices without a name: adds POST mentions (before coreference) */
 tct_pass
@@ -192,6 +192,7 @@ tct_pass tct_extract_layout;        /**< relations from layout and page metadata
 tct_pass tct_extract_frames;        /**< relations from the tree */
 tct_pass tct_extract_places;        /**< the country after the city, for all locations found */
 tct_pass tct_extract_quotes;        /**< quotations */
+tct_pass tct_extract_office;        /**< relations that follow from who issues the text */
 tct_pass tct_extract_claims;        /**< status, tenure, confidence of what was found */
 tct_pass tct_extract_calibrate;     /**< confidence by what rules were measured to be worth */
 

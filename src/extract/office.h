@@ -5,7 +5,6 @@
  * the first person that stand for the issuer (after it), relations that need it (after the frames).
  *
  * Lists of a language part, all optional:
- *   office-legal    legal forms, case as written
  *   office-about    what opens the paragraph in which an organization presents itself
  *   office-contact  what opens the block that says whom the press may ask
  *   office-verbs    lemmas of verbs by which the issuer speaks of itself

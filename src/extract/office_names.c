@@ -1,9 +1,7 @@
-/* Names that only an organization can have: "X plc", "About X"; a name and its description in apposition. */
+/* The name in "About X" is an organization wherever it stands, whatever was guessed of it elsewhere. */
 #include <assert.h>
 
 #include "extract/office.h"
-
-#define NAME_WORDS 6u
 
 static const tct_word *word_at(const tct_doc *doc, uint32_t at) {
     return &doc->words.items[at];
@@ -18,14 +16,14 @@ static bool gives_way(const tct_mention *mention) {
 
 /** What stands in the way of a new organization over [first, end)? Mentions that give way are listed for
  * removal by kind. */
-static bool is_free(const tct_doc *doc, uint32_t first, uint32_t end, bool proven) {
+static bool is_free(const tct_doc *doc, uint32_t first, uint32_t end) {
     for (uint32_t m = 0; m < doc->mentions.count; m++) {
         const tct_mention *mention = &doc->mentions.items[m];
         if (mention->kind == TCT_KIND_NONE || mention->word_end <= first || mention->first_word >= end)
             continue;
         const bool inside = mention->first_word >= first && mention->word_end <= end;
         const bool whole = mention->first_word <= first && mention->word_end >= end;
-        if (inside && !whole && (proven || mention->kind != TCT_KIND_STRATEGY)) continue;
+        if (inside && !whole && mention->kind != TCT_KIND_STRATEGY) continue;
         if (inside && gives_way(mention)) continue;
         return false;
     }
@@ -50,45 +48,10 @@ static tct_status add_organization(const tct_extract *extract, tct_doc *doc, uin
     return TCT_OK;
 }
 
-/** Words of the legal form at @p at, written as the list has it; 0 for none. */
-static uint32_t legal_form(const tct_doc *doc, const tct_pack_list *list, uint32_t at, uint32_t end) {
-    const tct_pack_item *item = NULL;
-    const uint32_t length = tct_list_longest(list, doc, at, end, &item);
-    if (!length || !item) return 0;
-    const tct_str text = tct_doc_span(doc, tct_words_span(doc, at, at + length));
-    return tct_str_equal(text, tct_doc_symbol(doc, item->key)) ? length : 0;
-}
-
 static bool in_time(const tct_doc *doc, uint32_t at) {
     for (size_t t = 0; t < doc->times.count; t++)
         if (doc->times.items[t].first_word <= at && at < doc->times.items[t].word_end) return true;
     return false;
-}
-
-/** First of the capitalised words that end before @p at. */
-static uint32_t run_before(const tct_doc *doc, uint32_t begin, uint32_t at) {
-    uint32_t first = at;
-    while (first > begin && at - first < NAME_WORDS && word_at(doc, first - 1)->upos != TCT_UPOS_PUNCT &&
-           (tct_office_capital(doc, first - 1) || tct_office_is(doc, first - 1, TCT_LIT("&"))) &&
-           word_at(doc, first - 1)->upos != TCT_UPOS_DET && word_at(doc, first - 1)->upos != TCT_UPOS_ADP &&
-           !in_time(doc, first - 1))
-        first--;
-    while (first < at && !tct_office_capital(doc, first))
-        first++;
-    return first;
-}
-
-static tct_status from_legal_forms(const tct_extract *extract, tct_doc *doc, uint32_t sentence) {
-    const tct_pack_list *list = tct_office_list(extract, doc, sentence, "office-legal");
-    const tct_sentence s = doc->sentences.items[sentence];
-    for (uint32_t at = s.first_word + 1; list && at < s.word_end; at++) {
-        const uint32_t length = legal_form(doc, list, at, s.word_end);
-        const uint32_t first = length ? run_before(doc, s.first_word, at) : at;
-        if (first == at || !is_free(doc, first, at + length, true)) continue;
-        TRY(add_organization(extract, doc, first, at + length, "office/legal form"));
-        at += length - 1;
-    }
-    return TCT_OK;
 }
 
 /** "(LSE: ABC)": a stock exchange and a ticker, no organizations of the text. */
@@ -132,7 +95,7 @@ static tct_status name_everywhere(const tct_extract *extract, tct_doc *doc, uint
         if (!same_words(doc, at, first, length) ||
             word_at(doc, at)->sentence != word_at(doc, at + length - 1)->sentence)
             continue;
-        if (runs_on(doc, at, at + length) || !is_free(doc, at, at + length, false)) continue;
+        if (runs_on(doc, at, at + length) || !is_free(doc, at, at + length)) continue;
         TRY(add_organization(extract, doc, at, at + length, rule));
     }
     return TCT_OK;
@@ -172,8 +135,6 @@ static tct_status from_about(const tct_extract *extract, tct_doc *doc, uint32_t 
 tct_status tct_extract_office_names(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     drop_tickers(doc);
-    for (uint32_t s = 0; s < doc->sentences.count; s++)
-        TRY(from_legal_forms(extract, doc, s));
     for (uint32_t s = 0; s < doc->sentences.count; s++)
         TRY(from_about(extract, doc, s));
     return TCT_OK;

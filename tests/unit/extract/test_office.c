@@ -40,12 +40,37 @@ static const relating_case chains[] = {
      {"schema:startDate | Blue Roads | 2024-05-22", "!schema:startDate | four-year initiative | 2024-05-22"}},
 };
 
+static const relating_case implied[] = {
+    {"en",
+     "Brightlea plc opened a shop today.\nThe shop was praised by Fiona Marsh, Chief Operating Officer.\n"
+     "About Brightlea plc\nBrightlea plc has nine shops.\nPress contact: Peter Holm, "
+     "p.holm@brightlea.example",
+     {"schema:affiliation | Fiona Marsh | Brightlea plc", "schema:affiliation | Peter Holm | Brightlea plc"}},
+    {"en",
+     "Brightlea plc opened a shop today.\nThe shop was praised by Fiona Marsh, Director of the World Bank.\n"
+     "About Brightlea plc\nBrightlea plc has nine shops.",
+     {"!schema:affiliation | Fiona Marsh | Brightlea plc"}},
+    {"en",
+     "The shop was praised by Fiona Marsh, Chief Operating Officer. Brightlea and Norrbro agree.",
+     {"!schema:affiliation | Fiona Marsh | Brightlea"}},
+    {"fr",
+     "Valorine publie ses résultats.\nElle rejoindra le comité exécutif du groupe.\nÀ propos de Valorine\n"
+     "Valorine est cotée à Paris.",
+     {"schema:parentOrganization | comité exécutif du groupe | Valorine"}},
+};
+
+static void test_implied(void **state) {
+    (void)state;
+    relating_run(implied, sizeof implied / sizeof *implied, 0);
+}
+
 static void test_chains(void **state) {
     (void)state;
     relating_run(chains, sizeof chains / sizeof *chains, 0);
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_names), cmocka_unit_test(test_chains)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_names), cmocka_unit_test(test_chains),
+                                       cmocka_unit_test(test_implied)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
