@@ -132,9 +132,25 @@ static tct_status from_about(const tct_extract *extract, tct_doc *doc, uint32_t 
     return lone ? name_everywhere(extract, doc, first, first + 1, "office/short") : TCT_OK;
 }
 
+/** "About X plc": the name begins after what opens the paragraph. */
+static void trim_about(const tct_extract *extract, tct_doc *doc, uint32_t sentence) {
+    uint32_t first = 0, end = 0;
+    if (!tct_office_about(extract, doc, sentence, &first, &end)) return;
+    for (uint32_t m = 0; m < doc->mentions.count; m++) {
+        tct_mention *mention = &doc->mentions.items[m];
+        if (mention->sentence != sentence || mention->first_word >= first || mention->word_end <= first)
+            continue;
+        mention->first_word = first;
+        mention->span = tct_words_span(doc, first, mention->word_end);
+        if (mention->head < first) mention->head = first;
+    }
+}
+
 tct_status tct_extract_office_names(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     drop_tickers(doc);
+    for (uint32_t s = 0; s < doc->sentences.count; s++)
+        trim_about(extract, doc, s);
     for (uint32_t s = 0; s < doc->sentences.count; s++)
         TRY(from_about(extract, doc, s));
     return TCT_OK;

@@ -44,6 +44,13 @@ static tct_status relate(filler *f, tct_property_name name, uint32_t subject, ui
                                                    .rule = tct_str_of(rule)});
 }
 
+/** "the shop" is nobody's employer beside the issuer; a name is. */
+static bool holds_name(const tct_doc *doc, const tct_mention *mention) {
+    for (uint32_t w = mention->first_word; w < mention->word_end; w++)
+        if (tct_office_capital(doc, w)) return true;
+    return false;
+}
+
 /** Another organization in the sentence makes it doubtful whose the person or unit is; events and what
  * belongs to the issuer do not. */
 static bool has_rival(const filler *f, uint32_t sentence, uint32_t except) {
@@ -51,7 +58,9 @@ static bool has_rival(const filler *f, uint32_t sentence, uint32_t except) {
         const tct_mention *mention = &f->doc->mentions.items[m];
         if (mention->sentence != sentence || m == except || mention->kind != TCT_KIND_ORGANIZATION) continue;
         const uint32_t root = tct_mention_root(f->doc, m);
-        if (root == f->office || f->doc->mentions.items[root].flags & TCT_MENTION_GENERIC) continue;
+        if (root == f->office || f->doc->mentions.items[root].flags & TCT_MENTION_GENERIC ||
+            !holds_name(f->doc, &f->doc->mentions.items[root]))
+            continue;
         if (except != TCT_NONE && root == tct_mention_root(f->doc, except)) continue;
         return true;
     }
