@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "extract/dating.h"
 #include "extract/frames.h"
 
 /* Events that are weighed against each other; a programme of more has no main one. */
@@ -314,5 +315,6 @@ tct_status tct_events_complete(const tct_extract *extract, tct_doc *doc) {
     TRY(add_parts(extract, doc));
     TRY(add_signings(extract, doc));
     TRY(add_named_dates(extract, doc));
+    TRY(tct_dating_complete(extract, doc, main_event(extract, doc)));
     return add_named_years(extract, doc);
 }

@@ -105,6 +105,7 @@ typedef enum {
     L(LIGHT_VERBS, "light-verbs") \
     L(LAYOUT_KEYS, "layout-keys") \
     L(SPEECH_VERBS, "speech-verbs") \
+    L(START_VERBS, "start-verbs") L(DURATIONS, "durations") \
     L(LIST_OPENERS, "list-openers") L(PART_EVENTS, "part-events") L(EVENT_VERBS, "event-verbs") L(PRO_ADVERBS, "pro-adverbs") L(SIGNING_EVENTS, "signing-events")
 /* clang-format on */
 

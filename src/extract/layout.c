@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "extract/dating.h"
 #include "extract/frames.h"
 
 #define CONFIDENCE 90u
@@ -103,6 +104,7 @@ static tct_status add_mentions(const tct_extract *extract, tct_doc *doc, const t
 
 tct_status tct_extract_headers(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
+    TRY(tct_dating_introduce(extract, doc));
     return tct_labelled_each(extract, doc, add_mentions, NULL);
 }
 

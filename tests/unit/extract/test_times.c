@@ -34,6 +34,8 @@ static const example examples[] = {
     {"en", "2015-09-29", "The fund will reach them by 2030.", "", "2030"},
     {"en", "2015-09-29", "The body may meet again.", "", ""},
     {"en", "2015-09-30", "The board met on Monday.", "2015-09-28", ""},
+    {"en", "2015-09-29", "It was adopted two years ago.", "2013", ""},
+    {"fr", "2015-09-29", "Elle a été adoptée il y a trois ans.", "2012", ""},
     {"en", "2015-09-29", "The 9th of December 2015 was cold.", "2015-12-09", ""},
 };
 
