@@ -233,6 +233,36 @@ TCT_API TCT_MUST_USE tct_status tct_query(const tct_rdf_input *inputs, size_t co
                                           const char *query_name, const char *format, const tct_sink *sink,
                                           tct_output output);
 
+/** Statements of one graph as N-Triples; valid during the call that hands it over. */
+typedef struct {
+    const char *graph; /**< IRI, or NULL for the default graph */
+    bool first;        /**< the first part of its graph */
+    const char *bytes;
+    size_t size, statements;
+} tct_rdf_part;
+
+/** Takes parts. A status other than TCT_OK stops the splitting and is returned. */
+typedef struct {
+    tct_status (*part)(void *context, const tct_rdf_part *part);
+    void *context;
+} tct_rdf_part_sink;
+
+/** Zero-initialised (NULL: the default) it is valid. */
+typedef struct {
+    const char *graph; /**< IRI of the graph that everything goes to; NULL: the graphs of the inputs */
+    bool by_document;  /**< what is in no graph goes to one named by the document that its input is about */
+    size_t part_bytes; /**< a part ends after this many; 0: 1 MiB */
+} tct_split_options;
+
+/**
+ * Cuts the graph of all @p inputs into parts for a store, graph by graph in the order of their names. No
+ * statement is cut. TCT_ERR_ARGUMENT after a diagnostic when the name of a graph is no IRI or, by document,
+ * an input with statements outside of graphs has not just one document.
+ */
+TCT_API TCT_MUST_USE tct_status tct_split(const tct_rdf_input *inputs, size_t count,
+                                          const tct_split_options *options, const tct_sink *sink,
+                                          tct_rdf_part_sink parts);
+
 #ifdef __cplusplus
 }
 #endif

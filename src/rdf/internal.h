@@ -3,6 +3,7 @@
 #define TCT_RDF_INTERNAL_H
 
 #include "base/arena.h"
+#include "rdf/partition.h"
 #include "rdf/write.h"
 
 /** One writer of the table in write.c. */
@@ -27,17 +28,6 @@ size_t tct_rdf_prefixes(const tct_graph *graph, tct_str base, tct_arena *arena,
                         tct_rdf_prefix prefixes[TCT_RDF_PREFIXES]);
 /** Index of the prefix whose namespace and a plain local name make up @p iri, or SIZE_MAX. */
 size_t tct_rdf_prefix_of(const tct_rdf_prefix *prefixes, size_t count, tct_str iri);
-
-/** Statements by graph: names in output order (0, the default graph, first), members[begin[i] … begin[i + 1])
- * of each. */
-typedef struct {
-    tct_term *names;
-    size_t *begin, *members;
-    size_t count;
-} tct_rdf_partition;
-
-TCT_MUST_USE tct_status tct_rdf_partition_make(const tct_graph *graph, tct_rdf_partition *partition);
-void tct_rdf_partition_clear(tct_rdf_partition *partition);
 
 /** True when statement @p index repeats the triple before it in another graph. */
 bool tct_rdf_repeats(const tct_graph *graph, size_t index);
