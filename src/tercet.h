@@ -263,6 +263,31 @@ TCT_API TCT_MUST_USE tct_status tct_split(const tct_rdf_input *inputs, size_t co
                                           const tct_split_options *options, const tct_sink *sink,
                                           tct_rdf_part_sink parts);
 
+/**
+ * Writes what changed from @p old_graph to @p new_graph as @p format: "text" for people, "patch" (RDF Patch)
+ * or "json" (counts). @p differences is the number of statements that only one of them has. TCT_PARTIAL when
+ * statements of an input had to be left out.
+ */
+TCT_API TCT_MUST_USE tct_status tct_compare(const tct_rdf_input *old_graph, const tct_rdf_input *new_graph,
+                                            const char *format, const tct_sink *sink, tct_output output,
+                                            size_t *differences);
+
+/**
+ * Writes what cannot both be true in the graph of all @p inputs, for people: two start or end dates of one
+ * event that do not agree, several holders of one office of one organization at present. @p found counts
+ * them.
+ */
+TCT_API TCT_MUST_USE tct_status tct_contradictions(const tct_rdf_input *inputs, size_t count,
+                                                   const tct_sink *sink, tct_output output, size_t *found);
+
+/**
+ * Checks the user's Turtle file at @p path (classes, nouns, frames, entities) against the compiled knowledge
+ * at
+ * @p pack; @p found counts the diagnostics that it gave. TCT_OK when the check could be done.
+ */
+TCT_API TCT_MUST_USE tct_status tct_check_file(const char *pack, const char *path, const tct_sink *sink,
+                                               size_t *found);
+
 #ifdef __cplusplus
 }
 #endif

@@ -66,7 +66,7 @@ typedef struct tct_cli {
 } tct_cli;
 
 extern const tct_cli_command tct_cli_extract, tct_cli_batch, tct_cli_render, tct_cli_explain, tct_cli_pack,
-    tct_cli_train, tct_cli_eval, tct_cli_query, tct_cli_load;
+    tct_cli_train, tct_cli_eval, tct_cli_query, tct_cli_load, tct_cli_diff, tct_cli_check;
 
 /* --- options.c --- */
 

@@ -7,9 +7,9 @@
 #include "cli/cli.h"
 #include "cli/common.h"
 
-static const tct_cli_command *const commands[] = {&tct_cli_extract, &tct_cli_batch, &tct_cli_render,
-                                                  &tct_cli_explain, &tct_cli_pack,  &tct_cli_query,
-                                                  &tct_cli_load,    &tct_cli_train, &tct_cli_eval};
+static const tct_cli_command *const commands[] = {
+    &tct_cli_extract, &tct_cli_batch, &tct_cli_render, &tct_cli_explain, &tct_cli_pack, &tct_cli_query,
+    &tct_cli_load,    &tct_cli_diff,  &tct_cli_check,  &tct_cli_train,   &tct_cli_eval};
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
