@@ -1,0 +1,124 @@
+#!/bin/sh
+# label: stores
+# The example releases loaded into real triple stores by tercet load: Apache Jena Fuseki on loopback; Oxigraph as a library
+# reads the same N-Quads. The questions of docs/queries get the same answers from each as from tercet query.
+set -eu
+build=$TERCET_BUILD/stores
+mkdir -p "$build"
+work=$(mktemp -d)
+server=
+stop() { [ -z "$server" ] || { kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; }; server=; }
+trap 'stop; rm -rf "$work"' EXIT
+trap 'exit 1' INT TERM
+[ -x "$build/venv/bin/python" ] || python3 -m venv "$build/venv" >"$build/log" 2>&1 || { echo 'no python3-venv: skipped'; exit 77; }
+python=$build/venv/bin/python
+oxigraph=yes fuseki=yes
+"$python" -c 'import pyoxigraph' 2>/dev/null || timeout 120 "$build/venv/bin/pip" install -q pyoxigraph >"$build/log" 2>&1 || oxigraph=
+jar=$build/jena-fuseki-server-4.10.0.jar
+if ! command -v java >/dev/null; then
+    fuseki=
+elif [ ! -s "$jar" ]; then
+    command -v mvn >/dev/null && timeout 200 mvn -q dependency:copy -Dartifact=org.apache.jena:jena-fuseki-server:4.10.0 \
+        -DoutputDirectory="$build" >"$build/log" 2>&1 || fuseki=
+fi
+[ -n "$oxigraph" ] || echo 'pyoxigraph cannot be had: Oxigraph is passed over'
+[ -n "$fuseki" ] || echo 'java or jena-fuseki-server cannot be had: Fuseki is passed over'
+[ -n "$oxigraph$fuseki" ] || { echo 'no store can be had: skipped'; exit 77; }
+
+"$TERCET" extract --pack "$TERCET_PACK" -f nquads -o "$work/g.nq" "$TERCET_SOURCE"/examples/releases/*
+queries=$(cd "$TERCET_SOURCE/docs/queries" && ls -- *.rq)
+for query in $queries; do
+    "$TERCET" query --json -o "$work/tercet.$query" "$work/g.nq" "@$TERCET_SOURCE/docs/queries/$query"
+done
+
+cat >"$work/same.py" <<'PY'
+"""same.py A B: two SPARQL results in JSON hold the same rows, whatever their order among equals."""
+import json
+import sys
+
+
+def rows(path):
+    with open(path, encoding="utf-8") as file:
+        found = json.load(file)["results"]["bindings"]
+    return sorted(tuple(sorted((k, v["type"], v["value"], v.get("xml:lang", ""), v.get("datatype", "")) for k, v in row.items()))
+                  for row in found)
+
+
+a, b = map(rows, sys.argv[1:3])
+lines = "\n".join(f"{name}: {row}" for name, one, other in (("only the first", a, b), ("only the second", b, a))
+                for row in one if row not in other)[:2000]
+if lines:
+    print(lines)
+sys.exit(not a or a != b)
+PY
+compare() { # STORE
+    for query in $queries; do
+        "$python" "$work/same.py" "$work/tercet.$query" "$work/$1.$query" || { echo "$1: another answer to $query"; exit 1; }
+    done
+    echo "$1: the same answers to $(echo "$queries" | wc -l) questions"
+}
+
+if [ -n "$oxigraph" ]; then
+    cat >"$work/oxigraph.py" <<'PY'
+import sys
+import pyoxigraph as ox
+
+graph, folder, out, *queries = sys.argv[1:]
+store = ox.Store()
+with open(graph, "rb") as file:
+    store.bulk_load(file, format=ox.RdfFormat.N_QUADS)
+for query in queries:
+    with open(f"{folder}/{query}", encoding="utf-8") as file:
+        answer = store.query(file.read(), use_default_graph_as_union=True)
+    with open(f"{out}/oxigraph.{query}", "wb") as file:
+        answer.serialize(file, format=ox.QueryResultsFormat.JSON)
+PY
+    # shellcheck disable=SC2086
+    timeout 60 "$python" "$work/oxigraph.py" "$work/g.nq" "$TERCET_SOURCE/docs/queries" "$work" $queries
+    compare oxigraph
+fi
+
+if [ -n "$fuseki" ]; then
+    port=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    # The union of all graphs is what a pattern outside of GRAPH sees, as in tercet query.
+    java -jar "$jar" --localhost --ping --port "$port" --mem --update --set tdb:unionDefaultGraph=true --set arq:unionDefaultGraph=true /news \
+        >"$work/fuseki.log" 2>&1 &
+    server=$!
+    url=http://127.0.0.1:$port/news
+    tries=0
+    until "$python" -c "import urllib.request as u; u.urlopen('http://127.0.0.1:$port/\$/ping', timeout=2)" 2>/dev/null; do
+        tries=$((tries + 1))
+        [ $tries -lt 45 ] && kill -0 "$server" 2>/dev/null || { tail -5 "$work/fuseki.log"; echo 'Fuseki does not start: passed over'; exit 77; }
+        sleep 1
+    done
+    "$TERCET" load --replace "$work/g.nq" --to "$url/data"
+    "$TERCET" load --replace --chunk 16 "$work/g.nq" --to "$url/data" # a second time, in chunks: nothing is doubled
+    cat >"$work/fuseki.py" <<'PY'
+import sys
+import urllib.parse
+import urllib.request
+
+url, folder, out, *queries = sys.argv[1:]
+
+
+def ask(text):
+    body = urllib.parse.urlencode({"query": text}).encode()
+    request = urllib.request.Request(url + "/query", body, {"Accept": "application/sparql-results+json"})
+    return urllib.request.urlopen(request, timeout=30).read()
+
+
+for query in queries:
+    with open(f"{folder}/{query}", encoding="utf-8") as file:
+        text = file.read()
+    # all graphs as one, asked for in the query itself
+    text = text.replace("WHERE {", "FROM <urn:x-arq:UnionGraph> WHERE {", 1)
+    with open(f"{out}/fuseki.{query}", "wb") as file:
+        file.write(ask(text))
+with open(f"{out}/count", "wb") as file:
+    file.write(ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"))
+PY
+    # shellcheck disable=SC2086
+    timeout 120 "$python" "$work/fuseki.py" "$url" "$TERCET_SOURCE/docs/queries" "$work" $queries
+    grep -q "\"$(wc -l <"$work/g.nq")\"" "$work/count" || { cat "$work/count"; echo 'Fuseki holds another number of statements'; exit 1; }
+    compare fuseki
+fi
