@@ -18,6 +18,7 @@ for page in "$TERCET_SOURCE/README.md" "$TERCET_SOURCE"/docs/*.md; do
     cp "$releases/fr-forum-eau.txt" "$place/a.txt"
     cp "$releases/en-harbour-agreement.txt" "$place/b.txt"
     cp -R "$releases" "$place/releases"
+    cp -R "$releases" "$place/archive"
     { echo '<html lang="en"><head><title>Harbour</title></head><body><article>'
       sed 's/&/\&amp;/g; s/</\&lt;/g; s/.*/<p>&<\/p>/' "$releases/en-harbour-agreement.txt"
       echo '</article></body></html>'; } >"$place/release.html"
