@@ -87,8 +87,10 @@ static void push(known *list, size_t *count, known entry) {
 
 static tct_status by_legal_form(tct_scene *scene, known *list, size_t *count) {
     for (uint32_t at = scene->first + 1; at < scene->end; at++) {
-        const uint32_t length = entry_at(scene, "legal-forms", at, true);
+        uint32_t length = entry_at(scene, "legal-forms", at, true);
         if (!length) continue;
+        /* a full stop that is a token of its own ends the sentence, not the form */
+        if (length > 1 && tct_scene_is(scene, at + length - 1, '.')) length--;
         const uint32_t end = tct_scene_is(scene, at - 1, ',') ? at - 1 : at;
         const uint32_t first = run_before(scene, end);
         if (first >= end) continue;
