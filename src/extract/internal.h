@@ -93,7 +93,7 @@ typedef enum {
     L(TIME_WORDS, "time-words") \
     L(HONORIFICS, "honorifics") \
     L(PARTICLES, "particles") \
-    L(GIVEN_NAMES, "given-names") \
+    L(GIVEN_NAMES, "first-names") \
     L(NAME_WORDS, "name-words") \
     L(ARTICLES, "articles") \
     L(PRONOUNS, "pronouns") \

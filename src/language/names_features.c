@@ -119,7 +119,7 @@ static void fill_heads(tct_name_view *views, size_t count) {
 tct_name_sources tct_name_sources_of(const tct_pack *pack, const tct_pack_language *language) {
     tct_name_sources sources = {.pack = pack, .language = language};
     if (!pack || !language) return sources;
-    sources.given = tct_pack_list_find(language, "given-names");
+    sources.given = tct_pack_list_find(language, "first-names");
     sources.honorifics = tct_pack_list_find(language, "honorifics");
     sources.titles = tct_pack_list_find(language, "titles");
     sources.names = tct_pack_names(pack);

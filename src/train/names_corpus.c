@@ -174,7 +174,7 @@ static tct_status pool_persons(tct_name_corpus *corpus, const tct_pack *pack, co
 tct_status tct_name_corpus_pool(tct_name_corpus *corpus, const tct_pack *pack, const char *language) {
     assert(corpus && pack && language);
     const tct_pack_language *part = tct_pack_language_find(pack, tct_str_of(language));
-    if (part) TRY(pool_persons(corpus, pack, tct_pack_list_find(part, "given-names")));
+    if (part) TRY(pool_persons(corpus, pack, tct_pack_list_find(part, "first-names")));
     for (uint32_t id = 0; id < tct_pack_entity_count(pack); id++) {
         const tct_pack_entity *entity = tct_pack_entity_at(pack, id);
         const uint32_t means = means_of_entity(pack, entity);
