@@ -7,7 +7,7 @@
 #ifndef TCT_DRAW_DRAW_H
 #define TCT_DRAW_DRAW_H
 
-#include "base/buffer.h"
+#include "base/xml.h"
 #include "draw/view.h"
 
 /** Which layout. */
@@ -41,8 +41,5 @@ tct_status tct_draw_layout(const tct_view *view, tct_str dot, const char *format
  */
 tct_status tct_draw_finish_svg(const tct_view *view, tct_str svg, const tct_draw_options *options,
                                tct_buffer *out);
-
-/** Appends @p text escaped for XML text and attributes. */
-void tct_xml_escape(tct_str text, tct_buffer *out);
 
 #endif

@@ -33,8 +33,6 @@ size_t tct_rdf_prefix_of(const tct_rdf_prefix *prefixes, size_t count, tct_str i
 bool tct_rdf_repeats(const tct_graph *graph, size_t index);
 /** The part of @p iri after its last '#' or '/'. */
 tct_str tct_rdf_local_name(tct_str iri);
-/** Appends @p text with XML's special characters escaped. */
-void tct_rdf_xml(tct_str text, tct_buffer *out);
 /** Appends @p text as a JSON string, with its quotes. */
 void tct_rdf_json_string(tct_str text, tct_buffer *out);
 /** Appends a cell of a CSV row (RFC 4180) and what ends it. */

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/alloc.h"
+#include "base/xml.h"
 #include "rdf/internal.h"
 
 static const char graphml_head[] =
@@ -38,7 +39,7 @@ typedef struct {
 
 static void data(const network_job *job, const char *key, tct_str value) {
     tct_buffer_format(job->out, job->gexf ? "<attvalue for=\"%s\" value=\"" : "<data key=\"%s\">", key);
-    tct_rdf_xml(value, job->out);
+    tct_xml_escape(value, job->out);
     tct_buffer_append(job->out, job->gexf ? TCT_LIT("\"/>") : TCT_LIT("</data>"));
 }
 
@@ -52,7 +53,7 @@ static void write_node(const network_job *job, tct_term node) {
     tct_buffer_format(job->out, "    <node id=\"n%u\"", (unsigned)job->number[node]);
     if (job->gexf) {
         tct_buffer_append(job->out, TCT_LIT(" label=\""));
-        tct_rdf_xml(label, job->out);
+        tct_xml_escape(label, job->out);
         tct_buffer_append(job->out, TCT_LIT("\"><attvalues>"));
     } else {
         tct_buffer_char(job->out, '>');
@@ -69,7 +70,7 @@ static void write_edge(const network_job *job, tct_statement s, unsigned number)
                       (unsigned)job->number[s.subject], (unsigned)job->number[s.object]);
     if (job->gexf) {
         tct_buffer_append(job->out, TCT_LIT(" label=\""));
-        tct_rdf_xml(tct_rdf_local_name(predicate), job->out);
+        tct_xml_escape(tct_rdf_local_name(predicate), job->out);
         tct_buffer_append(job->out, TCT_LIT("\"><attvalues>"));
     } else {
         tct_buffer_char(job->out, '>');

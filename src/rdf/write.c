@@ -53,24 +53,3 @@ tct_str tct_rdf_local_name(tct_str iri) {
         at--;
     return tct_str_range(iri, at, iri.size);
 }
-
-void tct_rdf_xml(tct_str text, tct_buffer *out) {
-    for (size_t i = 0; i < text.size; i++) {
-        switch (text.data[i]) {
-        case '&':
-            tct_buffer_append(out, TCT_LIT("&amp;"));
-            break;
-        case '<':
-            tct_buffer_append(out, TCT_LIT("&lt;"));
-            break;
-        case '>':
-            tct_buffer_append(out, TCT_LIT("&gt;"));
-            break;
-        case '"':
-            tct_buffer_append(out, TCT_LIT("&quot;"));
-            break;
-        default:
-            tct_buffer_char(out, text.data[i]);
-        }
-    }
-}

@@ -1,6 +1,6 @@
 #include <assert.h>
 
-#include "draw/draw.h"
+#include "base/xml.h"
 
 void tct_xml_escape(tct_str text, tct_buffer *out) {
     assert(out);
