@@ -101,6 +101,13 @@ static bool acceptable(const reader *r, const tct_pack_name *name, uint32_t firs
     return !foreign && first > r->first && !tagged_otherwise(r->doc, first, end, kind_of(r, name->entity));
 }
 
+/** "US$": the letters before a sign of currency are part of the sign. */
+static bool before_sign(const reader *r, uint32_t end) {
+    const tct_word *words = r->doc->words.items;
+    if (end >= r->end || words[end].upos != TCT_UPOS_SYM) return false;
+    return words[end].span.begin == words[end - 1].span.end;
+}
+
 /** Order among names of one phrase: own language, preferred form, prominence. */
 static uint32_t weight(const reader *r, const tct_pack_name *name) {
     const uint32_t own = !name->language || name->language == r->language;
@@ -157,7 +164,7 @@ static tct_status read_sentence(const reader *r) {
         const tct_pack_name *name = NULL;
         const bool inside = r->doc->words.items[at].flags & TCT_WORD_PART;
         const size_t length = inside ? 0 : find(r, at, &name);
-        if (!length) {
+        if (!length || before_sign(r, at + (uint32_t)length)) {
             at++;
             continue;
         }

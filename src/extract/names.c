@@ -39,6 +39,17 @@ static bool runs_on(const tct_scene *scene, const tct_mention *mention, uint32_t
     return at > mention->word_end;
 }
 
+/** "UNICEF France", "l'ADEME Normandie": the place right after an acronym names a branch; its end. */
+static uint32_t branch_end(const tct_scene *scene, const tct_mention *mention) {
+    const uint32_t at = mention->word_end;
+    if (mention->form != TCT_MENTION_ACRONYM || at >= scene->end || scene->owner[at] == TCT_NONE) return at;
+    const tct_mention *place = &scene->doc->mentions.items[scene->owner[at]];
+    if (place->kind != TCT_KIND_PLACE || place->first_word != at) return at;
+    const uint32_t next = place->word_end;
+    const bool compound = next < scene->end && tct_scene_word(scene, next)->upos == TCT_UPOS_NOUN;
+    return compound || (next < scene->end && tct_scene_capital(scene, next)) ? at : next;
+}
+
 static void lengthen_known(tct_scene *scene) {
     for (uint32_t m = 0; m < scene->doc->mentions.count; m++) {
         tct_mention *mention = &scene->doc->mentions.items[m];
@@ -46,7 +57,12 @@ static void lengthen_known(tct_scene *scene) {
         if (mention->entity == TCT_NONE || mention->kind != TCT_KIND_ORGANIZATION ||
             scene->owner[mention->first_word] != m)
             continue;
-        if (!tct_scene_sentence(scene, mention->sentence) || !runs_on(scene, mention, &end)) continue;
+        if (!tct_scene_sentence(scene, mention->sentence)) continue;
+        const uint32_t branch = branch_end(scene, mention);
+        if (branch > mention->word_end)
+            end = branch;
+        else if (!runs_on(scene, mention, &end))
+            continue;
         for (uint32_t at = mention->word_end; at < end; at++)
             scene->owner[at] = m;
         mention->word_end = end;

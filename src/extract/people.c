@@ -165,6 +165,14 @@ static bool known_long(const tct_scene *scene, uint32_t at) {
     return mention->word_end - mention->first_word > 1;
 }
 
+/** "ADEME Auvergne-Rhône-Alpes": what begins with the acronym of a known organization is its branch. */
+static bool branch(const tct_scene *scene, uint32_t first) {
+    const uint32_t owner = scene->owner[first];
+    if (owner == TCT_NONE) return false;
+    const tct_mention *mention = &scene->doc->mentions.items[owner];
+    return mention->form == TCT_MENTION_ACRONYM && mention->kind == TCT_KIND_ORGANIZATION;
+}
+
 static bool tagger_says_other(const tct_scene *scene, uint32_t first, uint32_t end) {
     for (size_t i = 0; i < scene->doc->names.count; i++) {
         const tct_name *name = &scene->doc->names.items[i];
@@ -193,6 +201,7 @@ static bool ends_in_noun(const tct_scene *scene, uint32_t end) {
 static bool looks_like_person(const tct_scene *scene, uint32_t first, uint32_t end) {
     assert(first <= end);
     if (end < first + 2 || known_long(scene, first) || ends_in_noun(scene, end)) return false;
+    if (branch(scene, first) && !given_name_at(scene, first + 1)) return false;
     if (tagger_says_other(scene, first, end)) return false;
     bool given = false;
     for (uint32_t at = first; at < end; at++)

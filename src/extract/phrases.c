@@ -214,12 +214,54 @@ static bool modifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t 
     return upos == TCT_UPOS_NOUN || upos == TCT_UPOS_ADJ || upos == TCT_UPOS_PROPN || upos == TCT_UPOS_NUM;
 }
 
-static void extend_left(const tct_scene *scene, tct_phrase *phrase) {
-    assert(phrase->first == phrase->noun);
+static void extend_over_modifiers(const tct_scene *scene, tct_phrase *phrase) {
     while (phrase->first > scene->first && modifies(scene, phrase, phrase->first - 1)) {
         phrase->first--;
         phrase->modifiers++;
     }
+}
+
+/** A capitalised word that no other name or class noun claims. */
+static bool free_capital(const tct_scene *scene, uint32_t at) {
+    return tct_scene_capital(scene, at) && scene->owner[at] == TCT_NONE && !scene->marks[at].noun_length &&
+           !scene->marks[at].determiner && !scene->marks[at].joint && !scene->marks[at].time;
+}
+
+/** "the Rice for Resilience Programme": capitals joined by a small word between the article and the noun. */
+static void extend_over_join(const tct_scene *scene, tct_phrase *phrase) {
+    const uint32_t capital = phrase->first;
+    if (!scene->head_final || capital < scene->first + 3 || !free_capital(scene, capital)) return;
+    const uint8_t joint = scene->marks[capital - 1].joint;
+    if (joint < TCT_JOINT_OF || joint == TCT_JOINT_ARTICLE || scene->marks[capital - 1].joint_length != 1)
+        return;
+    uint32_t first = capital - 1;
+    while (first > scene->first && free_capital(scene, first - 1) && !person_at(scene, first - 1))
+        first--;
+    if (first == capital - 1 || first == scene->first || !scene->marks[first - 1].determiner) return;
+    phrase->modifiers += capital - first;
+    phrase->first = first;
+    phrase->capital = true;
+}
+
+/** "a US$ 12 million agreement": what it costs is no part of what it is called. */
+static void drop_amount(const tct_scene *scene, tct_phrase *phrase) {
+    uint32_t first = phrase->first;
+    while (first < phrase->noun && upos_is(scene, first, TCT_UPOS_NUM) &&
+           (first > phrase->first || scene->marks[first].shape == TCT_SHAPE_DIGIT))
+        first++;
+    if (first == phrase->first) return;
+    const bool sign = phrase->first > scene->first && upos_is(scene, phrase->first - 1, TCT_UPOS_SYM);
+    const bool words = first > phrase->first + 1 && scene->marks[first - 1].shape == TCT_SHAPE_LOWER;
+    if (!sign && !words) return;
+    phrase->modifiers -= first - phrase->first;
+    phrase->first = first;
+}
+
+static void extend_left(const tct_scene *scene, tct_phrase *phrase) {
+    assert(phrase->first == phrase->noun);
+    extend_over_modifiers(scene, phrase);
+    extend_over_join(scene, phrase);
+    drop_amount(scene, phrase);
     /* A contraction's second word cannot begin a phrase, nor can a sign. */
     while (phrase->first < phrase->noun && (scene->marks[phrase->first].shape == TCT_SHAPE_OTHER ||
                                             scene->marks[phrase->first].joint == TCT_JOINT_AND))

@@ -50,6 +50,14 @@ static const example examples[] = {
      "STR Lakes Region Resilience Project"},
     {"en", "It adopted the Northern Declaration on Clean Rivers and Shared Water.",
      "STR Northern Declaration on Clean Rivers and Shared Water"},
+    {"en", "The Seeds for Peace Programme will be run by the Office du Niger.",
+     "STR Seeds for Peace Programme | ORG Office du Niger"},
+    {"en", "The Girls in Physics Initiative opens a second round.", "STR Girls in Physics Initiative"},
+    /* what it costs is no part of the name, and no country */
+    {"en", "The bank signed a US$ 9 million agreement with the town.", "STR agreement | -LOC US"},
+    {"en", "The £4 million harbour project ends in May.", "STR harbour project"},
+    /* branches of known organizations */
+    {"fr", "Elle dirige l'ADEME Normandie depuis mai.", "ORG ADEME Normandie"},
     /* vague ones */
     {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
     {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
