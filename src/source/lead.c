@@ -6,30 +6,41 @@
 #include "source/line.h"
 #include "source/plain.h"
 
-/** Bytes in which the dash must come, and blocks at the top that are looked at. */
+/** Bytes in which the separator must come, and blocks at the top that are looked at. */
 enum { LEAD_BYTES = 120, LEAD_BLOCKS = 12, LEAD_PLACES = 5 };
+
+/** Where a date line may end: the separator's bytes, and whether only a full date may stand before it. */
+typedef struct {
+    size_t begin, end;
+    bool dated;
+} cut;
 
 static bool is_dash(uint32_t c) {
     return c == 0x2013 || c == 0x2014 || c == '-';
 }
 
-/** End of the first run of dashes with white space after it and a capital next, SIZE_MAX when there is none;
- * @p lead is its begin. */
-static size_t find_dash(tct_str text, size_t *lead) {
-    const size_t most = text.size < LEAD_BYTES ? text.size : LEAD_BYTES;
-    for (size_t at = 0; at < most;) {
-        const size_t begin = at;
-        if (!is_dash(tct_utf8_next(text, &at))) continue;
-        const bool wide =
-            begin > 0 && (text.data[begin - 1] == ' ' || (unsigned char)text.data[begin - 1] >= 0x80);
-        while (at < text.size && text.data[at] == '-')
-            at++;
-        const tct_str rest = tct_str_trim(tct_str_range(text, at, text.size));
-        if (!wide || rest.size == 0 || rest.data == text.data + at) continue;
-        *lead = begin;
-        return (size_t)(rest.data - text.data);
-    }
-    return SIZE_MAX;
+static bool opens_sentence(tct_str rest) {
+    size_t at = 0;
+    const uint32_t c = rest.size ? tct_utf8_next(rest, &at) : 0;
+    return tct_is_upper(c) || c == 0x201C || c == 0xAB || c == '"';
+}
+
+/** Reads a separator at @p begin: a dash between spaces, a long dash before a capital ("2022—The"), or a
+ * colon, full stop or bracket after a full date. False when there is none. */
+static bool read_cut(tct_str text, size_t begin, cut *found) {
+    size_t at = begin;
+    const uint32_t c = tct_utf8_next(text, &at);
+    const bool dash = is_dash(c), mark = c == ':' || c == '.' || c == ')';
+    if (begin == 0 || (!dash && !mark)) return false;
+    while (dash && at < text.size && text.data[at] == '-')
+        at++;
+    const tct_str rest = tct_str_trim(tct_str_range(text, at, text.size));
+    const bool before = text.data[begin - 1] == ' ' || (unsigned char)text.data[begin - 1] >= 0x80;
+    const bool after = rest.data != text.data + at;
+    const bool tight = dash && c != '-' && !before && !after;
+    *found = (cut){begin, (size_t)(rest.data - text.data), mark || tight};
+    if (rest.size == 0) return false;
+    return tight || mark ? (tight || after) && opens_sentence(rest) : before && after;
 }
 
 static bool all_capitals(tct_str text) {
@@ -42,14 +53,15 @@ static bool all_capitals(tct_str text) {
     return letters > 2;
 }
 
-/** True when @p span holds a place or date and nothing else. */
-static bool is_dateline(const tct_draft *draft, tct_span span) {
+/** True when @p span holds a place or date and nothing else, and a full date where @p dated asks for one. */
+static bool is_dateline(const tct_draft *draft, tct_span span, bool dated) {
     tct_line line;
     if (!tct_line_open(draft->reading->options->words, tct_buffer_str(&draft->text), span, &line))
         return false;
     const tct_line_dates dates = tct_line_read_dates(&line);
     if (dates.others > 0 || dates.places > LEAD_PLACES) return false;
-    return dates.dated || (dates.roles & (1u << TCT_ROLE_MONTH)) ||
+    if (dated || dates.dated) return dates.dated;
+    return (dates.roles & (1u << TCT_ROLE_MONTH)) ||
            (dates.places > 0 && all_capitals(tct_str_span(line.text, line.span)));
 }
 
@@ -62,20 +74,32 @@ static tct_status insert_after(tct_draft *draft, size_t index, tct_block block) 
     return TCT_OK;
 }
 
+/** The part of the block before @p at without white space around it and without an opening bracket. */
+static tct_span before(const tct_block *block, tct_str text, size_t at) {
+    tct_str place = tct_str_trim(tct_str_range(text, 0, at));
+    if (place.size && place.data[0] == '(' && !memchr(place.data, ')', place.size))
+        place = tct_str_range(place, 1, place.size);
+    const uint32_t begin = block->span.begin + (uint32_t)(place.data - text.data);
+    return (tct_span){begin, begin + (uint32_t)place.size};
+}
+
 static tct_status split(tct_draft *draft, size_t index) {
     tct_block *block = &draft->doc->blocks.items[index];
     const tct_str text = tct_str_span(tct_buffer_str(&draft->text), block->span);
-    size_t lead = 0;
-    const size_t body = find_dash(text, &lead);
-    if (body == SIZE_MAX || lead == 0) return TCT_OK;
-    const tct_str place = tct_str_trim(tct_str_range(text, 0, lead));
-    const uint32_t begin = block->span.begin + (uint32_t)(place.data - text.data);
-    const tct_span span = {begin, begin + (uint32_t)place.size};
-    if (place.size == 0 || !is_dateline(draft, span)) return TCT_OK;
+    const size_t most = text.size < LEAD_BYTES ? text.size : LEAD_BYTES;
+    tct_span place = {0, 0};
+    size_t body = 0;
+    for (size_t at = 0; at < most; (void)tct_utf8_next(text, &at)) {
+        cut found;
+        if (!read_cut(text, at, &found)) continue;
+        const tct_span span = before(block, text, found.begin);
+        if (span.begin < span.end && is_dateline(draft, span, found.dated)) place = span, body = found.end;
+    }
+    if (body == 0) return TCT_OK;
     tct_block rest = *block;
     rest.span.begin += (uint32_t)body;
-    assert(rest.span.begin > span.end && rest.span.begin < rest.span.end);
-    *block = (tct_block){.span = span, .kind = TCT_BLOCK_DATELINE};
+    assert(rest.span.begin > place.end && rest.span.begin < rest.span.end);
+    *block = (tct_block){.span = place, .kind = TCT_BLOCK_DATELINE};
     return insert_after(draft, index, rest);
 }
 

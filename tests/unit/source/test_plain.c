@@ -145,6 +145,16 @@ static void place_and_date_before_a_dash(void **state) {
                   "TITLE Harbour school\nDATELINE LIVERPOOL, 3 June 2025\nPARAGRAPH " BODY "\n");
     assert_blocks("Harbour school\nBERGEN -- " BODY "\n",
                   "TITLE Harbour school\nDATELINE BERGEN\nPARAGRAPH " BODY "\n");
+    assert_blocks("Harbour school\nLIVERPOOL, June 3, 2025—" BODY "\n",
+                  "TITLE Harbour school\nDATELINE LIVERPOOL, June 3, 2025\nPARAGRAPH " BODY "\n");
+    assert_blocks("Harbour school\nHULL, Mass. – June 3, 2025 – " BODY "\n",
+                  "TITLE Harbour school\nDATELINE HULL, Mass. – June 3, 2025\nPARAGRAPH " BODY "\n");
+    assert_blocks("Harbour school\nLiverpool, 3 June 2025: " BODY "\n",
+                  "TITLE Harbour school\nDATELINE Liverpool, 3 June 2025\nPARAGRAPH " BODY "\n");
+    assert_blocks("Harbour school\n(Liverpool, 3 June 2025) " BODY "\n",
+                  "TITLE Harbour school\nDATELINE Liverpool, 3 June 2025\nPARAGRAPH " BODY "\n");
+    assert_blocks("École du port\nBrest, le 3 juin 2025. " BODY "\n",
+                  "TITLE École du port\nDATELINE Brest, le 3 juin 2025\nPARAGRAPH " BODY "\n");
     assert_blocks("Harbour school\nAda Moe – " BODY "\n",
                   "TITLE Harbour school\nPARAGRAPH Ada Moe – " BODY "\n");
 }
