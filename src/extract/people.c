@@ -144,13 +144,19 @@ static bool weak_honorific(const tct_scene *scene, uint32_t at) {
     return item && tct_str_equal(tct_doc_symbol(scene->doc, item->value[1]), TCT_LIT("weak"));
 }
 
+/** A name directly after a class noun ("Fondation Jean Martin") is left to the phrase. */
+static bool follows_noun(const tct_scene *scene, uint32_t at) {
+    return at > scene->first && scene->marks[at - 1].noun_length == 1 && tct_scene_capital(scene, at - 1) &&
+           !scene->head_final;
+}
+
 static tct_status after_honorific(tct_scene *scene, uint32_t at, uint32_t length, uint8_t gender,
                                   uint32_t *next) {
     const uint32_t first = at + length;
     assert(length > 0 && next);
     const uint32_t end = first < scene->end ? name_end(scene, first) : first;
     *next = at + length;
-    if (end == first || is_other_name(scene, first, end)) return TCT_OK;
+    if (end == first || follows_noun(scene, at) || is_other_name(scene, first, end)) return TCT_OK;
     if (weak_honorific(scene, at) && !given_name_at(scene, first) && !tagger_says_person(scene, first, end))
         return TCT_OK;
     *next = end;
@@ -212,12 +218,6 @@ static bool looks_like_person(const tct_scene *scene, uint32_t first, uint32_t e
     return given_name_at(scene, first) && scene->marks[end - 1].shape != TCT_SHAPE_UPPER;
 }
 
-/** A name directly after a class noun ("Fondation Jean Martin") is left to the phrase. */
-static bool follows_noun(const tct_scene *scene, uint32_t at) {
-    return at > scene->first && scene->marks[at - 1].noun_length == 1 && tct_scene_capital(scene, at - 1) &&
-           !scene->head_final;
-}
-
 static tct_status scan_sentence(tct_scene *scene) {
     for (uint32_t at = scene->first; at < scene->end;) {
         uint8_t gender = 0;
@@ -226,7 +226,12 @@ static tct_status scan_sentence(tct_scene *scene) {
             TRY(after_honorific(scene, at, length, gender, &at));
             continue;
         }
-        const bool may_start = name_word(scene, at) && !scene->marks[at].joint && !follows_noun(scene, at);
+        if (name_word(scene, at) && follows_noun(scene, at)) {
+            const uint32_t named = name_end(scene, at);
+            at = named > at ? named : at + 1;
+            continue;
+        }
+        const bool may_start = name_word(scene, at) && !scene->marks[at].joint;
         const uint32_t end = may_start ? name_end(scene, at) : at;
         if (end > at && looks_like_person(scene, at, end)) {
             TRY(add_person(scene, at, end, 0, "person/name"));

@@ -85,6 +85,14 @@ static bool is_common(const tct_title_scan *s, uint32_t name) {
     return mention->form == TCT_MENTION_DESCRIPTION || mention->form == TCT_MENTION_ANAPHOR;
 }
 
+/** "and |former mayor|", « et |ancien maire| »: a modifier of tenure with a title's noun begins another
+ * title. */
+static bool other_title(const tct_title_scan *s, uint32_t at) {
+    const tct_pack_item *item = NULL;
+    const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_MODIFIERS, at, s->end, &item);
+    return length && at + length < s->end && tct_title_noun(s, at + length, &item);
+}
+
 static uint32_t field_words(const tct_title_scan *s, uint32_t at) {
     assert(at <= s->end);
     while (at < s->end) {
@@ -99,7 +107,7 @@ static uint32_t field_words(const tct_title_scan *s, uint32_t at) {
             at = end;
             continue;
         }
-        if (!tct_title_is_content(s, at) || tct_title_noun(s, at, &item)) break;
+        if (!tct_title_is_content(s, at) || tct_title_noun(s, at, &item) || other_title(s, at)) break;
         if (tct_roles_match(s->roles, s->part, TCT_ROLE_HONORIFICS, at, s->end, &item)) break;
         at++;
     }

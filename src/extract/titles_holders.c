@@ -66,7 +66,7 @@ static uint32_t skip_aside(const scan *s, uint32_t at) {
     const bool bracket = tct_roles_is_mark(s->roles, at, "(");
     if (!bracket && !tct_roles_is_mark(s->roles, at, ",")) return at;
     for (uint32_t w = at + 1; w < s->end && w < at + 14; w++) {
-        if (bracket && s->roles->title_at[w] != TCT_NONE) return at;
+        if (s->roles->title_at[w] != TCT_NONE && (bracket || w == at + 1)) return at;
         if (!tct_roles_is_mark(s->roles, w, bracket ? ")" : ",")) continue;
         const tct_pack_item *item = NULL;
         const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_LINKS, w + 1, s->end, &item);
@@ -244,8 +244,10 @@ static tct_status followers(const scan *s, uint32_t index, uint32_t person, cons
     return TCT_OK;
 }
 
+/** A weak title must be shown to be one: "is |the right leader|" praises. */
 static bool is_plain(const tct_title *title, const link_state *state) {
-    return !title->weak || state->linked || state->marked || title->organization_count || title->field;
+    const bool said = state->linked && (state->appointed || !title->definite);
+    return !title->weak || said || state->marked || title->organization_count || title->field;
 }
 
 /** "X |a pour| président": the organization that has the title is the subject before the link. */
