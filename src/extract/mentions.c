@@ -39,8 +39,8 @@ static verdict judge_bare(const tct_scene *scene, const tct_phrase *phrase) {
     assert(phrase->first == phrase->noun && phrase->end == phrase->noun_end);
     const tct_mark *mark = &scene->marks[phrase->noun];
     if (mark->noun_kind == TCT_KIND_PLACE) return VERDICT_NONE;
-    if (mark->plural) return VERDICT_GENERIC;
     const bool multi = mark->noun_length > 1;
+    if (mark->plural && !(multi && phrase->capital)) return VERDICT_GENERIC;
     switch (phrase->determiner) {
     case TCT_DET_DEF:
     case TCT_DET_DEM:
@@ -279,6 +279,7 @@ tct_status tct_extract_mentions(const tct_extract *extract, tct_doc *doc) {
     TRY(tct_find_phrases(&scene));
     TRY(tct_find_appositions(&scene));
     TRY(tct_find_names(&scene));
+    TRY(tct_find_sites(&scene));
     TRY(tct_find_acronyms(&scene));
     TRY(tct_find_capitals(&scene));
     TRY(tct_settle_headlines(&scene));

@@ -193,10 +193,20 @@ static bool named_quantifier(const tct_scene *scene, const tct_phrase *phrase, u
            scene->marks[at - 1].determiner == TCT_DET_DEF;
 }
 
+/** "last week", "next month": small words that place a time are no part of a name. */
+static bool places_time(const tct_scene *scene, uint32_t at) {
+    if (scene->marks[at].shape != TCT_SHAPE_LOWER) return false;
+    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "time-words");
+    const tct_pack_item *item = list ? tct_pack_list_get(list, tct_scene_word(scene, at)->lower) : NULL;
+    const tct_str role = item ? tct_doc_symbol(scene->doc, item->value[0]) : (tct_str){0};
+    return tct_str_equal(role, TCT_LIT("last")) || tct_str_equal(role, TCT_LIT("next"));
+}
+
 /** Prenominal words of the phrase: capitalised ones, adjectives, and in head-final languages nouns. */
 static bool modifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     const tct_mark *mark = &scene->marks[at];
     if (inner_possessive(scene, phrase, at)) return true;
+    if (scene->head_final && places_time(scene, at)) return false;
     if (mark->determiner || person_at(scene, at)) return named_quantifier(scene, phrase, at);
     if (mark->shape == TCT_SHAPE_OTHER) return scene->head_final && hyphen_between(scene, at);
     if (scene->head_final && hyphenated(scene, at)) return true;
@@ -211,6 +221,8 @@ static bool modifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t 
     if (tct_scene_capital(scene, at))
         return !mark->starts || upos == TCT_UPOS_PROPN || upos == TCT_UPOS_NOUN || upos == TCT_UPOS_ADJ ||
                upos == TCT_UPOS_NUM || mark->shape == TCT_SHAPE_UPPER || upos == TCT_UPOS_X;
+    /* "the annual |Investor Day|": the capitals say where the name begins. */
+    if (phrase->capital && tct_scene_capital(scene, at + 1) && mark->shape == TCT_SHAPE_LOWER) return false;
     return upos == TCT_UPOS_NOUN || upos == TCT_UPOS_ADJ || upos == TCT_UPOS_PROPN || upos == TCT_UPOS_NUM;
 }
 
@@ -348,7 +360,14 @@ static void find_determiner(const tct_scene *scene, tct_phrase *phrase) {
     assert(phrase->first >= scene->first && phrase->end <= scene->end);
     phrase->determiner_at = TCT_NONE;
     if (phrase->first == scene->first) return;
-    const uint32_t at = phrase->first - 1;
+    uint32_t at = phrase->first - 1;
+    /* "the corresponding |Exchange of Notes|": past the small words that the name leaves out. */
+    while (scene->head_final && phrase->capital && at > scene->first && !scene->marks[at].joint &&
+           scene->marks[at].shape == TCT_SHAPE_LOWER &&
+           (upos_is(scene, at, TCT_UPOS_ADJ) || upos_is(scene, at, TCT_UPOS_NOUN))) {
+        phrase->modifiers++;
+        at--;
+    }
     if (!scene->marks[at].determiner) return;
     phrase->determiner = (tct_determiner)scene->marks[at].determiner;
     phrase->determiner_at = at;

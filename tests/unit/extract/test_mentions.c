@@ -58,6 +58,10 @@ static const example examples[] = {
     {"en", "The £4 million harbour project ends in May.", "STR harbour project"},
     /* branches of known organizations */
     {"fr", "Elle dirige l'ADEME Normandie depuis mai.", "ORG ADEME Normandie"},
+    /* towns that only their position shows */
+    {"fr", "Le séminaire se tiendra à Zoulbéry du 3 au 5 juin.", "LOC Zoulbéry"},
+    {"en", "The workshop was held in Karupa last week.", "LOC Karupa"},
+    {"en", "He left Bain Capital in May.", "ORG Bain Capital"},
     /* vague ones */
     {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
     {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
