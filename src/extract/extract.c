@@ -20,6 +20,7 @@ static tct_pass *const passes[] = {
     tct_extract_office_names,
     tct_extract_appositions,
     settle,
+    tct_extract_genitives,
     tct_extract_posts,
     tct_extract_headers,
     settle,

@@ -182,6 +182,7 @@ tct_pass tct_extract_lexicon;      /**< mentions of known entities */
 tct_pass tct_extract_mentions;     /**< names and descriptive noun phrases */
 tct_pass tct_extract_office_names; /**< organizations that "About X" proves */
 tct_pass tct_extract_appositions;  /**< a name and the description right after it are one */
+tct_pass tct_extract_genitives;    /**< owners of several words before "'s": corrects the trees */
 tct_pass tct_extract_posts;        /**< offices without a name: adds POST mentions (before coreference) */
 tct_pass
     tct_extract_headers; /**< mentions that only the layout shows: values of key–value lines, list rows */

@@ -70,6 +70,13 @@ static uint32_t skip_articles(const tct_scene *scene, uint32_t at) {
     return at;
 }
 
+/** "the Lao |People's Democratic Republic|": the last word of the known name over @p at, else @p at. */
+static uint32_t last_of_known(const tct_scene *scene, uint32_t at) {
+    if (scene->owner[at] == TCT_NONE) return at;
+    const tct_mention *known = &scene->doc->mentions.items[scene->owner[at]];
+    return known->entity != TCT_NONE && known->kind != TCT_KIND_PERSON ? known->word_end - 1 : at;
+}
+
 /** Does the run of nominals from @p at hold a noun or name? Sets its end. */
 static bool nominal_run(const tct_scene *scene, uint32_t at, bool capitals_only, uint32_t *end) {
     bool noun = false;
@@ -79,6 +86,7 @@ static bool nominal_run(const tct_scene *scene, uint32_t at, bool capitals_only,
         if (scene->marks[next].time && !capital) break;
         if (capitals_only && !capital && scene->marks[next].shape == TCT_SHAPE_LOWER) break;
         if (next > at && person_at(scene, next) && !same_owner(scene, next, at)) break;
+        next = last_of_known(scene, next);
         noun = noun || capital || upos_is(scene, next, TCT_UPOS_NOUN) || upos_is(scene, next, TCT_UPOS_PROPN);
     }
     *end = next;

@@ -62,6 +62,8 @@ static const example examples[] = {
     {"fr", "Le séminaire se tiendra à Zoulbéry du 3 au 5 juin.", "LOC Zoulbéry"},
     {"en", "The workshop was held in Karupa last week.", "LOC Karupa"},
     {"en", "He left Bain Capital in May.", "ORG Bain Capital"},
+    {"en", "The Ministry of Water of the Lao People's Democratic Republic opened the dam.",
+     "ORG Ministry of Water of the Lao People's Democratic Republic"},
     /* vague ones */
     {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
     {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
