@@ -65,7 +65,10 @@ static void repair(tct_doc *doc, const tct_mention *owner, uint32_t owned) {
     doc->words.items[owned].head = place;
     doc->words.items[owned].relation = relation;
     hang(doc, head, owned, TCT_DEP_NMOD_POSS);
-    if (last != head) hang(doc, last, head, TCT_DEP_NMOD);
+    if (last == head) return;
+    hang(doc, last, head, TCT_DEP_NMOD);
+    for (uint32_t at = head + 1; at < last; at++)
+        if (doc->words.items[at].head == owned) doc->words.items[at].head = last;
 }
 
 tct_status tct_extract_genitives(const tct_extract *extract, tct_doc *doc) {
