@@ -113,7 +113,7 @@ tct_status tct_find_quoted(tct_scene *scene); /**< quoted names that begin with 
 tct_status tct_find_phrases(tct_scene *scene);
 tct_status tct_find_appositions(tct_scene *scene); /**< "Clean Rivers, an initiative of …" */
 tct_status tct_find_names(tct_scene *scene);
-tct_status tct_find_sites(tct_scene *scene); /**< towns that only their position shows */
+tct_status tct_find_sites(tct_scene *scene); /**< names that only their neighbours show */
 tct_status tct_find_acronyms(tct_scene *scene);
 tct_status tct_find_capitals(tct_scene *scene);    /**< acronyms that nothing explains */
 tct_status tct_settle_headlines(tct_scene *scene); /**< headlines repeat what the body names */

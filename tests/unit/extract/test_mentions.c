@@ -64,6 +64,10 @@ static const example examples[] = {
     {"en", "He left Bain Capital in May.", "ORG Bain Capital"},
     {"en", "The Ministry of Water of the Lao People's Democratic Republic opened the dam.",
      "ORG Ministry of Water of the Lao People's Democratic Republic"},
+    /* one of a series */
+    {"en", "The company is backed by Google and Nimbora.", "ORG Google | ORG Nimbora"},
+    {"fr", "Le réseau relie Lyon, Pont-du-Vent et Oyonnax.", "LOC Lyon | LOC Pont-du-Vent"},
+    {"en", "Google and Nimbora trucks are late.", "-ORG Nimbora"},
     /* vague ones */
     {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
     {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
