@@ -114,6 +114,45 @@ static void repair_second_subject(const tree *in, size_t second) {
     }
 }
 
+static bool is_indefinite(const tree *in, size_t noun) {
+    const size_t det = child_with(in, noun, TCT_DEP_DET, 0);
+    return det < in->count && TCT_FEAT(in->views[det].feats, TCT_FEAT_DEFINITE) == TCT_DEFINITE_IND;
+}
+
+/** "a member of the Network and |a signatory| …": what has the article of the outer noun is its conjunct, not
+ * that of the noun in its complement. */
+static void repair_parallel(const tree *in, size_t word) {
+    const size_t head = in->nodes[word].head;
+    if (in->nodes[word].label != TCT_DEP_CONJ || head >= in->count || word < head) return;
+    if (!is_indefinite(in, word) || is_indefinite(in, head) || in->nodes[head].label != TCT_DEP_NMOD) return;
+    const size_t outer = in->nodes[head].head;
+    if (outer < in->count && outer < head && is_indefinite(in, outer)) in->nodes[word].head = (uint16_t)outer;
+}
+
+/** A clause of its own that hangs on @p root: it has a subject, and is no complement of the root. */
+static bool is_clause(const tree *in, size_t word, size_t root) {
+    if (in->nodes[word].head != root || word <= root + 2) return false;
+    const uint8_t label = in->nodes[word].label;
+    if (!is_subject(label) && label != TCT_DEP_PARATAXIS && label != TCT_DEP_CSUBJ) return false;
+    return has_subject(in, word);
+}
+
+/**
+ * "Founded in 2008 and based in Leeds, the firm is a member …": a participle that opens the sentence is no
+ * root where a clause with a subject of its own follows, which the parser has made its subject.
+ */
+static void repair_opening(const tree *in) {
+    if (in->count < 5 || in->nodes[0].head < in->count || !(in->views[0].kind & TCT_TAG_PARTICIPLE)) return;
+    for (size_t i = 1; i < in->count; i++) {
+        if (!is_clause(in, i, 0)) continue;
+        in->nodes[i].head = in->nodes[0].head;
+        in->nodes[i].label = in->nodes[0].label;
+        in->nodes[0].head = (uint16_t)i;
+        in->nodes[0].label = TCT_DEP_ADVCL;
+        return;
+    }
+}
+
 void tct_repair(const tct_repairs *repairs, const tct_view *views, tct_parse_node *nodes, size_t count) {
     assert(views || count == 0);
     const tree in = {repairs, views, nodes, count};
@@ -121,5 +160,7 @@ void tct_repair(const tct_repairs *repairs, const tct_view *views, tct_parse_nod
         repair_agent(&in, i);
         repair_inversion(&in, i);
         repair_second_subject(&in, i);
+        repair_parallel(&in, i);
     }
+    repair_opening(&in);
 }
