@@ -20,6 +20,20 @@ static bool owns(const tct_frame_match *match, uint32_t mention) {
     return tct_match_word(match, match->tree->head[mention])->relation == TCT_DEP_NMOD_POSS;
 }
 
+/** "l'ambassadeur de France |au Sénégal|": the complement of an office or of a name is no argument of the
+ * verb. */
+static bool completes(const tct_frame_match *match, uint32_t mention) {
+    const tct_word *head = tct_match_word(match, match->tree->head[mention]);
+    if (head->relation != TCT_DEP_NMOD || head->head == TCT_NONE || head->head < match->word) return false;
+    const tct_word *noun = tct_match_word(match, head->head);
+    if (tct_part_item(match->part, TCT_LIST_TITLES, noun->lower)) return true;
+    for (uint32_t m = match->tree->mention[head->head]; m != TCT_NONE; m = match->tree->next_mention[m]) {
+        const uint8_t kind = match->tree->doc->mentions.items[m].kind;
+        if (kind == TCT_KIND_PERSON || kind == TCT_KIND_ORGANIZATION || kind == TCT_KIND_POST) return true;
+    }
+    return false;
+}
+
 static bool accept_one(tct_frame_match *match, uint32_t index, uint32_t mention, uint8_t penalty) {
     tct_fillers found = {.count = 0};
     const tct_frame_slot *slot = tct_match_slot(match, index);
@@ -38,7 +52,7 @@ static bool rightwards(tct_frame_match *match, uint32_t index) {
     for (uint32_t at = match->used_end; at < sentence->word_end && at < match->used_end + WINDOW; at++) {
         if (is_barrier(tct_match_word(match, at))) return false;
         const uint32_t mention = tct_match_mention_at(match, at, slot);
-        if (mention == TCT_NONE || owns(match, mention)) continue;
+        if (mention == TCT_NONE || owns(match, mention) || completes(match, mention)) continue;
         if (oblique && !tct_case_before(match->tree, at, cases, slot->case_count)) continue;
         if (!oblique && at > match->used_end + 3) return false;
         return accept_one(match, index, mention, oblique ? TCT_PENALTY_ORDER_CASE : TCT_PENALTY_ORDER);

@@ -121,8 +121,10 @@ static bool has_agent_case(const tct_tree *tree, const tct_part *part, uint32_t 
 }
 
 /* Phrases below an argument: a preposition is often attached to the noun before it. */
-static void add_nested(const tct_tree *tree, uint32_t noun, unsigned depth, tct_args *args) {
-    if (depth > 3) return;
+static void add_nested(const tct_tree *tree, const tct_part *part, uint32_t noun, unsigned depth,
+                       tct_args *args) {
+    /* what completes an office ("l'ambassadeur de France au Sénégal") belongs to nothing else */
+    if (depth > 3 || tct_part_item(part, TCT_LIST_TITLES, word_at(tree, noun)->lower)) return;
     EACH_CHILD(tree, child, noun) {
         const tct_word *word = word_at(tree, child);
         if (word->relation != TCT_DEP_NMOD && word->relation != TCT_DEP_OBL &&
@@ -132,7 +134,7 @@ static void add_nested(const tct_tree *tree, uint32_t noun, unsigned depth, tct_
         const unsigned hidden = tree->mention[noun] == TCT_NONE ? 2 : 4;
         tct_arg arg = {.function = TCT_ARG_OBLIQUE, .penalty = (uint8_t)(hidden * depth)};
         if (is_nominal(word) && resolve_argument(tree, child, &arg)) add_argument(args, arg);
-        add_nested(tree, child, depth + 1, args);
+        add_nested(tree, part, child, depth + 1, args);
     }
 }
 
@@ -199,11 +201,11 @@ static void add_children(const tct_tree *tree, const tct_part *part, uint32_t pr
     EACH_CHILD(tree, child, predicate) {
         tct_arg arg = {0};
         if (is_relation(tree, child, TCT_DEP_ADVMOD))
-            add_nested(tree, child, 1, args); /* "lors" of "lors de" */
+            add_nested(tree, part, child, 1, args); /* "lors" of "lors de" */
         if (!function_of(tree, part, child, passive, &arg.function)) continue;
         if (!resolve_argument(tree, child, &arg)) continue;
         add_argument(args, arg);
-        if (arg.function != TCT_ARG_POSSESSOR) add_nested(tree, child, 1, args);
+        if (arg.function != TCT_ARG_POSSESSOR) add_nested(tree, part, child, 1, args);
     }
 }
 
@@ -220,13 +222,13 @@ static void add_subject(const tct_tree *tree, uint32_t predicate, bool passive, 
 }
 
 /* "C'est à Dakar que se réunit …": the phrase in focus belongs to the clause below it. */
-static void add_focus(const tct_tree *tree, uint32_t predicate, tct_args *args) {
+static void add_focus(const tct_tree *tree, const tct_part *part, uint32_t predicate, tct_args *args) {
     const uint32_t head = word_at(tree, predicate)->head;
     if (head == TCT_NONE || head > predicate || !has_child(tree, head, TCT_DEP_COP) ||
         !has_child(tree, head, TCT_DEP_CASE))
         return;
     add_argument(args, (tct_arg){head, head, TCT_ARG_OBLIQUE, 4});
-    add_nested(tree, head, 1, args);
+    add_nested(tree, part, head, 1, args);
 }
 
 /* Nouns above the predicate and left of it: what its subject is when a clause was attached to the wrong word.
@@ -321,7 +323,7 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
         add_children(tree, part, predicate, passive, args);
         add_subject(tree, predicate, passive, args);
         add_zero_relative(tree, predicate, args);
-        add_focus(tree, predicate, args);
+        add_focus(tree, part, predicate, args);
         if (!passive) add_shared_object(tree, predicate, args);
         const uint8_t relation = word->relation;
         if (relation == TCT_DEP_CONJ || relation == TCT_DEP_ACL || relation == TCT_DEP_ADVCL ||

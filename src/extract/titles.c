@@ -97,6 +97,14 @@ static tct_title read_title(const tct_title_scan *s, uint32_t word, uint32_t len
     return title;
 }
 
+/** "le |professeur| X", "|Justice| Ann Moe": a form of address right before a name is no office. */
+static bool addresses(const tct_title_scan *s, uint32_t word) {
+    const tct_pack_item *item = NULL;
+    const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_HONORIFICS, word, s->end, &item);
+    return length && word + length < s->end &&
+           tct_roles_begin(s->roles, word + length, TCT_KIND_BIT(PERSON)) != TCT_NONE;
+}
+
 tct_status tct_titles_find(tct_roles *roles, uint32_t sentence) {
     assert(roles && sentence < roles->doc->sentences.count);
     const tct_role_part *part = tct_roles_part(roles, sentence);
@@ -107,7 +115,7 @@ tct_status tct_titles_find(tct_roles *roles, uint32_t sentence) {
     for (uint32_t word = s.begin; word < s.end;) {
         const tct_pack_item *item = NULL;
         const uint32_t length = tct_title_noun(&s, word, &item);
-        if (!length || tct_title_is_inside_name(&s, word, word + length)) {
+        if (!length || tct_title_is_inside_name(&s, word, word + length) || addresses(&s, word)) {
             word++;
             continue;
         }

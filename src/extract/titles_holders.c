@@ -151,8 +151,11 @@ static uint32_t title_before(const scan *s, uint32_t person, link_state *state) 
     assert(person < s->roles->doc->mentions.count);
     uint32_t at = s->roles->doc->mentions.items[person].first_word;
     const tct_pack_item *item = NULL;
+    const uint32_t name = at;
     at = tct_roles_skip_honorifics(s->roles, s->part, s->begin, at);
     if (s->roles->title_end[at] != TCT_NONE) return s->roles->title_end[at];
+    /* "le recteur, |le| professeur X": the article belongs to the form of address. */
+    if (at < name && at > s->begin && s->roles->doc->words.items[at - 1].upos == TCT_UPOS_DET) at--;
     const uint32_t length = tct_roles_match_back(s->roles, s->part, TCT_ROLE_BEFORE, s->begin, at, &item);
     if (length && s->roles->title_end[at - length] != TCT_NONE) {
         read_link(s, state, item);
