@@ -331,6 +331,13 @@ static bool purpose(const tct_scene *scene, const tct_phrase *phrase, uint32_t a
            tct_scene_word(scene, head)->upos == TCT_UPOS_NOUN;
 }
 
+/** "notre université en matière de recherche": a long connector says how the body acts, not what it is
+ * called. */
+static bool of_no_body(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
+    return scene->marks[phrase->noun].noun_kind == TCT_KIND_ORGANIZATION && !phrase->capital &&
+           scene->marks[at].joint == TCT_JOINT_JOIN && scene->marks[at].joint_length > 1;
+}
+
 /** What an event or strategy is about or for stays with it wherever the tree hangs it. */
 static bool topical(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     const uint8_t kind = scene->marks[phrase->noun].noun_kind;
@@ -355,6 +362,7 @@ static void extend_right(const tct_scene *scene, tct_phrase *phrase) {
             of = mark->joint == TCT_JOINT_OF;
             const bool capitals = phrase->capital && tct_scene_capital(scene, end - 1);
             const bool topic = topical(scene, phrase, at) || purpose(scene, phrase, at, end);
+            if (of_no_body(scene, phrase, at)) return;
             if (!of && !capitals && !topic && !attached(scene, phrase, at, end)) return;
             phrase->topic = phrase->topic || topic;
         }

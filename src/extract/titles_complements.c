@@ -259,6 +259,12 @@ static uint32_t joined_words(const tct_title_scan *s, uint32_t name) {
     return at;
 }
 
+/** "Secretary for ICT": the letters name a field, not a body. */
+static bool names_field(const tct_title_scan *s, uint32_t at) {
+    const tct_pack_list *list = tct_pack_list_find(s->part->part->language, "acronym-stop");
+    return list && tct_pack_list_get(list, tct_title_word(s, at)->lower);
+}
+
 /** Organization that no pass took, shown by the connector before it: "CEO at Zorblax", "directrice de
  * l'IFAS". */
 static uint32_t unknown_organization(const tct_title_scan *s, const tct_title *title, link_kind link,
@@ -275,7 +281,7 @@ static uint32_t unknown_organization(const tct_title_scan *s, const tct_title *t
     else if (link == LINK_OF)
         shown =
             (article && end == at + 1 && tct_titles_acronym(s->roles, at)) || tct_titles_recurs(s->roles, at);
-    if (!shown || !closed) return TCT_NONE;
+    if (!shown || !closed || names_field(s, at)) return TCT_NONE;
     uint32_t index = TCT_NONE;
     const tct_kind kind = title->kind == TCT_TITLE_LOCAL ? TCT_KIND_PLACE : TCT_KIND_ORGANIZATION;
     return tct_titles_add(s->roles, at, end, kind, "organization/title", &index) == TCT_OK ? index : TCT_NONE;

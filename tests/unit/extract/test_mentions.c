@@ -68,6 +68,8 @@ static const example examples[] = {
     {"en", "The company is backed by Google and Nimbora.", "ORG Google | ORG Nimbora"},
     {"fr", "Le réseau relie Lyon, Pont-du-Vent et Oyonnax.", "LOC Lyon | LOC Pont-du-Vent"},
     {"en", "Google and Nimbora trucks are late.", "-ORG Nimbora"},
+    {"fr", "Ils ont signé une convention de partenariat pour la période 2021-2025.",
+     "STR convention de partenariat"},
     /* vague ones */
     {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
     {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
