@@ -179,12 +179,20 @@ static uint32_t main_event(const tct_extract *extract, const tct_doc *doc) {
     return several ? TCT_NONE : whole;
 }
 
+/* The text speaks of the whole before it comes to the part. */
+static bool spoken_of_before(const tct_doc *doc, uint32_t whole, uint32_t part) {
+    for (uint32_t m = 0; m < part; m++)
+        if (tct_mention_root(doc, m) == whole) return true;
+    return false;
+}
+
 static tct_status add_parts(const tct_extract *extract, tct_doc *doc) {
     const uint32_t whole = main_event(extract, doc);
     for (uint32_t m = 0; whole != TCT_NONE && m < doc->mentions.count; m++) {
         if (tct_mention_root(doc, m) != m || !is_event(doc, m) || m == whole || !is_part(extract, doc, m))
             continue;
-        if (has_whole(extract, doc, m) || is_independent(doc, m)) continue;
+        if (has_whole(extract, doc, m) || is_independent(doc, m) || !spoken_of_before(doc, whole, m))
+            continue;
         TRY(tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_SUPER_EVENT, m, whole,
                                           doc->mentions.items[m].sentence, PART_CONFIDENCE, "context/part")));
     }

@@ -50,14 +50,29 @@ static uint32_t branch_end(const tct_scene *scene, const tct_mention *mention) {
     return compound || (next < scene->end && tct_scene_capital(scene, next)) ? at : next;
 }
 
+/** "at the Boston Marriott": no town has an article; where its name runs on, it is the beginning of
+ * another's. */
+static bool begins_other(const tct_scene *scene, const tct_mention *town) {
+    const uint32_t at = town->first_word;
+    return town->kind == TCT_KIND_PLACE && town->class_id == scene->extract->classes[TCT_CLASS_CITY] &&
+           scene->head_final && at > scene->first && scene->marks[at - 1].determiner == TCT_DET_DEF;
+}
+
+/** Led by a preposition of place the longer name is a place, else a body. */
+static void rename_town(const tct_scene *scene, tct_mention *town) {
+    const uint32_t at = town->first_word;
+    const bool place = at > scene->first + 1 && scene->marks[at - 2].joint == TCT_JOINT_AT;
+    town->kind = place ? TCT_KIND_PLACE : TCT_KIND_ORGANIZATION;
+}
+
 static void lengthen_known(tct_scene *scene) {
     for (uint32_t m = 0; m < scene->doc->mentions.count; m++) {
         tct_mention *mention = &scene->doc->mentions.items[m];
         uint32_t end = 0;
-        if (mention->entity == TCT_NONE || mention->kind != TCT_KIND_ORGANIZATION ||
-            scene->owner[mention->first_word] != m)
-            continue;
+        if (mention->entity == TCT_NONE || scene->owner[mention->first_word] != m) continue;
         if (!tct_scene_sentence(scene, mention->sentence)) continue;
+        const bool town = begins_other(scene, mention);
+        if (mention->kind != TCT_KIND_ORGANIZATION && !town) continue;
         const uint32_t branch = branch_end(scene, mention);
         if (branch > mention->word_end)
             end = branch;
@@ -68,6 +83,7 @@ static void lengthen_known(tct_scene *scene) {
         mention->word_end = end;
         mention->span = tct_words_span(scene->doc, mention->first_word, end);
         mention->entity = TCT_NONE;
+        if (town) rename_town(scene, mention);
         mention->form = TCT_MENTION_NAME;
         mention->class_id = scene->extract->kind_class[mention->kind];
         mention->rule = TCT_LIT("name/longer than known");

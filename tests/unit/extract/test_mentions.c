@@ -70,6 +70,8 @@ static const example examples[] = {
     {"en", "Google and Nimbora trucks are late.", "-ORG Nimbora"},
     {"fr", "Ils ont signé une convention de partenariat pour la période 2021-2025.",
      "STR convention de partenariat"},
+    {"en", "The day takes place at the Boston Marriott on Monday.", "LOC Boston Marriott | -LOC Boston"},
+    {"en", "The company moved to Boston in May.", "LOC Boston"},
     /* vague ones */
     {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
     {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
