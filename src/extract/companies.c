@@ -14,6 +14,8 @@
 typedef struct {
     uint32_t first, end;
     uint32_t mention;
+    bool met;                 /**< has been seen in the text already */
+    uint32_t longer, run_end; /**< the longer name under which the text first speaks of it; empty: none */
 } known;
 
 /** Length in words of the entry of list @p name at @p at, written as the list has it; 0 for none. */
@@ -96,7 +98,7 @@ static tct_status by_legal_form(tct_scene *scene, known *list, size_t *count) {
         if (first >= end) continue;
         uint32_t index = 0;
         TRY(add(scene, first, at + length, "name/legal form", &index));
-        push(list, count, (known){first, end, index});
+        push(list, count, (known){.first = first, .end = end, .mention = index, .met = true});
     }
     return TCT_OK;
 }
@@ -105,19 +107,36 @@ static bool given_name(const tct_scene *scene, uint32_t at) {
     return tct_part_item(scene->part, TCT_LIST_GIVEN_NAMES, tct_scene_word(scene, at)->lower) != NULL;
 }
 
+/** The run of capitals from @p at on, with the small words inside of a name ("Val d'Ombre"). */
+static uint32_t heading_end(const tct_scene *scene, uint32_t at) {
+    uint32_t end = run_after(scene, at);
+    for (int rounds = 0; rounds < 3 && end > at && end + 1 < scene->end; rounds++) {
+        const uint8_t joint = scene->marks[end].joint;
+        if (joint != TCT_JOINT_OF && joint != TCT_JOINT_AND && joint != TCT_JOINT_AT) break;
+        uint32_t next = end + scene->marks[end].joint_length;
+        while (next < scene->end && scene->marks[next].determiner == TCT_DET_DEF)
+            next++;
+        const uint32_t more = next < scene->end ? run_after(scene, next) : next;
+        if (more == next) break;
+        end = more;
+    }
+    return end;
+}
+
 /** "À propos de X", "About X" alone in its line. */
 static tct_status by_heading(tct_scene *scene, known *list, size_t *count) {
     const uint32_t length = entry_at(scene, "about", scene->first, false);
     if (!length) return TCT_OK;
-    const uint32_t first = scene->first + length, end = run_after(scene, first);
+    const uint32_t first = scene->first + length, end = heading_end(scene, first);
     const bool whole = end == scene->end || (end + 1 == scene->end && tct_scene_is(scene, end, ':'));
-    if (end == first || !whole || end - first > 4) return TCT_OK;
+    if (end == first || !whole || end - first > 6) return TCT_OK;
+    const bool plain = end == run_after(scene, first);
     for (uint32_t at = first; at < end; at++)
-        if (scene->marks[at].noun_length || scene->owner[at] != TCT_NONE || given_name(scene, at))
+        if (plain && (scene->marks[at].noun_length || scene->owner[at] != TCT_NONE || given_name(scene, at)))
             return TCT_OK;
     uint32_t index = 0;
     TRY(add(scene, first, end, "name/about", &index));
-    push(list, count, (known){first, end, index});
+    push(list, count, (known){.first = first, .end = end, .mention = index});
     return TCT_OK;
 }
 
@@ -137,22 +156,42 @@ static bool may_shorten(const tct_scene *scene, const known *name) {
     return upos == TCT_UPOS_PROPN || upos == TCT_UPOS_X;
 }
 
+/** Does the capitalised word after the name go on with it? In a headline of capitals only a name does. */
+static bool goes_on(const tct_scene *scene, uint32_t at) {
+    const uint8_t upos = tct_scene_word(scene, at)->upos;
+    uint32_t capitals = 0;
+    for (uint32_t w = scene->first; w < scene->end; w++)
+        capitals += tct_scene_capital(scene, w);
+    return upos == TCT_UPOS_PROPN || (upos == TCT_UPOS_NOUN && capitals * 2 < scene->end - scene->first);
+}
+
+/** "Aldane Energy opens … About Aldane": the text speaks of it by the longer name first, so that is its own,
+ * unlike "Aldane Polska" later on. */
+static bool is_full_name(const tct_scene *scene, known *name, uint32_t at, uint32_t run) {
+    if (!name->met) {
+        name->longer = at;
+        name->run_end = run;
+    }
+    return name->run_end - name->longer == run - at && same_words(scene->doc, name->longer, at, run - at);
+}
+
 /** One further place where the name, or its first word, stands. */
-static tct_status occurrence(tct_scene *scene, const known *name, uint32_t at, uint32_t length,
-                             uint32_t *next) {
+static tct_status occurrence(tct_scene *scene, known *name, uint32_t at, uint32_t length, uint32_t *next) {
     const uint32_t end = at + length, run = run_after(scene, end);
     const bool before = at > scene->first && name_word(scene, at - 1) && !scene->marks[at - 1].starts;
     uint32_t index = 0;
     if (before || taken(scene, at, end)) return TCT_OK;
     if (run > end && (scene->marks[end].noun_length || taken(scene, end, run))) return TCT_OK;
-    if (run > end && tct_scene_word(scene, end)->upos != TCT_UPOS_PROPN) return TCT_OK;
-    TRY(add(scene, at, run, run > end ? "name/of the group" : "name/company again", &index));
-    if (run == end) scene->doc->mentions.items[index].chain = name->mention;
+    if (run > end && !goes_on(scene, end)) return TCT_OK;
+    const bool own = run == end || is_full_name(scene, name, at, run);
+    name->met = true;
+    TRY(add(scene, at, run, own ? "name/company again" : "name/of the group", &index));
+    if (own) scene->doc->mentions.items[index].chain = name->mention;
     *next = run;
     return TCT_OK;
 }
 
-static tct_status repetitions(tct_scene *scene, const known *name) {
+static tct_status repetitions(tct_scene *scene, known *name) {
     const uint32_t whole = name->end - name->first;
     const bool shorten = may_shorten(scene, name);
     for (uint32_t s = 0; s < scene->doc->sentences.count; s++) {

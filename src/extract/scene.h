@@ -116,6 +116,7 @@ tct_status tct_find_names(tct_scene *scene);
 tct_status tct_find_sites(tct_scene *scene); /**< names that only their neighbours show */
 tct_status tct_find_acronyms(tct_scene *scene);
 tct_status tct_find_capitals(tct_scene *scene);    /**< acronyms that nothing explains */
+tct_status tct_find_leftovers(tct_scene *scene);   /**< names that only what stands around them explains */
 tct_status tct_settle_headlines(tct_scene *scene); /**< headlines repeat what the body names */
 void tct_cut_mentions(tct_scene *scene);           /**< no mention crosses a tab or a closing bracket */
 tct_status tct_prune_inner(tct_scene *scene);      /**< names that only a longer name holds */

@@ -29,6 +29,8 @@ static const example examples[] = {
      "Comité national de pilotage", true},
     {"en", "Aldane Pumps plc grew. Aldane Polska did not.\nAldane employs many.", TCT_KIND_ORGANIZATION,
      "Aldane Pumps plc", "Aldane", true},
+    {"en", "Aldane Energy grew by a tenth.\nAbout Aldane\nIt employs many.", TCT_KIND_ORGANIZATION,
+     "Aldane Energy", "Aldane", true},
     {"en", "Aldane Pumps plc grew. Aldane Polska did not.", TCT_KIND_ORGANIZATION, "Aldane Pumps plc",
      "Aldane Polska", false},
     {"fr",

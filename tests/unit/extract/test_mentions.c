@@ -94,6 +94,15 @@ static const example examples[] = {
     {"fr", "Selon Sélodie, les prix montent.\nÀ propos de Sélodie\nElle emploie cent personnes.",
      "ORG Sélodie"},
     {"fr", "À propos de Karim Diallo\nIl dirige le théâtre.", "-ORG Karim Diallo"},
+    /* names of companies that only what stands around them explains */
+    {"en", "She came from Oltvik Wind, the Danish offshore developer.", "ORG Oltvik Wind"},
+    {"en", "It has been a member of Euromarin since 1990.", "ORG Euromarin"},
+    {"en", "He began his career at Morgal Nigeria.", "ORG Morgal Nigeria | -LOC Nigeria"},
+    {"en", "The yard belongs to its holding, Semadrel.", "ORG Semadrel"},
+    {"en", "They met in Zalovar yesterday.", "LOC Zalovar | -ORG Zalovar"},
+    {"fr", "La scierie est exploitée par Boralix, fabricant de palettes.", "ORG Boralix"},
+    {"fr", "Il a travaillé dix ans chez Boralix.", "ORG Boralix"},
+    {"fr", "À propos de Val d'Ombre\nLe siège est à Lille.", "ORG Val d'Ombre"},
     /* events that are introduced, and what stays vague */
     {"fr", "Ils ont organisé à Lille un forum sur la qualité de l'eau. Le forum a réuni cent personnes.",
      "EVT forum sur la qualité de l'eau | EVT forum"},

@@ -1,0 +1,309 @@
+/*
+ * Capitalised names that nothing has explained: no lexicon, class noun, given name or tagger. What stands
+ * around them says what they are: "member of X", "X, the offshore developer", "X et la Ville", "in X"; the
+ * evidence of all places where the same words stand is added up. The words are those of the list name-cues.
+ */
+#include <assert.h>
+
+#include "extract/scene.h"
+
+/** How many places are looked at; keeps the comparison of names on long documents bounded. */
+#define LEFTOVERS_MAXIMUM 400u
+
+/** Points of evidence for a kind. */
+enum { WEAK = 1, STRONG = 2, SAID = 3 /* a noun beside the name says what it is */ };
+#define UNSURE 70u
+#define SURE 80u
+
+typedef struct {
+    uint32_t first, end;
+    uint8_t organization, place, person;
+} leftover;
+
+typedef struct {
+    leftover *items;
+    size_t count;
+} leftovers;
+
+static const tct_pack_list *cues(const tct_scene *scene) {
+    return tct_pack_list_find(scene->part->language, "name-cues");
+}
+
+static tct_mention *covering(const tct_scene *scene, uint32_t at) {
+    const uint32_t owner = scene->owner[at];
+    tct_mention *mention = owner == TCT_NONE ? NULL : &scene->doc->mentions.items[owner];
+    return mention && mention->kind != TCT_KIND_NONE ? mention : NULL;
+}
+
+/** The name tagger is not sure: its guess is evidence like other. */
+static bool is_guess(const tct_mention *mention) {
+    return mention->confidence < SURE && tct_str_equal(mention->rule, TCT_LIT("name/tagger"));
+}
+
+static tct_mention *owner_of(const tct_scene *scene, uint32_t at) {
+    tct_mention *mention = covering(scene, at);
+    return mention && !is_guess(mention) ? mention : NULL;
+}
+
+static bool listed(const tct_scene *scene, tct_list_name name, uint32_t at) {
+    const tct_pack_item *item = NULL;
+    return tct_part_longest(scene->part, scene->doc, name, at, scene->end, &item) != 0;
+}
+
+static bool stopped(const tct_scene *scene, uint32_t at) {
+    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "acronym-stop");
+    return list && tct_pack_list_get(list, tct_scene_word(scene, at)->lower);
+}
+
+/** A capitalised word that the tagger takes for a name and that is nothing else. */
+static bool name_word(const tct_scene *scene, uint32_t at) {
+    const tct_mark *mark = &scene->marks[at];
+    const uint8_t upos = tct_scene_word(scene, at)->upos;
+    if (!tct_scene_capital(scene, at) || mark->determiner || mark->joint || mark->time || mark->noun_length)
+        return false;
+    if ((upos != TCT_UPOS_PROPN && upos != TCT_UPOS_X) || owner_of(scene, at)) return false;
+    return !listed(scene, TCT_LIST_TITLES, at) && !listed(scene, TCT_LIST_HONORIFICS, at) &&
+           !stopped(scene, at);
+}
+
+static bool link(const tct_scene *scene, uint32_t at) {
+    return tct_scene_is(scene, at, '&') ||
+           (tct_scene_is(scene, at, '-') && tct_scene_tight(scene, at) && tct_scene_tight(scene, at - 1));
+}
+
+/** "Shell Nigeria", "Creative Scotland": a country or town right behind the name belongs to it. */
+static bool place_behind(const tct_scene *scene, uint32_t at) {
+    const tct_mention *mention = at < scene->end ? owner_of(scene, at) : NULL;
+    return mention && mention->kind == TCT_KIND_PLACE && mention->entity != TCT_NONE &&
+           mention->first_word == at && tct_scene_capital(scene, at);
+}
+
+static uint32_t run_end(const tct_scene *scene, uint32_t at) {
+    uint32_t end = at;
+    while (end < scene->end && name_word(scene, end)) {
+        end++;
+        if (end + 1 < scene->end && link(scene, end) && name_word(scene, end + 1)) end++;
+    }
+    return end;
+}
+
+/* --- evidence ---------------------------------------------------------------------------------------------
+ */
+
+static bool value_is(const tct_scene *scene, const tct_pack_item *item, size_t column, const char *text) {
+    return tct_str_equal(tct_doc_symbol(scene->doc, item->value[column]), tct_str_of(text));
+}
+
+static void count_cue(const tct_scene *scene, const tct_pack_item *item, uint8_t points, leftover *found) {
+    if (value_is(scene, item, 0, "organization"))
+        found->organization = (uint8_t)(found->organization + points);
+    if (value_is(scene, item, 0, "place")) found->place = (uint8_t)(found->place + points);
+    if (value_is(scene, item, 0, "person")) found->person = (uint8_t)(found->person + points);
+}
+
+/** The longest cue that ends at @p end. */
+static const tct_pack_item *cue_before(const tct_scene *scene, uint32_t end) {
+    const tct_pack_item *best = NULL;
+    const uint32_t lowest = end > scene->first + 5 ? end - 5 : scene->first;
+    for (uint32_t at = end; at-- > lowest;) {
+        const tct_pack_item *item = NULL;
+        if (tct_list_longest(cues(scene), scene->doc, at, end, &item) == end - at &&
+            value_is(scene, item, 1, "before"))
+            best = item;
+    }
+    return best;
+}
+
+static void weigh_left(const tct_scene *scene, leftover *found) {
+    uint32_t at = found->first;
+    while (at > scene->first && scene->marks[at - 1].determiner == TCT_DET_DEF)
+        at--;
+    const tct_pack_item *item = cue_before(scene, at);
+    if (item) count_cue(scene, item, STRONG, found);
+}
+
+/** "X, a company …", "X, the Danish offshore developer": a noun of organizations before the next mark or
+ * verb. */
+static void weigh_apposition(const tct_scene *scene, leftover *found) {
+    uint32_t at = found->end;
+    if (at + 1 >= scene->end || !tct_scene_is(scene, at, ',')) return;
+    for (at++; at < scene->end && at < found->end + 7; at++) {
+        const tct_mark *mark = &scene->marks[at];
+        const tct_pack_item *item = NULL;
+        const uint8_t upos = tct_scene_word(scene, at)->upos;
+        if (upos == TCT_UPOS_VERB || upos == TCT_UPOS_PUNCT || upos == TCT_UPOS_PRON || upos == TCT_UPOS_ADP)
+            return;
+        if (tct_list_longest(cues(scene), scene->doc, at, scene->end, &item) &&
+            value_is(scene, item, 1, "after")) {
+            count_cue(scene, item, SAID, found);
+            return;
+        }
+        if (listed(scene, TCT_LIST_TITLES, at)) {
+            found->person += STRONG;
+            return;
+        }
+        if (mark->noun_length && mark->shape == TCT_SHAPE_LOWER) {
+            if (mark->noun_kind == TCT_KIND_ORGANIZATION) found->organization += SAID;
+            return;
+        }
+    }
+}
+
+/** "its holding, X": a noun of organizations right before the comma. */
+static void weigh_noun_before(const tct_scene *scene, leftover *found) {
+    if (found->first < scene->first + 2 || !tct_scene_is(scene, found->first - 1, ',')) return;
+    const uint32_t at = found->first - 2;
+    const tct_mark *mark = &scene->marks[at];
+    const bool noun = mark->noun_length == 1 && mark->shape == TCT_SHAPE_LOWER && !mark->plural;
+    const tct_pack_item *item = tct_pack_list_get(cues(scene), tct_scene_word(scene, at)->lower);
+    if (item && value_is(scene, item, 1, "after"))
+        count_cue(scene, item, SAID, found);
+    else if (noun && mark->noun_kind == TCT_KIND_ORGANIZATION)
+        found->organization += STRONG;
+}
+
+/** "X's chief executive", "X as director". */
+static void weigh_right(const tct_scene *scene, leftover *found) {
+    const tct_pack_item *item = NULL;
+    uint32_t at = found->end;
+    if (at >= scene->end) return;
+    const uint32_t length = tct_list_longest(cues(scene), scene->doc, at, scene->end, &item);
+    if (!length || !value_is(scene, item, 1, "before title")) return;
+    at += length;
+    while (at < scene->end && scene->marks[at].determiner)
+        at++;
+    if (at < scene->end && listed(scene, TCT_LIST_TITLES, at)) count_cue(scene, item, SAID, found);
+}
+
+/** An organization joined to the name by "and". */
+static void weigh_partner(const tct_scene *scene, leftover *found) {
+    uint32_t before = found->first, after = found->end;
+    while (before > scene->first && scene->marks[before - 1].determiner == TCT_DET_DEF)
+        before--;
+    if (before > scene->first + 1 && tct_scene_word(scene, before - 1)->upos == TCT_UPOS_CCONJ) {
+        const tct_mention *mention = owner_of(scene, before - 2);
+        if (mention && mention->kind == TCT_KIND_ORGANIZATION) found->organization += STRONG;
+        if (mention && mention->kind == TCT_KIND_PLACE) found->place += WEAK;
+    }
+    if (after + 1 >= scene->end || tct_scene_word(scene, after)->upos != TCT_UPOS_CCONJ) return;
+    for (after++; after < scene->end && scene->marks[after].determiner == TCT_DET_DEF;)
+        after++;
+    const tct_mention *mention = after < scene->end ? owner_of(scene, after) : NULL;
+    if (mention && mention->kind == TCT_KIND_ORGANIZATION) found->organization += STRONG;
+    if (mention && mention->kind == TCT_KIND_PLACE) found->place += WEAK;
+}
+
+/** What the verb says that the name is the subject of. */
+static void weigh_verb(const tct_scene *scene, leftover *found) {
+    const tct_word *word = tct_scene_word(scene, found->first);
+    const tct_pack_list *verbs = tct_pack_list_find(scene->part->language, "office-verbs");
+    if (word->relation != TCT_DEP_NSUBJ || word->head == TCT_NONE || !verbs) return;
+    if (tct_pack_list_get(verbs, tct_scene_word(scene, word->head)->lemma)) found->organization += WEAK;
+}
+
+static void weigh_guess(const tct_scene *scene, leftover *found) {
+    const tct_mention *guess = covering(scene, found->first);
+    if (!guess || !is_guess(guess) || guess->word_end > found->end) return;
+    const uint8_t points = guess->confidence < UNSURE ? WEAK : STRONG;
+    if (guess->kind == TCT_KIND_ORGANIZATION) found->organization = (uint8_t)(found->organization + points);
+    if (guess->kind == TCT_KIND_PLACE) found->place = (uint8_t)(found->place + points);
+}
+
+static void weigh(const tct_scene *scene, leftover *found) {
+    weigh_guess(scene, found);
+    weigh_left(scene, found);
+    weigh_apposition(scene, found);
+    weigh_noun_before(scene, found);
+    weigh_right(scene, found);
+    weigh_partner(scene, found);
+    weigh_verb(scene, found);
+    const bool tail = found->end - 1 > found->first && owner_of(scene, found->end - 1);
+    if (tail) found->organization += STRONG;
+    if (found->end + 1 < scene->end && tct_scene_is(scene, found->end, ',') &&
+        place_behind(scene, found->end + 1))
+        found->place += WEAK;
+}
+
+/* --- decision ---------------------------------------------------------------------------------------------
+ */
+
+static bool same_words(const tct_doc *doc, const leftover *a, const leftover *b) {
+    if (a->end - a->first != b->end - b->first) return false;
+    for (uint32_t i = 0; i < a->end - a->first; i++)
+        if (doc->words.items[a->first + i].lower != doc->words.items[b->first + i].lower) return false;
+    return true;
+}
+
+/** Adds up what all places of the same words say. */
+static leftover pooled(const tct_doc *doc, const leftovers *all, size_t index) {
+    leftover sum = all->items[index];
+    for (size_t i = 0; i < all->count; i++) {
+        if (i == index || !same_words(doc, &all->items[i], &sum)) continue;
+        sum.organization = (uint8_t)(sum.organization + all->items[i].organization);
+        sum.place = (uint8_t)(sum.place + all->items[i].place);
+        sum.person = (uint8_t)(sum.person + all->items[i].person);
+    }
+    return sum;
+}
+
+static tct_kind kind_of(const leftover *sum) {
+    const uint8_t most = sum->organization > sum->place ? sum->organization : sum->place;
+    if (sum->person > most && sum->end - sum->first >= 2) return TCT_KIND_PERSON;
+    if (sum->organization >= STRONG && sum->organization > sum->place) return TCT_KIND_ORGANIZATION;
+    if (sum->place >= STRONG && sum->place > sum->organization) return TCT_KIND_PLACE;
+    return TCT_KIND_NONE;
+}
+
+static tct_status add(tct_scene *scene, const leftover *found, tct_kind kind) {
+    assert(found->first < found->end);
+    uint32_t index = 0;
+    const tct_mention *old = covering(scene, found->first);
+    if (old && old->kind == kind && old->word_end == found->end) return TCT_OK;
+    for (uint32_t at = found->first; at < found->end; at++)
+        if (covering(scene, at)) covering(scene, at)->kind = TCT_KIND_NONE;
+    TRY(tct_scene_add(scene, found->first, found->end, kind, TCT_MENTION_NAME, "name/context", &index));
+    scene->doc->mentions.items[index].confidence = 65;
+    return TCT_OK;
+}
+
+/** More than half of the words in capitals, or all content words capitalised: capitals say nothing. */
+static bool is_shouted(const tct_scene *scene) {
+    uint32_t capitals = 0, words = 0;
+    for (uint32_t at = scene->first; at < scene->end; at++) {
+        if (scene->marks[at].shape == TCT_SHAPE_OTHER || scene->marks[at].shape == TCT_SHAPE_DIGIT) continue;
+        words++;
+        capitals += tct_scene_capital(scene, at);
+    }
+    return words >= 5 && capitals * 10 > words * 6;
+}
+
+static void gather(tct_scene *scene, leftovers *all) {
+    for (uint32_t at = scene->first; at < scene->end && all->count < LEFTOVERS_MAXIMUM; at++) {
+        uint32_t end = run_end(scene, at);
+        if (end == at) continue;
+        const bool part = at > scene->first && tct_scene_capital(scene, at - 1) &&
+                          !scene->marks[at - 1].starts && owner_of(scene, at - 1);
+        if (!part) {
+            leftover found = {.first = at,
+                              .end = place_behind(scene, end) ? owner_of(scene, end)->word_end : end};
+            weigh(scene, &found);
+            all->items[all->count++] = found;
+        }
+        at = end - 1;
+    }
+}
+
+tct_status tct_find_leftovers(tct_scene *scene) {
+    assert(scene);
+    leftovers all = {.items = TCT_ARENA_NEW(&scene->doc->arena, LEFTOVERS_MAXIMUM, leftover)};
+    if (!all.items) return TCT_ERR_MEMORY;
+    for (uint32_t s = 0; s < scene->doc->sentences.count && all.count < LEFTOVERS_MAXIMUM; s++)
+        if (tct_scene_sentence(scene, s) && cues(scene) && !is_shouted(scene)) gather(scene, &all);
+    for (size_t i = 0; i < all.count; i++) {
+        const leftover sum = pooled(scene->doc, &all, i);
+        const tct_kind kind = kind_of(&sum);
+        if (!tct_scene_sentence(scene, tct_scene_word(scene, sum.first)->sentence)) continue;
+        if (kind != TCT_KIND_NONE) TRY(add(scene, &all.items[i], kind));
+    }
+    return TCT_OK;
+}
