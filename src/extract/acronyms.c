@@ -73,15 +73,33 @@ static bool spells(const tct_scene *scene, uint32_t first, uint32_t end, const u
     return used == count;
 }
 
-/** Mention that ends at word @p end, the longest that is a name or description of a class with acronyms. */
-static uint32_t mention_before(const tct_scene *scene, uint32_t end) {
+/** Does the lexicon know the mention and the word @p acronym as one thing, or do the initials say so? */
+static bool is_short_for(const tct_scene *scene, const tct_mention *mention, uint32_t acronym,
+                         const uint32_t *letters, size_t count) {
+    const uint32_t owner = scene->owner[acronym];
+    if (owner != TCT_NONE && mention->entity != TCT_NONE &&
+        scene->doc->mentions.items[owner].entity == mention->entity)
+        return true;
+    return spells(scene, mention->first_word, mention->word_end, letters, count);
+}
+
+/** Mention that ends at word @p end, a name or description: the longest of which the letters of the word
+ * @p acronym are the initials, or the longest of all. */
+static uint32_t mention_before(const tct_scene *scene, uint32_t end, uint32_t acronym,
+                               const uint32_t *letters, size_t count) {
     uint32_t best = TCT_NONE;
+    bool best_spells = false;
     for (uint32_t m = 0; m < scene->doc->mentions.count; m++) {
         const tct_mention *mention = &scene->doc->mentions.items[m];
         const bool fits = mention->kind != TCT_KIND_NONE && mention->word_end == end &&
                           mention->kind != TCT_KIND_PERSON && !(mention->flags & TCT_MENTION_GENERIC);
-        if (fits && (best == TCT_NONE || mention->first_word < scene->doc->mentions.items[best].first_word))
-            best = m;
+        if (!fits) continue;
+        const bool short_for = is_short_for(scene, mention, acronym, letters, count);
+        const bool longer =
+            best == TCT_NONE || mention->first_word < scene->doc->mentions.items[best].first_word;
+        if (short_for == best_spells ? !longer : best_spells) continue;
+        best = m;
+        best_spells = short_for;
     }
     return best;
 }
@@ -168,7 +186,7 @@ static tct_status definition(tct_scene *scene, uint32_t open) {
     uint32_t letters[16];
     const size_t count =
         capitals_of(tct_doc_span(scene->doc, tct_words_span(scene->doc, first, end)), letters, 16);
-    uint32_t full = mention_before(scene, open);
+    uint32_t full = mention_before(scene, open, first, letters, count);
     if (full == TCT_NONE) {
         const uint32_t start = expansion_before(scene, open, letters, count);
         if (start < open) TRY(expand(scene, start, open, &full));

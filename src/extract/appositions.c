@@ -23,6 +23,48 @@ static bool name_word(const tct_scene *scene, uint32_t at) {
            !mark->noun_length;
 }
 
+/** ", the bank of the Union,": a definite description between commas; lists end in no comma. */
+static uint32_t comma_before_definite(const tct_scene *scene, const tct_mention *described) {
+    const uint32_t from = described->first_word;
+    uint32_t after = described->word_end;
+    if (from < scene->first + 3 || tct_scene_capital(scene, described->head)) return TCT_NONE;
+    if (scene->marks[from - 1].determiner != TCT_DET_DEF || !tct_scene_is(scene, from - 2, ','))
+        return TCT_NONE;
+    if (after + 2 < scene->end && tct_scene_is(scene, after, '(') && tct_scene_is(scene, after + 2, ')'))
+        after += 3;
+    const bool closed =
+        after < scene->end && (tct_scene_is(scene, after, ',') || tct_scene_is(scene, after, '.'));
+    return closed ? from - 2 : TCT_NONE;
+}
+
+/** Where the name ends that the comma at @p comma follows, before an acronym in parentheses. */
+static uint32_t end_of_name(const tct_scene *scene, uint32_t comma) {
+    if (comma < scene->first + 4 || !tct_scene_is(scene, comma - 1, ')') ||
+        !tct_scene_is(scene, comma - 3, '('))
+        return comma;
+    return comma - 3;
+}
+
+static bool same_class(const tct_scene *scene, const tct_mention *a, const tct_mention *b) {
+    const tct_pack *pack = scene->extract->pack;
+    return a->class_id != UINT16_MAX && b->class_id != UINT16_MAX &&
+           (tct_pack_class_is_a(pack, a->class_id, b->class_id) ||
+            tct_pack_class_is_a(pack, b->class_id, a->class_id));
+}
+
+/** The name right before a definite description of the same class is what it describes. */
+static void join_definite(tct_scene *scene, uint32_t index) {
+    tct_mention *described = &scene->doc->mentions.items[index];
+    const uint32_t comma = comma_before_definite(scene, described);
+    if (comma == TCT_NONE) return;
+    const uint32_t owner = scene->owner[end_of_name(scene, comma) - 1];
+    if (owner == TCT_NONE || owner == index) return;
+    const tct_mention *name = &scene->doc->mentions.items[owner];
+    const bool named = name->form == TCT_MENTION_NAME && name->kind == described->kind &&
+                       !(name->flags & TCT_MENTION_GENERIC);
+    if (named && same_class(scene, name, described)) described->chain = owner;
+}
+
 /** First of the capitalised words that end at @p comma and that no mention holds; @p comma when there are
  * none. */
 static uint32_t free_name(const tct_scene *scene, uint32_t comma) {
@@ -54,6 +96,7 @@ static tct_status join(tct_scene *scene, uint32_t index) {
     const tct_mention described = scene->doc->mentions.items[index];
     assert(described.first_word < described.word_end);
     const uint32_t comma = comma_before(scene, described.first_word);
+    if (comma == TCT_NONE) join_definite(scene, index);
     if (comma == TCT_NONE || scene->doc->mentions.items[index].chain != index) return TCT_OK;
     uint32_t name = name_before(scene, comma, described.kind);
     const uint32_t first = name == TCT_NONE ? free_name(scene, comma) : comma;

@@ -79,10 +79,21 @@ static bool determined_as(const tct_coref *coref, uint32_t m, const char *kind) 
     return item && tct_str_equal(tct_doc_symbol(coref->doc, item->value[0]), tct_str_of(kind));
 }
 
+/** "its Board of Directors", "son comité exécutif": a unit that its possessor alone has. */
+static bool is_owned_unit(const tct_coref *coref, uint32_t m) {
+    const tct_mention *mention = at(coref, m);
+    const tct_extract *extract = coref->extract;
+    if (mention->kind != TCT_KIND_ORGANIZATION || mention->class_id == UINT16_MAX ||
+        !determined_as(coref, m, "poss"))
+        return false;
+    return tct_pack_class_is_a(extract->pack, mention->class_id, extract->classes[TCT_CLASS_COMMITTEE]) ||
+           tct_pack_class_is_a(extract->pack, mention->class_id, extract->classes[TCT_CLASS_UNIT]);
+}
+
 static bool points_back(const tct_coref *coref, uint32_t m) {
     const tct_mention *mention = at(coref, m);
     if (mention->form != TCT_MENTION_ANAPHOR || plural(mention) || mention->chain != m) return false;
-    return determined_as(coref, m, "def") || determined_as(coref, m, "dem");
+    return determined_as(coref, m, "def") || determined_as(coref, m, "dem") || is_owned_unit(coref, m);
 }
 
 /** Bodies of which a text can mean but one without naming it: "the government", "le comité", "the Group". */
@@ -105,7 +116,7 @@ static bool unique_by_nature(const tct_coref *coref, const tct_mention *mention)
 static void stand_alone(tct_coref *coref, uint32_t m) {
     tct_mention *mention = &coref->doc->mentions.items[m];
     if (mention->flags & TCT_MENTION_GENERIC) return;
-    if (determined_as(coref, m, "def") && unique_by_nature(coref, mention))
+    if (is_owned_unit(coref, m) || (determined_as(coref, m, "def") && unique_by_nature(coref, mention)))
         mention->form = TCT_MENTION_DESCRIPTION;
     else
         mention->flags |= TCT_MENTION_GENERIC;

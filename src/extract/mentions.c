@@ -191,6 +191,15 @@ static void absorb(tct_scene *scene, const tct_phrase *phrase, uint32_t index) {
     }
 }
 
+/** The word of the class noun that the others depend on: "Board of Directors", "trade union", "comité
+ * exécutif". */
+static uint32_t head_of_noun(const tct_scene *scene, const tct_phrase *phrase) {
+    if (!scene->head_final) return phrase->noun;
+    for (uint32_t at = phrase->noun + 1; at < phrase->noun_end; at++)
+        if (scene->marks[at].joint == TCT_JOINT_OF) return at - 1;
+    return phrase->noun_end - 1;
+}
+
 static tct_status add_phrase(tct_scene *scene, const tct_phrase *phrase, verdict v) {
     assert(v != VERDICT_NONE && phrase->first <= phrase->noun && phrase->noun_end <= phrase->end);
     const tct_mark mark = scene->marks[phrase->noun];
@@ -200,7 +209,7 @@ static tct_status add_phrase(tct_scene *scene, const tct_phrase *phrase, verdict
                         v == VERDICT_NAME ? "name/class-noun" : "phrase/class-noun", &index));
     absorb(scene, phrase, index);
     tct_mention *mention = &scene->doc->mentions.items[index];
-    const uint32_t head = scene->head_final ? phrase->noun_end - 1 : phrase->noun;
+    const uint32_t head = head_of_noun(scene, phrase);
     const tct_word *word = tct_scene_word(scene, head);
     mention->head = head;
     mention->class_id = mark.noun_class;

@@ -74,11 +74,22 @@ static bool any_noun(const tct_scene *scene, uint32_t at, uint32_t length, const
     return false;
 }
 
+/** Last word of the noun before "of" where the head is last ("Board of Directors"), else its first. */
+static uint32_t noun_head(const tct_scene *scene, uint32_t at, uint32_t length) {
+    if (!scene->head_final) return at;
+    for (uint32_t w = at + 1; w < at + length; w++) {
+        const tct_pack_item *item =
+            tct_part_item(scene->part, TCT_LIST_NAME_WORDS, scene->doc->words.items[w].lower);
+        if (item && tct_str_equal(tct_doc_symbol(scene->doc, item->value[0]), TCT_LIT("of"))) return w - 1;
+    }
+    return at + length - 1;
+}
+
 /** A plural in form, unless the list plural-names says that the words name one thing ("consultations"). */
 static bool is_plural(const tct_scene *scene, uint32_t at, uint32_t length) {
     const tct_pack_list *list = tct_pack_list_find(scene->part->language, "plural-names");
     const tct_pack_item *item = NULL;
-    const uint32_t head = scene->head_final ? at + length - 1 : at;
+    const uint32_t head = noun_head(scene, at, length);
     if (TCT_FEAT(scene->doc->words.items[head].feats, TCT_FEAT_NUMBER) != TCT_NUMBER_PLUR) return false;
     return tct_list_longest(list, scene->doc, at, scene->end, &item) < length || !item;
 }
@@ -116,8 +127,14 @@ static bool in_key(const tct_scene *scene, uint32_t at) {
            0;
 }
 
+/** End of the set phrase that begins at @p at and names nothing ("within the framework of"), or @p at. */
+static uint32_t set_phrase_end(const tct_mark *mark, uint32_t at) {
+    return mark->joint == TCT_JOINT_NONE && mark->joint_length > 1 ? at + mark->joint_length : at;
+}
+
 static void mark_sentence(tct_scene *scene) {
     bool starts = true;
+    uint32_t phrase_end = scene->first;
     for (uint32_t at = scene->first; at < scene->end; at++) {
         tct_mark *mark = &scene->marks[at];
         mark->shape = (uint8_t)shape_of(tct_scene_text(scene, at));
@@ -126,7 +143,8 @@ static void mark_sentence(tct_scene *scene) {
         if (mark->shape == TCT_SHAPE_OTHER) starts = starts || tct_scene_is(scene, at, ':');
         mark_joint(scene, at, mark);
         mark_determiner(scene, at, mark);
-        if (!in_key(scene, at)) mark_noun(scene, at, mark);
+        if (at >= phrase_end) phrase_end = set_phrase_end(mark, at);
+        if (at >= phrase_end && !in_key(scene, at)) mark_noun(scene, at, mark);
     }
 }
 
