@@ -30,6 +30,7 @@ static tct_pass *const passes[] = {
     tct_extract_roles,
     tct_extract_layout,
     tct_extract_frames,
+    tct_extract_targets,
     tct_extract_places,
     tct_extract_quotes,
     tct_extract_office,

@@ -62,16 +62,28 @@ static bool is_acronym_placed(const scan *s, uint16_t property, const tct_mentio
 /** Confidence of rows whose connector says the relation itself ("based in"), not only "in". */
 #define EXPLICIT 80
 
+/** Do the kinds of a row fit that says that such two are not related? */
+static bool is_barred(const scan *s, const tct_pack_item *item, const tct_mention *outer,
+                      const tct_mention *inner) {
+    tct_str kinds = tct_roles_value(s->roles, item, 0);
+    const tct_str first = tct_str_split(&kinds, ' ');
+    return tct_str_equal(tct_roles_value(s->roles, item, 1), TCT_LIT("-")) && fits(s, first, outer) &&
+           fits(s, kinds, inner);
+}
+
 static bool read_row(const scan *s, const tct_pack_item *item, const tct_mention *outer,
                      const tct_mention *inner, noun_link *out) {
     tct_str kinds = tct_roles_value(s->roles, item, 0);
     const tct_str first = tct_str_split(&kinds, ' ');
     if (!fits(s, first, outer) || !fits(s, kinds, inner)) return false;
-    out->property = tct_pack_property_find(s->roles->extract->pack, tct_roles_value(s->roles, item, 1));
+    tct_str property = tct_roles_value(s->roles, item, 1);
+    const bool backwards = tct_str_starts(property, TCT_LIT("^"));
+    if (backwards) property = tct_str_range(property, 1, property.size);
+    out->property = tct_pack_property_find(s->roles->extract->pack, property);
     out->confidence = number_of(tct_roles_value(s->roles, item, 2));
     if (out->property == UINT16_MAX) return false;
     if (out->confidence < EXPLICIT && is_acronym_placed(s, out->property, outer)) return false;
-    out->reversed = takes_inner(s, out->property, outer);
+    out->reversed = backwards || takes_inner(s, out->property, outer);
     return true;
 }
 
@@ -82,7 +94,7 @@ static bool find_row(const scan *s, const tct_symbol *words, size_t count, const
     assert(list && count);
     size_t values = 0;
     const uint32_t *rows = tct_phrases_get(&list->phrases, words, count, &values);
-    for (size_t i = 0; rows && i < values; i++)
+    for (size_t i = 0; rows && i < values && !is_barred(s, &list->items[rows[i]], outer, inner); i++)
         if (read_row(s, &list->items[rows[i]], outer, inner, out)) return true;
     return false;
 }

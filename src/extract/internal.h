@@ -34,7 +34,11 @@
     C(PARLIAMENT, "tct:Parliament") \
     C(EMBASSY, "tct:Embassy") \
     C(GOVERNMENT_BODY, "tct:Government") \
-    C(GOVERNMENT, "schema:GovernmentOrganization")
+    C(GOVERNMENT, "schema:GovernmentOrganization") \
+    C(LEGISLATION, "schema:Legislation") \
+    C(RESOLUTION, "tct:Resolution") \
+    C(GOAL, "tct:Goal") \
+    C(CHARTER, "tct:Charter")
 /* clang-format on */
 
 typedef enum {
@@ -192,6 +196,7 @@ tct_pass tct_extract_office_chains; /**< what stands for the issuer of the text 
 tct_pass tct_extract_roles;         /**< titles, affiliations, parents, members */
 tct_pass tct_extract_layout;        /**< relations from layout and page metadata */
 tct_pass tct_extract_frames;        /**< relations from the tree */
+tct_pass tct_extract_targets;       /**< where strategies act */
 tct_pass tct_extract_places;        /**< the country after the city, for all locations found */
 tct_pass tct_extract_quotes;        /**< quotations */
 tct_pass tct_extract_office;        /**< relations that follow from who issues the text */

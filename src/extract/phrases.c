@@ -416,7 +416,8 @@ static bool is_head(const tct_scene *scene, const tct_phrase *phrase) {
         return true;
     if (tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, next, scene->end, &item)) return false;
     if (mark->noun_length) return phrase->capital && mark->shape == TCT_SHAPE_LOWER;
-    if (mark->shape == TCT_SHAPE_LOWER) return upos != TCT_UPOS_NOUN;
+    if (mark->shape == TCT_SHAPE_LOWER)
+        return upos != TCT_UPOS_NOUN || (phrase->capital && tct_scene_capital(scene, phrase->noun_end - 1));
     if (compound_goes_on(scene, next)) return false;
     return kind_at(scene, next) == TCT_KIND_PLACE || scene->marks[phrase->noun].noun_kind == TCT_KIND_PLACE ||
            phrase->noun == scene->first || !tct_scene_capital(scene, phrase->noun - 1);

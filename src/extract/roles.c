@@ -277,6 +277,7 @@ tct_status tct_extract_roles(const tct_extract *extract, tct_doc *doc) {
     if (status == TCT_OK) status = write_holders(&roles);
     if (status == TCT_OK) status = write_plain_affiliations(&roles);
     if (status == TCT_OK) status = tct_roles_members(&roles);
+    if (status == TCT_OK) status = tct_roles_partners(&roles);
     if (status == TCT_OK) status = tct_roles_hierarchy(&roles);
     if (status == TCT_OK) status = tct_roles_places(&roles);
     if (status == TCT_OK) status = resolve_titles(&roles);

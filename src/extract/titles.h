@@ -186,5 +186,7 @@ TCT_MUST_USE tct_status tct_roles_hierarchy(tct_roles *roles);
 TCT_MUST_USE tct_status tct_roles_places(tct_roles *roles);
 /** Members of and acting for. */
 TCT_MUST_USE tct_status tct_roles_members(tct_roles *roles);
+/** Who works with whom. */
+TCT_MUST_USE tct_status tct_roles_partners(tct_roles *roles);
 
 #endif
