@@ -277,13 +277,19 @@ static bool is_shouted(const tct_scene *scene) {
     return words >= 5 && capitals * 10 > words * 6;
 }
 
+/** "Nimbora trucks": before a common noun the name only says of what kind that is. */
+static bool before_noun(const tct_scene *scene, uint32_t end) {
+    return scene->head_final && end < scene->end && scene->marks[end].shape == TCT_SHAPE_LOWER &&
+           tct_scene_word(scene, end)->upos == TCT_UPOS_NOUN;
+}
+
 static void gather(tct_scene *scene, leftovers *all) {
     for (uint32_t at = scene->first; at < scene->end && all->count < LEFTOVERS_MAXIMUM; at++) {
         uint32_t end = run_end(scene, at);
         if (end == at) continue;
         const bool part = at > scene->first && tct_scene_capital(scene, at - 1) &&
                           !scene->marks[at - 1].starts && owner_of(scene, at - 1);
-        if (!part) {
+        if (!part && !before_noun(scene, end)) {
             leftover found = {.first = at,
                               .end = place_behind(scene, end) ? owner_of(scene, end)->word_end : end};
             weigh(scene, &found);
