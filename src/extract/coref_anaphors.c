@@ -24,7 +24,9 @@ static int fit(const tct_coref *coref, const tct_mention *anaphor, const tct_men
         return 0;
     if (same_head(coref, anaphor, other)) return 3;
     const bool body = anaphor->kind == TCT_KIND_ORGANIZATION;
-    const bool general = anaphor->word_end - anaphor->first_word == 1;
+    /* "the event", and "the three-day event": the most general class says nothing more */
+    const bool general = anaphor->word_end - anaphor->first_word == 1 ||
+                         anaphor->class_id == coref->extract->kind_class[anaphor->kind];
     if (anaphor->class_id == other->class_id)
         return body || !general || anaphor->class_id == coref->extract->kind_class[anaphor->kind] ? 0 : 2;
     if (!general) return 0;

@@ -121,11 +121,19 @@ static bool specified(const tct_scene *scene, const tct_phrase *phrase) {
     return false;
 }
 
+/** "the three-day event", « cette grande manifestation »: the most general noun without a name points back.
+ */
+static bool points_back(const tct_scene *scene, const tct_phrase *phrase) {
+    return scene->marks[phrase->noun].noun_class == scene->extract->classes[TCT_CLASS_EVENT] &&
+           phrase->determiner == TCT_DET_DEF && !phrase->capital && !phrase->named && !phrase->complements;
+}
+
 static verdict judge_long(const tct_scene *scene, const tct_phrase *phrase) {
     assert(phrase->end > phrase->noun_end || phrase->first < phrase->noun);
     const tct_mark *mark = &scene->marks[phrase->noun];
     if (!identified(scene, phrase) || schedule(scene, phrase)) return VERDICT_GENERIC;
     const bool named = phrase->capital || phrase->named;
+    if (points_back(scene, phrase)) return VERDICT_ANAPHOR;
     if (mark->noun_kind == TCT_KIND_PLACE)
         return phrase->determiner == TCT_DET_QUANT ? VERDICT_GENERIC : VERDICT_NAME;
     if (mark->plural && (!phrase->capital || counted(scene, phrase))) return VERDICT_GENERIC;

@@ -50,10 +50,21 @@ static uint32_t branch_end(const tct_scene *scene, const tct_mention *mention) {
     return compound || (next < scene->end && tct_scene_capital(scene, next)) ? at : next;
 }
 
+/** "Galway Atlantaquaria": the tagger sees one name, of a body or person, that begins with the place. */
+static bool tagged_longer(const tct_scene *scene, const tct_mention *place) {
+    for (size_t i = 0; i < scene->doc->names.count; i++) {
+        const tct_name *name = &scene->doc->names.items[i];
+        if (name->first_word == place->first_word)
+            return name->word_end > place->word_end && name->kind != TCT_KIND_PLACE;
+    }
+    return false;
+}
+
 /** "at the Boston Marriott": no town has an article; where its name runs on, it is the beginning of
  * another's. */
 static bool begins_other(const tct_scene *scene, const tct_mention *town) {
     const uint32_t at = town->first_word;
+    if (town->kind == TCT_KIND_PLACE && tagged_longer(scene, town)) return true;
     return town->kind == TCT_KIND_PLACE && town->class_id == scene->extract->classes[TCT_CLASS_CITY] &&
            scene->head_final && at > scene->first && scene->marks[at - 1].determiner == TCT_DET_DEF;
 }

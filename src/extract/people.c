@@ -69,10 +69,19 @@ static uint8_t gender_of(const tct_scene *scene, const tct_pack_item *item, size
     return value.data[0] == 'm' ? TCT_GENDER_MASC : value.data[0] == 'f' ? TCT_GENDER_FEM : 0;
 }
 
+/** "Pippa Hale |TD, MBE|": letters after a name, of the list postnominals, are no part of it. */
+static uint32_t without_postnominals(const tct_scene *scene, uint32_t first, uint32_t end) {
+    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "postnominals");
+    while (list && end > first + 1 && tct_pack_list_get(list, tct_scene_word(scene, end - 1)->lower))
+        end--;
+    return end;
+}
+
 static tct_status add_person(tct_scene *scene, uint32_t first, uint32_t end, uint8_t gender,
                              const char *rule) {
     assert(first < end && rule);
     uint32_t index = 0;
+    end = without_postnominals(scene, first, end);
     drop_inside(scene, first, end);
     TRY(tct_scene_add(scene, first, end, TCT_KIND_PERSON, TCT_MENTION_NAME, rule, &index));
     tct_mention *mention = &scene->doc->mentions.items[index];
@@ -179,6 +188,12 @@ static bool branch(const tct_scene *scene, uint32_t first) {
     return mention->form == TCT_MENTION_ACRONYM && mention->kind == TCT_KIND_ORGANIZATION;
 }
 
+/** "Galway Atlantaquaria": begins with a known place. */
+static bool on_town(const tct_scene *scene, uint32_t first) {
+    const uint32_t owner = scene->owner[first];
+    return owner != TCT_NONE && scene->doc->mentions.items[owner].kind == TCT_KIND_PLACE;
+}
+
 static bool tagger_says_other(const tct_scene *scene, uint32_t first, uint32_t end) {
     for (size_t i = 0; i < scene->doc->names.count; i++) {
         const tct_name *name = &scene->doc->names.items[i];
@@ -207,7 +222,7 @@ static bool ends_in_noun(const tct_scene *scene, uint32_t end) {
 static bool looks_like_person(const tct_scene *scene, uint32_t first, uint32_t end) {
     assert(first <= end);
     if (end < first + 2 || known_long(scene, first) || ends_in_noun(scene, end)) return false;
-    if (branch(scene, first) && !given_name_at(scene, first + 1)) return false;
+    if (branch(scene, first) || (on_town(scene, first) && !given_name_at(scene, first))) return false;
     if (tagger_says_other(scene, first, end)) return false;
     bool given = false;
     for (uint32_t at = first; at < end; at++)

@@ -357,7 +357,11 @@ static void extend_right(const tct_scene *scene, tct_phrase *phrase) {
         if (end == at && mark->joint >= TCT_JOINT_OF && mark->joint != TCT_JOINT_AND &&
             mark->joint != TCT_JOINT_ARTICLE && may_lead(scene, phrase, at)) {
             const uint32_t object = at + mark->joint_length;
-            end = tct_phrase_complement(scene, object, capitals_only && mark->joint != TCT_JOINT_OF);
+            /* "Government of Sweden |launch new initiative|": after capitals small words begin something else
+             */
+            const bool capital = tct_scene_capital(scene, skip_articles(scene, object));
+            end = tct_phrase_complement(scene, object,
+                                        capitals_only && (mark->joint != TCT_JOINT_OF || capital));
             if (end == object) return;
             of = mark->joint == TCT_JOINT_OF;
             const bool capitals = phrase->capital && tct_scene_capital(scene, end - 1);
@@ -419,8 +423,9 @@ static bool is_head(const tct_scene *scene, const tct_phrase *phrase) {
     if (mark->shape == TCT_SHAPE_LOWER)
         return upos != TCT_UPOS_NOUN || (phrase->capital && tct_scene_capital(scene, phrase->noun_end - 1));
     if (compound_goes_on(scene, next)) return false;
-    return kind_at(scene, next) == TCT_KIND_PLACE || scene->marks[phrase->noun].noun_kind == TCT_KIND_PLACE ||
-           phrase->noun == scene->first || !tct_scene_capital(scene, phrase->noun - 1);
+    const bool place = scene->marks[phrase->noun].noun_kind == TCT_KIND_PLACE && upos == TCT_UPOS_PROPN;
+    return kind_at(scene, next) == TCT_KIND_PLACE || place || phrase->noun == scene->first ||
+           !tct_scene_capital(scene, phrase->noun - 1);
 }
 
 bool tct_phrase_measure(const tct_scene *scene, uint32_t at, tct_phrase *phrase) {

@@ -94,6 +94,14 @@ static bool is_plural(const tct_scene *scene, uint32_t at, uint32_t length) {
     return tct_list_longest(list, scene->doc, at, scene->end, &item) < length || !item;
 }
 
+/** A noun of the list capital-nouns counts only with a capital: "Fashion Week", not "this week". */
+static bool common_word(const tct_scene *scene, uint32_t at, const tct_mark *mark) {
+    if (mark->shape != TCT_SHAPE_LOWER) return false;
+    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "capital-nouns");
+    const tct_word *word = &scene->doc->words.items[at];
+    return list && (tct_pack_list_get(list, word->lower) || tct_pack_list_get(list, word->lemma));
+}
+
 static void mark_noun(const tct_scene *scene, uint32_t at, tct_mark *mark) {
     assert(at < scene->end && scene->part);
     if (!scene->part->nouns) return;
@@ -109,6 +117,7 @@ static void mark_noun(const tct_scene *scene, uint32_t at, tct_mark *mark) {
         length = values && value_count ? 1 : 0;
     }
     if (!length || !value_count || !any_noun(scene, at, (uint32_t)length, mark)) return;
+    if (length == 1 && common_word(scene, at, mark)) return;
     const tct_pack_noun *noun = best_noun(scene->part, values, value_count);
     mark->noun_length = (uint8_t)length;
     mark->noun_class = noun->class_id;

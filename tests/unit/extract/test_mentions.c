@@ -72,6 +72,11 @@ static const example examples[] = {
      "STR convention de partenariat"},
     {"en", "The day takes place at the Boston Marriott on Monday.", "LOC Boston Marriott | -LOC Boston"},
     {"en", "The company moved to Boston in May.", "LOC Boston"},
+    {"en", "They gathered this week for the Nordic Tram Summit.", "EVT Nordic Tram Summit | -EVT week"},
+    {"en", "The Turin Statement on River Education was adopted.", "STR Turin Statement on River Education"},
+    {"en", "In a statement on river education he thanked them.", "-STR statement on river education"},
+    {"en", "Emma Hale TD opened the fair.", "PER Emma Hale"},
+    {"fr", "Elle a reçu 85 millions SEK.", "-ORG SEK"},
     /* vague ones */
     {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
     {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
