@@ -251,13 +251,16 @@ static bool free_capital(const tct_scene *scene, uint32_t at) {
 static void extend_over_join(const tct_scene *scene, tct_phrase *phrase) {
     const uint32_t capital = phrase->first;
     if (!scene->head_final || capital < scene->first + 3 || !free_capital(scene, capital)) return;
-    const uint8_t joint = scene->marks[capital - 1].joint;
-    if (joint < TCT_JOINT_OF || joint == TCT_JOINT_ARTICLE || scene->marks[capital - 1].joint_length != 1)
-        return;
+    const tct_mark *joint = &scene->marks[capital - 1];
+    const bool small = joint->joint >= TCT_JOINT_OF && joint->joint != TCT_JOINT_ARTICLE;
+    const bool large = upos_is(scene, capital - 1, TCT_UPOS_ADP) && tct_scene_capital(scene, capital - 1);
+    if ((!small && !large) || joint->joint_length > 1) return;
     uint32_t first = capital - 1;
     while (first > scene->first && free_capital(scene, first - 1) && !person_at(scene, first - 1))
         first--;
-    if (first == capital - 1 || first == scene->first || !scene->marks[first - 1].determiner) return;
+    const bool led = first > scene->first && (scene->marks[first - 1].determiner ||
+                                              tct_scene_word(scene, first - 1)->upos == TCT_UPOS_PART);
+    if (first == capital - 1 || !led) return;
     phrase->modifiers += capital - first;
     phrase->first = first;
     phrase->capital = true;

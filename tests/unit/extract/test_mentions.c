@@ -77,6 +77,8 @@ static const example examples[] = {
     {"en", "In a statement on river education he thanked them.", "-STR statement on river education"},
     {"en", "Emma Hale TD opened the fair.", "PER Emma Hale"},
     {"fr", "Elle a reçu 85 millions SEK.", "-ORG SEK"},
+    {"en", "Sida supports UNICEF's Learning Beyond Fences programme.",
+     "STR Learning Beyond Fences programme"},
     /* vague ones */
     {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
     {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
