@@ -164,6 +164,21 @@ static tct_status quoted(tct_scene *scene, uint32_t at) {
     return TCT_OK;
 }
 
+/** Only words in small letters in [first, noun): "the |local| charity X". */
+static bool small_before(const tct_scene *scene, uint32_t first, uint32_t noun) {
+    for (uint32_t at = first; at < noun; at++)
+        if (scene->marks[at].shape != TCT_SHAPE_LOWER) return false;
+    return scene->marks[noun].shape == TCT_SHAPE_LOWER;
+}
+
+/** Past the small adjectives after a small noun: "la société |lyonnaise| X". */
+static uint32_t after_adjectives(const tct_scene *scene, uint32_t at, uint32_t end) {
+    while (at < end && scene->marks[at].shape == TCT_SHAPE_LOWER &&
+           tct_scene_word(scene, at)->upos == TCT_UPOS_ADJ)
+        at++;
+    return at;
+}
+
 /** The proper part of a name with a class noun: words beside the noun, all capitalised, none known otherwise.
  */
 static bool proper_part(const tct_scene *scene, const tct_mention *mention, uint32_t *first, uint32_t *end) {
@@ -172,8 +187,8 @@ static bool proper_part(const tct_scene *scene, const tct_mention *mention, uint
     while (noun > mention->first_word && scene->marks[noun].noun_length == 0)
         noun--;
     const uint32_t noun_end = noun + scene->marks[noun].noun_length;
-    if (noun == mention->first_word) {
-        *first = noun_end;
+    if (noun == mention->first_word || small_before(scene, mention->first_word, noun)) {
+        *first = after_adjectives(scene, noun_end, mention->word_end);
         *end = mention->word_end;
     } else if (noun_end == mention->word_end) {
         *first = mention->first_word;
@@ -206,6 +221,18 @@ static bool known_inside(const tct_scene *scene, uint32_t mention, uint32_t firs
     return false;
 }
 
+/** "l'association |Cyclo-Coop|": after a small noun the proper part is a name of the body by itself. */
+static tct_status name_alone(tct_scene *scene, uint32_t m, uint32_t first, uint32_t end) {
+    const tct_mention body = scene->doc->mentions.items[m];
+    if (body.kind != TCT_KIND_ORGANIZATION || scene->marks[body.head].shape != TCT_SHAPE_LOWER) return TCT_OK;
+    uint32_t index = 0;
+    TRY(tct_mention_add(scene->extract, scene->doc, first, end, TCT_KIND_ORGANIZATION, TCT_MENTION_NAME,
+                        "name/after its noun", &index));
+    scene->doc->mentions.items[index].class_id = body.class_id;
+    scene->doc->mentions.items[index].chain = m;
+    return TCT_OK;
+}
+
 /** "Fondation Mozilla" … "Mozilla"; "Surface Solutions Division" … "Surface Solutions". */
 static tct_status repeat_parts(tct_scene *scene) {
     const size_t count = scene->doc->mentions.count;
@@ -218,6 +245,7 @@ static tct_status repeat_parts(tct_scene *scene) {
                            (mention.form == TCT_MENTION_NAME || mention.form == TCT_MENTION_DESCRIPTION);
         if (!named || !scene->part || !proper_part(scene, &mention, &first, &end)) continue;
         if (known_inside(scene, m, first, end)) continue;
+        TRY(name_alone(scene, m, first, end));
         const uint32_t from = first > TCT_SCENE_REACH ? first - TCT_SCENE_REACH : 0;
         const uint32_t horizon = TCT_SCENE_HORIZON(scene->doc, first);
         for (uint32_t at = from; at + (end - first) <= horizon; at++) {

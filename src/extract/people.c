@@ -218,12 +218,20 @@ static bool ends_in_noun(const tct_scene *scene, uint32_t end) {
            scene->marks[end].noun_kind != TCT_KIND_PERSON && scene->marks[end].shape == TCT_SHAPE_CAPITAL;
 }
 
+/** "the charity |Clifton Roots|": the noun says what is named. */
+static bool after_body_noun(const tct_scene *scene, uint32_t first) {
+    if (!scene->head_final || first == scene->first) return false;
+    const tct_mark *noun = &scene->marks[first - 1];
+    return noun->noun_length && noun->noun_kind == TCT_KIND_ORGANIZATION && noun->shape == TCT_SHAPE_LOWER &&
+           !noun->plural;
+}
+
 /** Given name and surname, or a surname in capitals that tagger or given names support. */
 static bool looks_like_person(const tct_scene *scene, uint32_t first, uint32_t end) {
     assert(first <= end);
     if (end < first + 2 || known_long(scene, first) || ends_in_noun(scene, end)) return false;
     if (branch(scene, first) || (on_town(scene, first) && !given_name_at(scene, first))) return false;
-    if (tagger_says_other(scene, first, end)) return false;
+    if (tagger_says_other(scene, first, end) || after_body_noun(scene, first)) return false;
     bool given = false;
     for (uint32_t at = first; at < end; at++)
         given = given || given_name_at(scene, at);

@@ -108,6 +108,14 @@ uint32_t tct_phrase_complement(const tct_scene *scene, uint32_t at, bool capital
     return end;
 }
 
+/** "Secrétariat d'État |à l'économie| (SECO)": what stands before letters in parentheses is a name to its
+ * end. */
+static bool before_letters(const tct_scene *scene, uint32_t object) {
+    const uint32_t end = tct_phrase_complement(scene, object, false);
+    return end > object && end + 2 < scene->end && tct_scene_is(scene, end, '(') &&
+           scene->marks[end + 1].shape == TCT_SHAPE_UPPER && tct_scene_is(scene, end + 2, ')');
+}
+
 /** May a complement led by @p joint follow? "at" words lead adverbials more often than parts of names. */
 static bool may_lead(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     const tct_mark *mark = &scene->marks[at];
@@ -117,6 +125,7 @@ static bool may_lead(const tct_scene *scene, const tct_phrase *phrase, uint32_t 
     const bool place = kind_at(scene, object) == TCT_KIND_PLACE;
     if (mark->joint == TCT_JOINT_JOIN) return true;
     if (mark->joint != TCT_JOINT_AT) return false;
+    if (phrase->capital && !place && before_letters(scene, at + mark->joint_length)) return true;
     if (place || scene->marks[object].time || (at != phrase->core_end && !phrase->capital)) return false;
     if (object > at + mark->joint_length) return phrase->capital && tct_scene_capital(scene, object);
     return scene->title_case ? phrase->capital && tct_scene_capital(scene, object)

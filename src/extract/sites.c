@@ -91,6 +91,15 @@ static tct_kind kind_of_series(const tct_scene *scene, uint32_t first, uint32_t 
     return kind;
 }
 
+/** Kind of the small class noun right before the run in head-final languages: "the charity |Clifton Roots|".
+ */
+static tct_kind kind_of_noun(const tct_scene *scene, uint32_t first) {
+    const tct_mark *noun = &scene->marks[first - 1];
+    const bool body =
+        scene->head_final && noun->noun_length && noun->shape == TCT_SHAPE_LOWER && !noun->plural;
+    return body && noun->noun_kind == TCT_KIND_ORGANIZATION ? TCT_KIND_ORGANIZATION : TCT_KIND_NONE;
+}
+
 /** Nothing goes on behind the run: the name ends with it. */
 static bool closed(const tct_scene *scene, uint32_t end) {
     if (end >= scene->end) return true;
@@ -107,11 +116,12 @@ static tct_status find_in_sentence(tct_scene *scene, const tct_pack_list *list) 
         at = end;
         if (!closed(scene, end)) continue;
         const bool place = happens(scene, list, first, end);
-        const tct_kind kind = place ? TCT_KIND_PLACE : kind_of_series(scene, first, end);
+        tct_kind kind = place ? TCT_KIND_PLACE : kind_of_series(scene, first, end);
+        if (kind == TCT_KIND_NONE) kind = kind_of_noun(scene, first);
         uint32_t index = 0;
         if (kind == TCT_KIND_NONE) continue;
         TRY(tct_scene_add(scene, first, end, kind, TCT_MENTION_NAME,
-                          place ? "name/where it happens" : "name/coordinated", &index));
+                          place ? "name/where it happens" : "name/by its neighbours", &index));
         scene->doc->mentions.items[index].confidence = 65;
     }
     return TCT_OK;

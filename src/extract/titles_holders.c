@@ -203,13 +203,23 @@ static tct_status further_titles(const scan *s, uint32_t index, uint32_t person,
     return TCT_OK;
 }
 
+/** "the Lord Mayor of Bristol, |Councillor X|": a definite title of its own before the comma. */
+static bool restated(const scan *s, uint32_t before, uint32_t comma) {
+    const tct_title *title = &s->roles->titles.items[before];
+    if (!tct_roles_is_mark(s->roles, comma, ",") || !title->definite || !title->organization_count)
+        return false;
+    return title->first <= s->begin || !tct_roles_is_mark(s->roles, title->first - 1, ",");
+}
+
 /** Titles coordinated before one that stands before the person: "le |fondateur et dirigeant X|". */
 static tct_status earlier_titles(const scan *s, uint32_t index, uint32_t person, const link_state *state) {
     const tct_title *title = &s->roles->titles.items[index];
     uint32_t at = title->first;
-    if (at <= s->begin || s->roles->doc->words.items[at - 1].upos != TCT_UPOS_CCONJ) return TCT_OK;
+    if (at <= s->begin) return TCT_OK;
     const uint32_t before = s->roles->title_end[at - 1];
     if (before == TCT_NONE || s->roles->titles.items[before].held) return TCT_OK;
+    if (s->roles->doc->words.items[at - 1].upos != TCT_UPOS_CCONJ && !restated(s, before, at - 1))
+        return TCT_OK;
     return hold(s, before, person, state, 75, "title/coordinated before a name");
 }
 

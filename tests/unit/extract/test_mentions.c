@@ -79,6 +79,9 @@ static const example examples[] = {
     {"fr", "Elle a reçu 85 millions SEK.", "-ORG SEK"},
     {"en", "Sida supports UNICEF's Learning Beyond Fences programme.",
      "STR Learning Beyond Fences programme"},
+    {"fr", "Le projet est mené avec le concours d'Helvetas.", "-EVT concours d'Helvetas"},
+    {"fr", "Le Secrétariat d'État à la montagne (SEM) a répondu.", "ORG Secrétariat d'État à la montagne"},
+    {"en", "It works with the local charity Alder Roots.", "ORG Alder Roots"},
     /* vague ones */
     {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
     {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
