@@ -4,14 +4,13 @@
 
 #include "extract/dating.h"
 #include "extract/frames.h"
+#include "extract/topic.h"
 
-/* Events that are weighed against each other; a programme of more has no main one. */
-#define EVENTS_MAXIMUM 64
 /* Beyond these a document is no press release: its context says little, and looking through it costs much. */
 #define CONTEXT_RELATIONS 4096u
 #define CONTEXT_MENTIONS 32768u
 
-enum { SPEAKER_CONFIDENCE = 62, PRESENTED_CONFIDENCE = 64, PART_CONFIDENCE = 62, NAMED_DATE_CONFIDENCE = 72 };
+enum { SPEAKER_CONFIDENCE = 62, PRESENTED_CONFIDENCE = 64, NAMED_DATE_CONFIDENCE = 72 };
 
 static bool is_property(const tct_extract *extract, uint16_t property, tct_property_name name) {
     return property == extract->properties[name];
@@ -45,12 +44,6 @@ uint32_t tct_event_of(const tct_extract *extract, const tct_doc *doc, uint32_t p
     return several ? TCT_NONE : event;
 }
 
-static bool is_event(const tct_doc *doc, uint32_t mention) {
-    const tct_mention *root = &doc->mentions.items[tct_mention_root(doc, mention)];
-    return root->kind == TCT_KIND_EVENT && !(root->flags & TCT_MENTION_GENERIC) &&
-           root->form != TCT_MENTION_PRONOUN;
-}
-
 /* The one event that a sentence speaks of, else TCT_NONE. Mentions are sorted, so its mentions stand
  * together. */
 static uint32_t only_event_in(const tct_doc *doc, uint32_t sentence) {
@@ -63,7 +56,7 @@ static uint32_t only_event_in(const tct_doc *doc, uint32_t sentence) {
             high = middle;
     }
     for (uint32_t m = low; m < doc->mentions.count && doc->mentions.items[m].sentence == sentence; m++) {
-        if (!is_event(doc, m)) continue;
+        if (!tct_topic_is_event(doc, m)) continue;
         const uint32_t root = tct_mention_root(doc, m);
         if (event != TCT_NONE && event != root) return TCT_NONE;
         event = root;
@@ -125,80 +118,6 @@ static tct_status add_presentations(const tct_extract *extract, tct_doc *doc) {
     return TCT_OK;
 }
 
-/* "séance d'ouverture": an event that is by its noun a part of another. */
-static bool is_part(const tct_extract *extract, const tct_doc *doc, uint32_t mention) {
-    const tct_mention *m = &doc->mentions.items[mention];
-    const tct_part *part = tct_part_of_sentence(extract, doc, m->sentence);
-    for (uint32_t w = m->first_word; w < m->word_end; w++) {
-        const tct_word *word = &doc->words.items[w];
-        if (word->upos == TCT_UPOS_ADP && w > m->first_word) return false;
-        if (tct_part_item(part, TCT_LIST_PART_EVENTS, word->lemma)) return true;
-    }
-    return false;
-}
-
-static bool has_whole(const tct_extract *extract, const tct_doc *doc, uint32_t root) {
-    for (size_t i = 0; i < doc->relations.count; i++)
-        if (is_property(extract, doc->relations.items[i].property, TCT_PROPERTY_SUPER_EVENT) &&
-            tct_mention_root(doc, doc->relations.items[i].subject) == root)
-            return true;
-    return false;
-}
-
-/* An event with a place or body of its own in its name stands for itself. */
-static bool is_independent(const tct_doc *doc, uint32_t mention) {
-    const tct_mention *event = &doc->mentions.items[mention];
-    for (uint32_t m = mention + 1;
-         m < doc->mentions.count && doc->mentions.items[m].first_word < event->word_end; m++)
-        if (doc->mentions.items[m].kind == TCT_KIND_ORGANIZATION ||
-            doc->mentions.items[m].kind == TCT_KIND_PLACE)
-            return true;
-    return false;
-}
-
-/* Mentions of the entity of @p root. */
-static unsigned mention_count(const tct_doc *doc, uint32_t root) {
-    unsigned count = 0;
-    for (uint32_t m = 0; m < doc->mentions.count; m++)
-        count += tct_mention_root(doc, m) == root;
-    return count;
-}
-
-/* The event that the document is about: not a part, and spoken of more often than any other. */
-static uint32_t main_event(const tct_extract *extract, const tct_doc *doc) {
-    uint32_t whole = TCT_NONE;
-    unsigned best = 0;
-    bool several = false;
-    for (uint32_t m = 0, candidates = 0; m < doc->mentions.count && candidates < EVENTS_MAXIMUM; m++) {
-        if (tct_mention_root(doc, m) != m || !is_event(doc, m) || is_part(extract, doc, m)) continue;
-        const unsigned count = mention_count(doc, m);
-        candidates++;
-        several = count == best || (several && count < best);
-        if (count > best) whole = m, best = count, several = false;
-    }
-    return several ? TCT_NONE : whole;
-}
-
-/* The text speaks of the whole before it comes to the part. */
-static bool spoken_of_before(const tct_doc *doc, uint32_t whole, uint32_t part) {
-    for (uint32_t m = 0; m < part; m++)
-        if (tct_mention_root(doc, m) == whole) return true;
-    return false;
-}
-
-static tct_status add_parts(const tct_extract *extract, tct_doc *doc) {
-    const uint32_t whole = main_event(extract, doc);
-    for (uint32_t m = 0; whole != TCT_NONE && m < doc->mentions.count; m++) {
-        if (tct_mention_root(doc, m) != m || !is_event(doc, m) || m == whole || !is_part(extract, doc, m))
-            continue;
-        if (has_whole(extract, doc, m) || is_independent(doc, m) || !spoken_of_before(doc, whole, m))
-            continue;
-        TRY(tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_SUPER_EVENT, m, whole,
-                                          doc->mentions.items[m].sentence, PART_CONFIDENCE, "context/part")));
-    }
-    return TCT_OK;
-}
-
 static bool is_signing(const tct_extract *extract, const tct_doc *doc, uint32_t mention) {
     const tct_mention *m = &doc->mentions.items[mention];
     const tct_part *part = tct_part_of_sentence(extract, doc, m->sentence);
@@ -227,7 +146,8 @@ static uint32_t only_signed(const tct_extract *extract, const tct_doc *doc) {
 static tct_status add_signings(const tct_extract *extract, tct_doc *doc) {
     const uint32_t agreement = only_signed(extract, doc);
     for (uint32_t m = 0; agreement != TCT_NONE && m < doc->mentions.count; m++) {
-        if (tct_mention_root(doc, m) != m || !is_event(doc, m) || !is_signing(extract, doc, m)) continue;
+        if (tct_mention_root(doc, m) != m || !tct_topic_is_event(doc, m) || !is_signing(extract, doc, m))
+            continue;
         TRY(tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_PRESENTED_AT, agreement, m,
                                           doc->mentions.items[m].sentence, PRESENTED_CONFIDENCE,
                                           "context/signing")));
@@ -269,7 +189,7 @@ static int16_t year_of(tct_str text) {
 static tct_status add_named_years(const tct_extract *extract, tct_doc *doc) {
     for (uint32_t m = 0; m < doc->mentions.count; m++) {
         const tct_mention mention = doc->mentions.items[m];
-        if (!is_event(doc, m)) continue;
+        if (!tct_topic_is_event(doc, m)) continue;
         for (uint32_t w = mention.first_word; w < mention.word_end; w++) {
             const int16_t year = year_of(tct_doc_span(doc, doc->words.items[w].span));
             if (year && !has_start(extract, doc, tct_mention_root(doc, m)))
@@ -305,7 +225,7 @@ static tct_status add_named_dates(const tct_extract *extract, tct_doc *doc) {
 
 uint32_t tct_event_near(const tct_extract *extract, const tct_doc *doc, uint32_t sentence) {
     const uint32_t near = event_around(doc, sentence);
-    return near != TCT_NONE ? near : main_event(extract, doc);
+    return near != TCT_NONE ? near : tct_topic_event(extract, doc);
 }
 
 bool tct_events_applicable(const tct_doc *doc) {
@@ -320,9 +240,10 @@ tct_status tct_events_complete(const tct_extract *extract, tct_doc *doc) {
         if (quotation.speaker != TCT_NONE) TRY(add_speaker(extract, doc, &quotation));
     }
     TRY(add_presentations(extract, doc));
-    TRY(add_parts(extract, doc));
     TRY(add_signings(extract, doc));
     TRY(add_named_dates(extract, doc));
-    TRY(tct_dating_complete(extract, doc, main_event(extract, doc)));
-    return add_named_years(extract, doc);
+    const uint32_t whole = tct_topic_event(extract, doc);
+    TRY(tct_dating_complete(extract, doc, whole));
+    TRY(add_named_years(extract, doc));
+    return tct_topic_complete(extract, doc, whole);
 }

@@ -192,11 +192,17 @@ static bool hyphenated(const tct_scene *scene, uint32_t at) {
            (at + 1 < scene->end && hyphen_between(scene, at + 1));
 }
 
-/** "Foreign Ministers' Meeting", "Children's Hospital": a common noun possesses inside the name. */
+/** "Foreign Ministers' Meeting", "Children's Hospital", "a young scientists' forum": a common noun possesses
+ * inside the name. */
 static bool inner_possessive(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
-    if (!scene->head_final || !phrase->capital || scene->marks[at].determiner != TCT_DET_POSS) return false;
+    if (!scene->head_final || scene->marks[at].determiner != TCT_DET_POSS) return false;
     if (at <= scene->first || scene->marks[at].shape == TCT_SHAPE_CAPITAL) return false;
     const tct_word *owner = tct_scene_word(scene, at - 1);
+    if (!phrase->capital)
+        return scene->marks[phrase->noun].noun_kind == TCT_KIND_EVENT && owner->upos == TCT_UPOS_NOUN &&
+               tct_scene_tight(scene, at - 1) && scene->owner[at - 1] == TCT_NONE &&
+               TCT_FEAT(owner->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_PLUR &&
+               !scene->marks[at - 1].noun_length;
     const bool common =
         owner->upos == TCT_UPOS_NOUN || TCT_FEAT(owner->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_PLUR;
     return tct_scene_tight(scene, at - 1) && common && scene->owner[at - 1] == TCT_NONE &&
@@ -444,7 +450,8 @@ bool tct_phrase_measure(const tct_scene *scene, uint32_t at, tct_phrase *phrase)
     assert(scene->marks[at].noun_length);
     *phrase = (tct_phrase){.first = at, .end = at + scene->marks[at].noun_length, .noun = at};
     phrase->noun_end = phrase->end;
-    if (at > scene->first && hyphenated(scene, at)) return false;
+    if (at > scene->first && (hyphen_between(scene, at - 1) || hyphen_between(scene, phrase->end)))
+        return false;
     phrase->capital = tct_scene_capital(scene, at) && (!scene->marks[at].starts || scene->title_case);
     if (!is_head(scene, phrase)) return false;
     extend_left(scene, phrase);
