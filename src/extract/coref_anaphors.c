@@ -131,9 +131,31 @@ static bool first_told(const tct_coref *coref, uint32_t m) {
            determined_as(coref, m, "indef");
 }
 
+/** "at a ceremony in Rome … the signing ceremony": the bare indefinite before it, of the same noun. */
+static uint32_t bare_before(const tct_coref *coref, uint32_t m) {
+    const tct_mention *event = at(coref, m);
+    if (event->kind != TCT_KIND_EVENT || event->form != TCT_MENTION_DESCRIPTION || event->chain != m)
+        return TCT_NONE;
+    if (plural(event) || !determined_as(coref, m, "def")) return TCT_NONE;
+    for (uint32_t other = m; other-- > 0;) {
+        const tct_mention *mention = at(coref, other);
+        if (event->sentence - mention->sentence > DESCRIPTION_REACH) return TCT_NONE;
+        if (mention->kind != TCT_KIND_EVENT || !same_head(coref, event, mention)) continue;
+        return first_told(coref, other) && mention->word_end - mention->first_word == 1 ? other : TCT_NONE;
+    }
+    return TCT_NONE;
+}
+
 tct_status tct_coref_anaphors(tct_coref *coref) {
     assert(coref && coref->views);
     for (uint32_t m = 0; m < coref->count; m++) {
+        const uint32_t bare = bare_before(coref, m);
+        if (bare != TCT_NONE) {
+            introduce(coref, bare);
+            coref->doc->mentions.items[bare].class_id = at(coref, m)->class_id;
+            (void)tct_coref_join(coref, m, bare);
+            continue;
+        }
         if (!points_back(coref, m)) continue;
         int score = 0;
         const uint32_t other = find_antecedent(coref, m, &score);

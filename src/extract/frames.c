@@ -146,7 +146,9 @@ static tct_status match_mention(const tct_tree *tree, uint32_t index, tct_doc *d
                                  .mention = index,
                                  .used_end = tree->head[index] + 1,
                                  .args = &args};
-        if (tct_frame_bind(&match)) TRY(tct_frame_emit(&match, doc));
+        if (!tct_frame_bind(&match)) continue;
+        if (!tree->introductions) TRY(tct_frame_emit(&match, doc));
+        if (tree->introductions) tct_frame_introduce(&match, doc);
     }
     return TCT_OK;
 }
@@ -156,7 +158,7 @@ static tct_status match_all(const tct_tree *tree, tct_doc *doc) {
         const tct_part *part = tct_part_of_sentence(tree->extract, doc, i);
         if (part && part->frames.frame_count) TRY(match_sentence(tree, part, i, doc));
     }
-    for (uint32_t i = 0; i < doc->mentions.count && !tree->introductions; i++)
+    for (uint32_t i = 0; i < doc->mentions.count; i++)
         TRY(match_mention(tree, i, doc));
     return TCT_OK;
 }

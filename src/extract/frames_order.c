@@ -168,10 +168,21 @@ static uint32_t event_of_verb(const tct_doc *doc, tct_symbol noun) {
     return found;
 }
 
+/* "The last edition gathered 900 people": the verb has an event of its own, though a vague one. */
+static bool has_own_event(const tct_frame_match *match) {
+    for (uint32_t i = 0; i < match->args->count; i++) {
+        if (match->args->items[i].function != TCT_ARG_SUBJECT) continue;
+        for (uint32_t m = match->tree->mention[match->args->items[i].word]; m != TCT_NONE;
+             m = match->tree->next_mention[m])
+            if (match->tree->doc->mentions.items[m].kind == TCT_KIND_EVENT) return true;
+    }
+    return false;
+}
+
 /* Only what the text has already made specific is spoken of. */
 bool tct_match_by_context(tct_frame_match *match, uint32_t index) {
     const tct_tree *tree = match->tree;
-    if (tree->introductions || !tct_events_applicable(tree->doc)) return false;
+    if (tree->introductions || !tct_events_applicable(tree->doc) || has_own_event(match)) return false;
     const uint32_t sentence = tct_match_word(match, match->word)->sentence;
     const tct_pack_item *verb = event_noun(match);
     const uint32_t event =

@@ -110,7 +110,8 @@ typedef enum {
     L(LAYOUT_KEYS, "layout-keys") \
     L(SPEECH_VERBS, "speech-verbs") \
     L(START_VERBS, "start-verbs") L(DURATIONS, "durations") \
-    L(LIST_OPENERS, "list-openers") L(PART_EVENTS, "part-events") L(EVENT_VERBS, "event-verbs") L(PRO_ADVERBS, "pro-adverbs") L(SIGNING_EVENTS, "signing-events")
+    L(LIST_OPENERS, "list-openers") L(PART_EVENTS, "part-events") L(EVENT_VERBS, "event-verbs") L(PRO_ADVERBS, "pro-adverbs") L(SIGNING_EVENTS, "signing-events") \
+    L(PRESENCE_OPENERS, "presence-openers") L(PRESENCE_NOUNS, "presence-nouns") L(SPEECH_NOUNS, "speech-nouns")
 /* clang-format on */
 
 typedef enum {

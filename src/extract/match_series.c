@@ -28,6 +28,16 @@ static uint32_t before_parenthesis(const tct_tree *tree, uint32_t at, uint32_t f
     return at;
 }
 
+/* A preposition between items is one that stands before the items already ("with A, with B"): "…, led by A,
+ * with B" is no list. */
+static bool is_known_case(const tct_tree *tree, uint32_t at, uint32_t from) {
+    const tct_symbol lower = word_at(tree, at)->lower;
+    const uint32_t first = tree->doc->sentences.items[word_at(tree, at)->sentence].first_word;
+    for (uint32_t w = from; w-- > first && from - w <= SERIES_GAP;)
+        if (word_at(tree, w)->lower == lower) return true;
+    return false;
+}
+
 /* What joins an item to the list: 0 nothing, 1 a comma, 2 a conjunction. Prepositions and articles may follow
  * it. */
 static unsigned joint_before(const tct_tree *tree, uint32_t at, uint32_t from) {
@@ -44,6 +54,7 @@ static unsigned joint_before(const tct_tree *tree, uint32_t at, uint32_t from) {
               tct_part_item(tct_part_of_sentence(tree->extract, tree->doc, word->sentence),
                             TCT_LIST_HONORIFICS, word->lower)))
             return 0;
+        if (word->upos == TCT_UPOS_ADP && !is_known_case(tree, at - 1, from)) return 0;
         at--;
     }
     return 0;

@@ -5,6 +5,7 @@
 #include "extract/events.h"
 #include "extract/frames.h"
 #include "extract/match.h"
+#include "extract/presence.h"
 
 #define SPEAKERS ((1u << TCT_KIND_PERSON) | (1u << TCT_KIND_POST) | (1u << TCT_KIND_ORGANIZATION))
 #define SPEECH_CONFIDENCE 62
@@ -128,13 +129,31 @@ static tct_status reported_speech(const tct_tree *tree, tct_doc *doc, uint32_t s
     return TCT_OK;
 }
 
+/* "in his opening remarks": a noun of public speech in an adverbial of the sentence. */
+static bool has_speech_noun(const tct_tree *tree, const tct_part *part, uint32_t sentence) {
+    const tct_sentence *range = &tree->doc->sentences.items[sentence];
+    for (uint32_t w = range->first_word; w < range->word_end; w++) {
+        const tct_word *word = word_at(tree->doc, w);
+        if (word->upos != TCT_UPOS_NOUN || !tct_part_item(part, TCT_LIST_SPEECH_NOUNS, word->lemma)) continue;
+        EACH_CHILD(tree, child, w) {
+            if (word_at(tree->doc, child)->relation != TCT_DEP_CASE ||
+                word_at(tree->doc, child)->upos != TCT_UPOS_ADP)
+                continue;
+            if (word->relation == TCT_DEP_OBL || word->relation == TCT_DEP_NMOD) return true;
+        }
+    }
+    return false;
+}
+
 /* Verbs that say that somebody takes the floor ("prononcer", second column "speech"; third: only reflexive).
  */
 static bool is_public_speech(const tct_tree *tree, const tct_part *part, uint32_t verb) {
     const tct_word *word = word_at(tree->doc, verb);
     const tct_pack_item *item =
         word->upos == TCT_UPOS_VERB ? tct_part_item(part, TCT_LIST_SPEECH_VERBS, word->lemma) : NULL;
-    if (!item || !tct_str_equal(tct_doc_symbol(tree->doc, item->value[0]), TCT_LIT("speech"))) return false;
+    if (!item) return false;
+    if (!tct_str_equal(tct_doc_symbol(tree->doc, item->value[0]), TCT_LIT("speech")))
+        return has_speech_noun(tree, part, word->sentence);
     return item->value[1] == 0 || tct_may_be_reflexive(tree, verb);
 }
 
@@ -143,8 +162,8 @@ static tct_status speech(const tct_tree *tree, tct_doc *doc, const tct_part *par
     const uint32_t speaker = speaker_of(tree, part, verb), sentence = word_at(doc, verb)->sentence;
     if (speaker == TCT_NONE || tct_claim_of(tree, part, verb) != TCT_ASSERTED) return TCT_OK;
     const uint32_t event = tct_event_near(tree->extract, doc, sentence);
-    if (event == TCT_NONE || doc->mentions.items[tct_mention_root(doc, speaker)].kind != TCT_KIND_PERSON)
-        return TCT_OK;
+    const uint8_t kind = doc->mentions.items[tct_mention_root(doc, speaker)].kind;
+    if (event == TCT_NONE || (kind != TCT_KIND_PERSON && kind != TCT_KIND_POST)) return TCT_OK;
     return tct_relation_add(doc, (tct_relation){.property = tree->extract->properties[TCT_PROPERTY_SPEAKER],
                                                 .subject = event,
                                                 .object = speaker,
@@ -163,6 +182,7 @@ static tct_status speeches(const tct_tree *tree, tct_doc *doc, uint32_t sentence
 }
 
 static tct_status find_quotations(const tct_tree *tree, tct_doc *doc) {
+    if (tct_events_applicable(doc)) TRY(tct_presence_lists(tree, doc));
     for (size_t i = 0; i < doc->blocks.count; i++)
         TRY(direct_speech(tree, doc, &doc->blocks.items[i]));
     for (uint32_t i = 0; i < doc->sentences.count; i++) {

@@ -1,0 +1,116 @@
+/* The event that a text is about: its parts, the dateline, lists of those present, speeches. */
+#include "relating.h"
+
+static const relating_case parts[] = {
+    {"en",
+     "The River Biology Congress opened in Oslo on 3 June 2024 and runs until 6 June 2024. The congress is "
+     "held "
+     "yearly. A symposium on eels will be held on 4 June 2024.",
+     {"schema:superEvent | symposium on eels | River Biology Congress"}},
+    {"fr",
+     "Le congrès mondial sur l'eau se tient à Rabat du 3 au 6 juin 2024. Le congrès réunit trente pays.\n"
+     "Mardi 4 juin, 10 h : table ronde sur les puits",
+     {"schema:superEvent | table ronde sur les puits | congrès mondial sur l'eau"}},
+    {"en",
+     "The River Biology Congress opened in Oslo on 3 June 2024 and runs until 6 June 2024. The congress is "
+     "held "
+     "yearly. A symposium on eels will be held on 4 September 2024.",
+     {"!schema:superEvent | symposium on eels | River Biology Congress"}},
+};
+
+static const relating_case datelines[] = {
+    {"en",
+     "Nairobi, Kenya, 9 May 2024 – The Regional Water Forum closed yesterday. The forum was a success.",
+     {"schema:location | Regional Water Forum | Nairobi", "schema:location | Regional Water Forum | Kenya"}},
+    {"fr",
+     "Dakar, le 9 mai 2024 – Le forum régional sur l'eau s'est achevé hier. Ce forum a été un succès.",
+     {"schema:location | forum régional sur l'eau | Dakar"}},
+    {"en",
+     "Nairobi, 9 May 2024 – The Regional Water Forum opened in Kigali yesterday. The forum was a success.",
+     {"!schema:location | Regional Water Forum | Nairobi"}},
+};
+
+static const relating_case lists[] = {
+    {"en",
+     "The Regional Water Forum opened in Kigali. Among those present were Aminata Sow, John Smith and Maria "
+     "Diaz.",
+     {"schema:attendee | Regional Water Forum | Aminata Sow",
+      "schema:attendee | Regional Water Forum | Maria Diaz"}},
+    {"fr",
+     "Le forum régional sur l'eau s'est ouvert à Kigali. Quelque cent exposants y sont attendus, parmi "
+     "lesquels la "
+     "Banque mondiale et l'UNICEF.",
+     {"schema:attendee | forum régional sur l'eau | Banque mondiale",
+      "schema:attendee | forum régional sur l'eau | UNICEF"}},
+    {"fr",
+     "Le forum régional sur l'eau s'est ouvert à Kigali. Sont également intervenus Aminata Sow et Jean "
+     "Dupont.",
+     {"schema:performer | forum régional sur l'eau | Aminata Sow"}},
+};
+
+static const relating_case speeches[] = {
+    {"en",
+     "The Regional Water Forum opened in Kigali. In her opening remarks, Aminata Sow stressed that rivers "
+     "have no "
+     "borders.",
+     {"schema:performer | Regional Water Forum | Aminata Sow"}},
+    {"fr",
+     "Le forum régional sur l'eau s'est ouvert à Kigali. Dans son allocution, Aminata Sow a salué le courage "
+     "des "
+     "riverains.",
+     {"schema:performer | forum régional sur l'eau | Aminata Sow"}},
+    {"fr",
+     "Le forum régional sur l'eau s'est ouvert à Kigali. À Paris, Aminata Sow a salué le courage des "
+     "riverains.",
+     {"!schema:performer | forum régional sur l'eau | Aminata Sow"}},
+};
+
+static const relating_case nouns[] = {
+    {"en",
+     "UNESCO and Kenya signed an agreement at a ceremony in Rome. Anna Berg attended the signing ceremony on "
+     "3 May 2024.",
+     {"schema:location | ceremony | Rome", "schema:attendee | signing ceremony | Anna Berg"}},
+    {"en",
+     "A young scientists' forum will be held at Linnaeus Garden on 24 June 2024.",
+     {"schema:startDate | young scientists' forum | 2024-06-24"}},
+    {"en", "The prize-giving took place in Rome on 3 May 2024.", {"schema:location | prize-giving | Rome"}},
+    {"fr",
+     "Le forum régional sur l'eau s'est ouvert à Kigali. La précédente édition avait réuni 900 personnes en "
+     "février 2021.",
+     {"!schema:startDate | forum régional sur l'eau | 2021-02"}},
+};
+
+#define RUN(cases) relating_run(cases, sizeof(cases) / sizeof *(cases), 0)
+
+static void parts_by_their_days(void **state) {
+    (void)state;
+    RUN(parts);
+}
+
+static void dateline_places(void **state) {
+    (void)state;
+    RUN(datelines);
+}
+
+static void lists_of_those_present(void **state) {
+    (void)state;
+    RUN(lists);
+}
+
+static void speeches_in_adverbials(void **state) {
+    (void)state;
+    RUN(speeches);
+}
+
+static void nouns_of_events(void **state) {
+    (void)state;
+    RUN(nouns);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(parts_by_their_days), cmocka_unit_test(dateline_places),
+        cmocka_unit_test(lists_of_those_present), cmocka_unit_test(speeches_in_adverbials),
+        cmocka_unit_test(nouns_of_events)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
