@@ -54,6 +54,10 @@ static tct_str title_case(tct_str form, tct_str lower, char *out) {
     return (tct_str){out, lower.size};
 }
 
+static bool continues_letter(tct_str text, size_t at) {
+    return at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80;
+}
+
 tct_str tct_lemma_apply(const tct_lemmas *lemmas, const tct_lemma_rule *rule, tct_str form, tct_str lower,
                         char out[TCT_LEMMA_BYTES]) {
     assert(lemmas && out);
@@ -63,8 +67,11 @@ tct_str tct_lemma_apply(const tct_lemmas *lemmas, const tct_lemma_rule *rule, tc
     if (rule->cut > base.size || (uint64_t)rule->text + rule->size > lemmas->text_bytes) return lower;
     const size_t kept = base.size - rule->cut;
     if (rule->cut == 0 && rule->size == 0) return base;
+    const tct_str end = {lemmas->texts + rule->text, rule->size};
+    if (continues_letter(base, kept) != continues_letter(end, 0))
+        return lower; /* learned from other letters */
     if (kept + rule->size > TCT_LEMMA_BYTES || kept + rule->size == 0) return base;
     if (base.data != out) memcpy(out, base.data, kept);
-    memcpy(out + kept, lemmas->texts + rule->text, rule->size);
+    memcpy(out + kept, end.data, end.size);
     return (tct_str){out, kept + rule->size};
 }

@@ -45,8 +45,8 @@ uint32_t tct_lemma_key(tct_str text, unsigned tag, tct_lemma_key_kind kind);
 const tct_lemma_rule *tct_lemma_find(const tct_lemmas *lemmas, tct_str form, tct_str lower, unsigned tag);
 /** Start of the last @p n characters of @p text, SIZE_MAX when it has fewer. */
 size_t tct_lemma_suffix(tct_str text, unsigned n);
-/** Applies @p rule (NULL: lower stays) into @p out; returns the lemma, which may be @p form or @p lower
- * itself. */
+/** Applies @p rule (NULL, or a rule that would cut a letter in half: lower stays) into @p out; returns the
+ * lemma, which may be @p form or @p lower itself. */
 tct_str tct_lemma_apply(const tct_lemmas *lemmas, const tct_lemma_rule *rule, tct_str form, tct_str lower,
                         char out[TCT_LEMMA_BYTES]);
 
