@@ -123,6 +123,13 @@ TCT_API void tct_checksum(const char *bytes, size_t size, char hex[65]);
 /** One graph in the making. To be used by one thread at a time. */
 typedef struct tct_conversion tct_conversion;
 
+/** An RDF file in memory. Its syntax goes by the extension of @c name, else by the content. */
+typedef struct {
+    const char *name;
+    const char *bytes;
+    size_t size;
+} tct_rdf_input;
+
 /** Zero-initialised (NULL: the default) it is valid. Strings are needed during tct_conversion_new() only. */
 typedef struct {
     const char *format;  /**< of the input: "text", "html", …; NULL recognises it */
@@ -135,6 +142,9 @@ typedef struct {
     const char *statuses;    /**< comma-separated list out of asserted, planned, reported; NULL: all */
     unsigned min_confidence; /**< per cent */
     const char *stamp;       /**< xsd:dateTime for the run's node, or NULL for none */
+    /** Turtle whose owl:equivalentClass, owl:equivalentProperty and skos:exactMatch rename classes and
+     * properties (subject to object) in all that is written; NULL for none. */
+    const tct_rdf_input *mapping;
 } tct_conversion_options;
 
 /** TCT_ERR_ARGUMENT after a diagnostic for an option that makes no sense. */
@@ -216,13 +226,6 @@ TCT_API TCT_MUST_USE tct_status tct_explain_why_not(const tct_engine *engine,
 
 /* --- graphs that are files: questions, comparison
  * -------------------------------------------------------------- */
-
-/** An RDF file in memory. Its syntax goes by the extension of @c name, else by the content. */
-typedef struct {
-    const char *name;
-    const char *bytes;
-    size_t size;
-} tct_rdf_input;
 
 /**
  * Answers the SPARQL text @p query (SELECT, ASK, CONSTRUCT) over the graph of all @p inputs, as @p format:

@@ -19,6 +19,7 @@ tct_status tct_conversion_new(const tct_engine *engine, const tct_conversion_opt
     tct_buffer_init(&conversion->text, &engine->allocator, TCT_LIMIT_INPUT_BYTES);
     tct_status status = tct_graph_new(&engine->allocator, &conversion->graph);
     if (status == TCT_OK) status = tct_conversion_options_read(conversion, options);
+    if (status == TCT_OK) status = tct_mapping_read(conversion, options->mapping);
     if (status == TCT_OK)
         *out = conversion;
     else
@@ -29,6 +30,7 @@ tct_status tct_conversion_new(const tct_engine *engine, const tct_conversion_opt
 void tct_conversion_free(tct_conversion *conversion) {
     if (!conversion) return;
     const tct_allocator *allocator = &conversion->engine->allocator;
+    tct_mapping_free(conversion);
     tct_graph_free(conversion->graph);
     tct_buffer_clear(&conversion->text);
     tct_arena_clear(&conversion->arena);
@@ -118,7 +120,11 @@ tct_status tct_conversion_write(tct_conversion *conversion, const char *format, 
         .base = base, .language = main_language(conversion), .sink = conversion->sink};
     tct_buffer bytes;
     tct_buffer_init(&bytes, &conversion->engine->allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
-    tct_status status = tct_rdf_write(conversion->graph, chosen, &options, &bytes);
+    tct_graph *mapped = NULL;
+    tct_status status = tct_mapping_apply(conversion, &mapped);
+    if (status == TCT_OK)
+        status = tct_rdf_write(mapped ? mapped : conversion->graph, chosen, &options, &bytes);
+    tct_graph_free(mapped);
     if (status == TCT_OK) status = output.write(output.context, bytes.data, bytes.size);
     tct_buffer_clear(&bytes);
     return status;

@@ -3,8 +3,15 @@
 #define TCT_APP_CONVERSION_H
 
 #include "app/engine.h"
-#include "graph/graph.h"
+#include "base/vec.h"
+#include "graph/rename.h"
 #include "resolve/resolve.h"
+
+/** The user's names for classes and properties. */
+typedef struct {
+    tct_terms *names; /**< NULL: nothing is renamed */
+    TCT_VEC(tct_renaming) renamings;
+} tct_mapping;
 
 struct tct_conversion {
     const tct_engine *engine;
@@ -13,6 +20,7 @@ struct tct_conversion {
     tct_source_options source;
     tct_str language; /**< forced, or empty */
     tct_resolve_options resolve;
+    tct_mapping mapping;
     tct_graph *graph;
     bool settled;    /**< nothing was added since the graph was merged and checked */
     tct_buffer text; /**< extracted text of all documents */
@@ -24,6 +32,11 @@ struct tct_conversion {
 
 /** Fills the options of the stages from the caller's; TCT_ERR_ARGUMENT after a diagnostic. */
 tct_status tct_conversion_options_read(tct_conversion *conversion, const tct_conversion_options *options);
+/** Reads the renamings of @p turtle; NULL for none. TCT_ERR_ARGUMENT after a diagnostic when it has none. */
+tct_status tct_mapping_read(tct_conversion *conversion, const tct_rdf_input *turtle);
+/** The settled graph with the user's names, to be freed; NULL when nothing is renamed. */
+tct_status tct_mapping_apply(const tct_conversion *conversion, tct_graph **mapped);
+void tct_mapping_free(tct_conversion *conversion);
 /** Takes one document through all stages behind `source`. */
 tct_status tct_pipeline_run(tct_conversion *conversion, tct_doc *doc);
 

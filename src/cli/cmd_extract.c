@@ -3,13 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/graphs.h"
 #include "cli/reading.h"
 #include "cli/stream.h"
 
 typedef struct {
     tct_cli_reading reading;
     tct_cli_list formats;
-    const char *output, *evidence, *statuses, *text;
+    const char *output, *evidence, *statuses, *text, *map;
     unsigned min_confidence;
 } options;
 
@@ -24,6 +25,8 @@ static const tct_cli_option table[] = {
      "of asserted, planned, reported; all by default"},
     {"min-confidence", 0, TCT_CLI_NUMBER, offsetof(options, min_confidence), "N",
      "leave out what is less sure (per cent)"},
+    {"map", 0, TCT_CLI_TEXT, offsetof(options, map), "FILE",
+     "Turtle that renames classes and properties (owl:equivalentClass, owl:equivalentProperty)"},
     {"text", 0, TCT_CLI_TEXT, offsetof(options, text), "FILE",
      "write the extracted text, which evidence counts in"},
     TCT_CLI_READING_OPTIONS,
@@ -120,12 +123,19 @@ static int run(tct_cli *cli, const void *given, const char *const *inputs, size_
     settings.evidence = o->evidence;
     settings.statuses = o->statuses;
     settings.min_confidence = o->min_confidence;
+    tct_rdf_input *mapping = o->map ? tct_cli_graphs_read(cli, &o->map, 1) : NULL;
+    if (o->map && !mapping) {
+        tct_engine_free(engine);
+        return TCT_EXIT_NOTHING;
+    }
+    settings.mapping = mapping;
     static const char *const standard[] = {"-"};
     const char *const *from = count ? inputs : standard;
     const size_t from_count = count ? count : 1;
     const int code = is_stream(o) ? tct_cli_stream(cli, engine, &settings, o->formats.items[0], o->output,
                                                    from, from_count)
                                   : convert_all(cli, engine, &settings, o, from, from_count);
+    tct_cli_graphs_free(mapping, 1);
     tct_engine_free(engine);
     return code;
 }
