@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Frames of main clauses: press_frames.py [--program tercet] [--details] FILE.conllu ... | --write FILE.conllu
+"""Frames of main clauses: press_frames.py [--program tercet] [--details] [--least N] FILE.conllu ... | --write FILE.conllu
 
 Reads each sentence of a press treebank (docs/treebank.md) from its plain text with `tercet explain --tree` and compares the frame of the main
 clause: the root, its lemma, and its subject, objects, agent and clausal complements, by where their words stand in the text. A frame counts when all of it is
-right and nothing is too much. --details lists what differs; use it on training files only. --write puts the gold
+right and nothing is too much. Exits with 1 where the share is below N per cent. --details lists what differs; use it on training files only. --write puts the gold
 trees' frames into the file as comments.
 """
 import argparse
@@ -71,6 +71,7 @@ def compare(program, path, details):
             print("  parsed", *([got[0]] + sorted(describe(p, words) for p in got[2]) if got else ["(split)"]))
         begin = end
     print(f"{path}: frames of the main clause fully right: {right} of {len(gold)} ({100 * right / len(gold):.1f} %)")
+    return 100 * right / len(gold)
 
 
 def write(path):
@@ -88,11 +89,16 @@ def main():
     parser.add_argument("--program", default=os.environ.get("TERCET", "tercet"))
     parser.add_argument("--details", action="store_true")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--least", type=float, default=0)
     parser.add_argument("files", nargs="+")
     arguments = parser.parse_args()
-    for path in arguments.files:
-        write(path) if arguments.write else compare(arguments.program, path, arguments.details)
+    if arguments.write:
+        for path in arguments.files:
+            write(path)
+        return 0
+    shares = [compare(arguments.program, path, arguments.details) for path in arguments.files]
+    return 1 if min(shares) < arguments.least else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
