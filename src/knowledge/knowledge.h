@@ -15,8 +15,9 @@
  *     lang/XX/NAME.ttl      tct:noun, tct:weakNoun, tct:modifierNoun on classes, tct:frame on properties
  *     lang/XX/NAME.zst      decompressed into chunk "NAME.XX" (models)
  *     lang/guess/XX.tsv     chunk "guess.XX"
- * Any file under user/ is read like all .ttl files at once: it may hold classes, properties, nouns, frames
- * and entities.
+ *     user/NAME.tsv         a table of entities: columns id, class, name, alias, acronym, ambiguous, same,
+ * within, parent, rank (name@fr for a language; | between several values) Any other file under user/ is read
+ * like all .ttl files at once: it may hold classes, properties, nouns, frames and entities.
  */
 #ifndef TCT_KNOWLEDGE_KNOWLEDGE_H
 #define TCT_KNOWLEDGE_KNOWLEDGE_H

@@ -152,16 +152,19 @@ typedef struct {
 } tct_compiler;
 
 /* The steps, in their order. */
-tct_status tct_compile_base(tct_compiler *model);       /**< base.c: what the base pack has */
-tct_status tct_compile_languages(tct_compiler *model);  /**< lists.c: codes in order */
-tct_status tct_compile_read(tct_compiler *model);       /**< triples.c: all Turtle */
-tct_status tct_compile_classes(tct_compiler *model);    /**< ontology.c */
-tct_status tct_compile_style(tct_compiler *model);      /**< ontology.c */
-tct_status tct_compile_properties(tct_compiler *model); /**< ontology.c */
-tct_status tct_compile_entities(tct_compiler *model);   /**< lexicon.c */
-tct_status tct_compile_lists(tct_compiler *model);      /**< lists.c: word lists and raw files */
-tct_status tct_compile_tokenisers(tct_compiler *model); /**< phrases.c */
-tct_status tct_compile_nouns(tct_compiler *model);      /**< phrases.c: nouns and frames of the Turtle */
+tct_status tct_compile_base(tct_compiler *model);      /**< base.c: what the base pack has */
+tct_status tct_compile_languages(tct_compiler *model); /**< lists.c: codes in order */
+tct_status tct_compile_read(tct_compiler *model);      /**< triples.c: all Turtle */
+/** Reads a user's table of entities, file @p file of the sources; after all Turtle, whose prefixes it may
+ * use. */
+tct_status tct_compile_table(tct_compiler *model, uint16_t file); /* table.c */
+tct_status tct_compile_classes(tct_compiler *model);              /**< ontology.c */
+tct_status tct_compile_style(tct_compiler *model);                /**< ontology.c */
+tct_status tct_compile_properties(tct_compiler *model);           /**< ontology.c */
+tct_status tct_compile_entities(tct_compiler *model);             /**< lexicon.c */
+tct_status tct_compile_lists(tct_compiler *model);                /**< lists.c: word lists and raw files */
+tct_status tct_compile_tokenisers(tct_compiler *model);           /**< phrases.c */
+tct_status tct_compile_nouns(tct_compiler *model); /**< phrases.c: nouns and frames of the Turtle */
 tct_status tct_compile_write(tct_compiler *model, tct_pack_writer *writer); /**< write.c */
 
 /* Helpers. */

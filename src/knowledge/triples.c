@@ -69,6 +69,11 @@ static tct_status make_maps(tct_compiler *model) {
     return model->class_of && model->property_of && model->entity_of ? TCT_OK : TCT_ERR_MEMORY;
 }
 
+static bool is_table(const tct_knowledge_file *file) {
+    const tct_str name = tct_str_of(file->name);
+    return tct_str_starts(name, TCT_LIT("user/")) && tct_str_ends(name, TCT_LIT(".tsv"));
+}
+
 tct_status tct_compile_read(tct_compiler *model) {
     assert(tct_symbols_count(model->terms) >= TCT_K_COUNT);
     for (size_t i = 0; i < model->sources->count; i++) {
@@ -76,10 +81,13 @@ tct_status tct_compile_read(tct_compiler *model) {
         if (!tct_str_ends(tct_str_of(file->name), TCT_LIT(".ttl")) &&
             !tct_str_starts(tct_str_of(file->name), TCT_LIT("user/")))
             continue;
+        if (is_table(file)) continue;
         reader self = {model, (uint16_t)i};
         const tct_rdf_listener listener = {on_statement, on_prefix, &self};
         TRY(tct_rdf_read(file->bytes, TCT_LIT("turtle"), file->name, model->sink, &listener));
     }
+    for (size_t i = 0; i < model->sources->count; i++)
+        if (is_table(model->files[i])) TRY(tct_compile_table(model, (uint16_t)i));
     TRY(group(model));
     return make_maps(model);
 }

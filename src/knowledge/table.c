@@ -1,0 +1,147 @@
+/* A user's authority file as a table with TABs: its first line names the columns, each row is one entity. The
+ * cells become the triples that a Turtle file would have held. */
+#include <assert.h>
+
+#include "base/diag.h"
+#include "graph/iri.h"
+#include "knowledge/model.h"
+
+enum { COLUMNS = 32 };
+
+/** Columns by name; "@fr" behind the name of a literal one gives the language. */
+static const struct {
+    const char *name;
+    tct_symbol predicate; /**< 0: the entity's own IRI */
+    bool literal;
+} known_columns[] = {{"id", 0, false},
+                     {"class", TCT_K_TYPE, false},
+                     {"name", TCT_K_NAME, true},
+                     {"alias", TCT_K_ALTERNATE_NAME, true},
+                     {"acronym", TCT_K_ACRONYM, true},
+                     {"ambiguous", TCT_K_AMBIGUOUS_NAME, true},
+                     {"same", TCT_K_SAME_AS, false},
+                     {"within", TCT_K_CONTAINED_IN, false},
+                     {"parent", TCT_K_PARENT, false},
+                     {"rank", TCT_K_RANK, true}};
+
+typedef struct {
+    tct_symbol predicate, language;
+    bool literal;
+} column;
+
+typedef struct {
+    tct_compiler *model;
+    const char *name;
+    uint16_t file;
+    uint64_t line;
+    column columns[COLUMNS];
+    size_t count;
+} table;
+
+static tct_status complain(const table *t, const char *what, tct_str about) {
+    return tct_report(t->model->sink, TCT_ERROR, TCT_ERR_SYNTAX, t->name, t->line, "%s '%.*s'", what,
+                      TCT_ARG(about));
+}
+
+static tct_status read_column(table *t, tct_str cell) {
+    tct_str language = tct_str_trim(cell);
+    const tct_str name = tct_str_split(&language, '@');
+    if (t->count == COLUMNS) return complain(t, "more than 32 columns; the first too many is", cell);
+    for (size_t i = 0; i < sizeof known_columns / sizeof *known_columns; i++) {
+        if (!tct_str_equal(name, tct_str_of(known_columns[i].name))) continue;
+        column *added = &t->columns[t->count++];
+        *added = (column){.predicate = known_columns[i].predicate, .literal = known_columns[i].literal};
+        return language.size ? tct_symbols_intern(t->model->terms, language, &added->language) : TCT_OK;
+    }
+    return complain(t, "no column (id, class, name, alias, acronym, ambiguous, same, within, parent, rank)",
+                    cell);
+}
+
+static tct_status read_header(table *t, tct_str line) {
+    while (line.size)
+        TRY(read_column(t, tct_str_split(&line, '\t')));
+    for (size_t i = 0; i < t->count; i++)
+        if (t->columns[i].predicate == 0) return TCT_OK;
+    return complain(t, "the first line has no column 'id':", line);
+}
+
+/** "tct:Agency", "Q123" or an IRI → the IRI appended to @p out. */
+static void expand(const table *t, tct_str value, tct_buffer *out) {
+    const size_t colon = tct_str_find(value, TCT_LIT(":"), 0);
+    const bool item =
+        value.size > 1 && value.data[0] == 'Q' && strspn(value.data + 1, "0123456789") + 1 >= value.size;
+    for (size_t i = 0; colon != SIZE_MAX && i < t->model->prefixes.count; i++) {
+        const tct_prefix *prefix = &t->model->prefixes.items[i];
+        if (!tct_str_equal(tct_compile_term(t->model, prefix->prefix), tct_str_range(value, 0, colon)))
+            continue;
+        tct_buffer_append(out, tct_compile_term(t->model, prefix->iri));
+        value = tct_str_range(value, colon + 1, value.size);
+        break;
+    }
+    if (item) tct_buffer_append(out, TCT_LIT("http://www.wikidata.org/entity/"));
+    tct_buffer_append(out, value);
+}
+
+static tct_status intern_iri(const table *t, tct_str value, tct_symbol *id) {
+    tct_buffer iri;
+    tct_buffer_init(&iri, t->model->allocator, 1u << 16);
+    expand(t, value, &iri);
+    tct_status status = tct_buffer_status(&iri);
+    if (status == TCT_OK && !tct_iri_valid(tct_buffer_str(&iri))) status = complain(t, "no IRI:", value);
+    if (status == TCT_OK) status = tct_symbols_intern(t->model->terms, tct_buffer_str(&iri), id);
+    tct_buffer_clear(&iri);
+    return status;
+}
+
+static tct_status add(const table *t, tct_symbol subject, const column *c, tct_str value) {
+    tct_triple triple = {.subject = subject,
+                         .predicate = c->predicate,
+                         .language = c->language,
+                         .order = (uint32_t)t->model->triples.count,
+                         .file = t->file,
+                         .literal = c->literal};
+    if (value.size == 0) return TCT_OK;
+    if (c->literal)
+        TRY(tct_symbols_intern(t->model->terms, value, &triple.object));
+    else
+        TRY(intern_iri(t, value, &triple.object));
+    return TCT_PUSH(&t->model->triples, t->model->allocator, triple);
+}
+
+/** The entity of a row: its IRI, which is also a link unless it is one of the lexicon's own. */
+static tct_status read_subject(const table *t, tct_str line, tct_symbol *subject) {
+    for (size_t i = 0; i < t->count; i++) {
+        const tct_str cell = tct_str_trim(tct_str_split(&line, '\t'));
+        if (t->columns[i].predicate != 0) continue;
+        if (cell.size == 0) return complain(t, "a row without id:", line);
+        TRY(intern_iri(t, cell, subject));
+        const column same = {.predicate = TCT_K_SAME_AS};
+        const tct_str iri = tct_compile_term(t->model, *subject);
+        return tct_str_starts(iri, TCT_LIT(TCT_LEXICON_NS)) ? TCT_OK : add(t, *subject, &same, iri);
+    }
+    return TCT_OK;
+}
+
+/** Several values in one cell stand between '|'. */
+static tct_status read_row(const table *t, tct_str line) {
+    tct_symbol subject = 0;
+    TRY(read_subject(t, line, &subject));
+    for (size_t i = 0; i < t->count; i++) {
+        tct_str cell = tct_str_split(&line, '\t');
+        while (t->columns[i].predicate != 0 && cell.size)
+            TRY(add(t, subject, &t->columns[i], tct_str_trim(tct_str_split(&cell, '|'))));
+    }
+    return line.size ? complain(t, "more cells than columns:", line) : TCT_OK;
+}
+
+tct_status tct_compile_table(tct_compiler *model, uint16_t file) {
+    assert(model && file < model->sources->count);
+    table t = {.model = model, .name = model->files[file]->name, .file = file};
+    tct_str rest = model->files[file]->bytes, text;
+    if (!tct_compile_line(&rest, &text, &t.line))
+        return complain(&t, "a table without its line of column names", TCT_LIT(""));
+    TRY(read_header(&t, text));
+    while (tct_compile_line(&rest, &text, &t.line))
+        TRY(read_row(&t, text));
+    return TCT_OK;
+}
