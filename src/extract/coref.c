@@ -65,6 +65,7 @@ bool tct_coref_join(tct_coref *coref, uint32_t a, uint32_t b) {
     tct_mention *root = keep ? first : second, *other = keep ? second : first;
     other->chain = keep ? x : y;
     if (root->entity == TCT_NONE) root->entity = other->entity;
+    if (root->class_id == coref->extract->kind_class[root->kind]) root->class_id = other->class_id;
     if (!root->gender) root->gender = other->gender;
     if (!root->number) root->number = other->number;
     return true;
@@ -77,6 +78,44 @@ static void flatten(tct_doc *doc) {
         const uint32_t root = tct_mention_root(doc, m);
         mention->chain = root;
         if (!mention->gender) mention->gender = doc->mentions.items[root].gender;
+    }
+}
+
+/** The subject of the predicate noun of mention @p predicate among those before it; TCT_NONE for none. */
+static uint32_t subject_of(const tct_coref *coref, uint32_t predicate) {
+    const tct_mention *noun = &coref->doc->mentions.items[predicate];
+    for (uint32_t m = predicate; m-- > 0;) {
+        const tct_mention *mention = &coref->doc->mentions.items[m];
+        if (mention->sentence != noun->sentence) break;
+        const tct_word *head = &coref->doc->words.items[mention->head];
+        if (head->head == noun->head && head->relation == TCT_DEP_NSUBJ) return m;
+    }
+    return TCT_NONE;
+}
+
+static bool has_copula(const tct_coref *coref, uint32_t word) {
+    const tct_sentence *s = &coref->doc->sentences.items[coref->doc->words.items[word].sentence];
+    for (uint32_t w = s->first_word; w < word; w++)
+        if (coref->doc->words.items[w].head == word && coref->doc->words.items[w].relation == TCT_DEP_COP)
+            return true;
+    return false;
+}
+
+/** "Clean Rivers is a three-year project of …": what a name is said to be is no second thing. */
+static void join_predicates(tct_coref *coref) {
+    for (uint32_t m = 0; m < coref->count; m++) {
+        const tct_mention *mention = &coref->doc->mentions.items[m];
+        if (mention->form != TCT_MENTION_DESCRIPTION ||
+            mention->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL))
+            continue;
+        if (mention->kind != TCT_KIND_STRATEGY && mention->kind != TCT_KIND_ORGANIZATION) continue;
+        const tct_word *head = &coref->doc->words.items[mention->head];
+        if (head->head != TCT_NONE && head->relation != TCT_DEP_CONJ && head->relation != TCT_DEP_CCOMP)
+            continue;
+        if (!has_copula(coref, mention->head)) continue;
+        const uint32_t subject = subject_of(coref, m);
+        if (subject != TCT_NONE && coref->doc->mentions.items[subject].form <= TCT_MENTION_ACRONYM)
+            (void)tct_coref_join(coref, subject, m);
     }
 }
 
@@ -107,6 +146,7 @@ tct_status tct_extract_coref(const tct_extract *extract, tct_doc *doc) {
     TRY(tct_coref_names(&coref));
     TRY(tct_coref_people(&coref));
     TRY(tct_coref_anaphors(&coref));
+    join_predicates(&coref);
     TRY(tct_coref_pronouns(&coref));
     flatten(doc);
     return tct_mentions_settle(doc);

@@ -271,11 +271,59 @@ static uint32_t pronoun_antecedent(const tct_coref *coref, uint32_t word, const 
     return TCT_NONE;
 }
 
+/** "|It| is part of the plan": the parser takes it for an expletive, but nothing follows that it could
+ * announce. */
+static bool names_subject(const tct_doc *doc, uint32_t word) {
+    const tct_word *it = &doc->words.items[word];
+    if (it->relation != TCT_DEP_EXPL || it->head == TCT_NONE) return false;
+    const tct_sentence *s = &doc->sentences.items[it->sentence];
+    for (uint32_t w = s->first_word; w < s->word_end; w++) {
+        const tct_word *child = &doc->words.items[w];
+        if (child->head == it->head &&
+            (child->relation == TCT_DEP_CSUBJ || child->relation == TCT_DEP_CCOMP ||
+             child->relation == TCT_DEP_NSUBJ || child->relation == TCT_DEP_ACL_RELCL))
+            return false;
+    }
+    const uint8_t upos = doc->words.items[it->head].upos;
+    return word == s->first_word && (upos == TCT_UPOS_NOUN || upos == TCT_UPOS_PROPN);
+}
+
+static bool is_comma(const tct_doc *doc, uint32_t word) {
+    return tct_str_equal(tct_doc_span(doc, doc->words.items[word].span), TCT_LIT(","));
+}
+
+/** "As part of its strategy, the bank …": the subject right after the comma that ends an opening phrase
+ * without verb; TCT_NONE when the possessive does not stand so. */
+static uint32_t announced_owner(const tct_coref *coref, uint32_t word, const pronoun *p, bool neuter) {
+    const tct_doc *doc = coref->doc;
+    const uint32_t sentence = doc->words.items[word].sentence;
+    const uint32_t first = doc->sentences.items[sentence].first_word,
+                   end = doc->sentences.items[sentence].word_end;
+    uint32_t comma = word + 1;
+    for (uint32_t w = first; w < word; w++)
+        if (is_comma(doc, w) || doc->words.items[w].upos == TCT_UPOS_VERB) return TCT_NONE;
+    while (comma < end && comma < word + 14 && !is_comma(doc, comma))
+        comma++;
+    if (comma + 1 >= end || !is_comma(doc, comma)) return TCT_NONE;
+    for (uint32_t m = first_of_sentence(coref, sentence);
+         m < coref->count && at(coref, m)->sentence == sentence; m++) {
+        const tct_mention *mention = at(coref, m);
+        if (mention->first_word <= comma) continue;
+        if (mention->first_word > comma + 3 || mention->form == TCT_MENTION_PRONOUN) return TCT_NONE;
+        return is_subject(doc, mention) && agrees(coref, mention, p, neuter) ? m : TCT_NONE;
+    }
+    return TCT_NONE;
+}
+
 static tct_status resolve_pronoun(tct_coref *coref, uint32_t word, const pronoun *p, bool neuter) {
     tct_doc *doc = coref->doc;
     const uint8_t relation = doc->words.items[word].relation;
-    if (!p->possessive && relation != TCT_DEP_NSUBJ && relation != TCT_DEP_NSUBJ_PASS) return TCT_OK;
-    const uint32_t other = pronoun_antecedent(coref, word, p, neuter);
+    const bool subject =
+        relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS || names_subject(doc, word);
+    if (!p->possessive && !subject) return TCT_OK;
+    if (names_subject(doc, word)) doc->words.items[word].relation = TCT_DEP_NSUBJ;
+    uint32_t other = p->possessive ? announced_owner(coref, word, p, neuter) : TCT_NONE;
+    if (other == TCT_NONE) other = pronoun_antecedent(coref, word, p, neuter);
     if (other == TCT_NONE) return TCT_OK;
     uint32_t index = 0;
     const tct_mention known = *at(coref, other);

@@ -99,6 +99,16 @@ static bool find_row(const scan *s, const tct_symbol *words, size_t count, const
     return false;
 }
 
+/** Row for the connector without its adverbs: "is also a member of". */
+static bool link_without_adverbs(const scan *s, uint32_t first, uint32_t end, const tct_mention *outer,
+                                 const tct_mention *inner, noun_link *out) {
+    tct_symbol keys[8];
+    size_t count = 0;
+    for (uint32_t w = first; w < end && count < 8; w++)
+        if (s->roles->doc->words.items[w].upos != TCT_UPOS_ADV) keys[count++] = tct_roles_key(s->roles, w);
+    return count && count < end - first && find_row(s, keys, count, outer, inner, out);
+}
+
 /** Row for the connector that the words [first, end) are. */
 static bool link_by_words(const scan *s, uint32_t first, uint32_t end, const tct_mention *outer,
                           const tct_mention *inner, noun_link *out) {
@@ -109,7 +119,8 @@ static bool link_by_words(const scan *s, uint32_t first, uint32_t end, const tct
         keys[w - first] = tct_roles_key(s->roles, w);
     }
     return find_row(s, words, end - first, outer, inner, out) ||
-           find_row(s, keys, end - first, outer, inner, out);
+           find_row(s, keys, end - first, outer, inner, out) ||
+           link_without_adverbs(s, first, end, outer, inner, out);
 }
 
 /** "Feed the Future, a government initiative", "the EIB is the bank of the EU": whom the description
@@ -491,17 +502,25 @@ static tct_status link_mention(const scan *s, uint32_t outer) {
     return TCT_OK;
 }
 
+/** "It is a member of …": what stands for a name as the subject. */
+static bool is_subject_pronoun(const tct_doc *doc, const tct_mention *mention) {
+    if (mention->form != TCT_MENTION_PRONOUN || !(INNER >> mention->kind & 1u)) return false;
+    const uint8_t relation = doc->words.items[mention->head].relation;
+    return relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS;
+}
+
 tct_status tct_roles_hierarchy(tct_roles *roles) {
     assert(roles && roles->doc);
     const tct_doc *doc = roles->doc;
     for (uint32_t i = 0; i < doc->mentions.count; i++) {
-        if (!is_usable(&doc->mentions.items[i], INNER)) continue;
+        const bool pronoun = is_subject_pronoun(doc, &doc->mentions.items[i]);
+        if (!pronoun && !is_usable(&doc->mentions.items[i], INNER)) continue;
         const uint32_t sentence = doc->mentions.items[i].sentence;
         const tct_role_part *part = tct_roles_part(roles, sentence);
         if (!part || !part->lists[TCT_ROLE_NOUNS]) continue;
         const scan s = {roles, part, doc->sentences.items[sentence].first_word,
                         doc->sentences.items[sentence].word_end};
-        TRY(link_mention(&s, i));
+        TRY(pronoun ? link_following(&s, i) : link_mention(&s, i));
     }
     return TCT_OK;
 }

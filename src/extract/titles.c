@@ -76,6 +76,11 @@ static void read_determiner(const tct_title_scan *s, tct_title *title) {
             title->definite = true;
     }
     title->first = at;
+    /* "l'agence, |dont la directrice|": the owner is what the relative pronoun stands for */
+    if (!title->definite || at <= s->begin) return;
+    if (tct_roles_match_back(s->roles, s->part, TCT_ROLE_POSSESSORS, at - 1, at, &item) == 1 &&
+        tct_title_has_value(s, item, 0, "relative"))
+        title->first = title->possessor = at - 1;
 }
 
 /** Reads the title whose noun of @p length words is at @p word. */
