@@ -106,6 +106,11 @@ static bool is_governed(const tct_word *word) {
     }
 }
 
+/* "With its new plan, the bank wants to …": what is said before the clause is no part of what it wishes. */
+static bool stands_before(const tct_word *words, uint32_t word) {
+    return words[word].relation == TCT_DEP_OBL && word < words[word].head;
+}
+
 tct_claim tct_claim_of(const tct_tree *tree, const tct_part *part, uint32_t predicate) {
     assert(tree && predicate < tree->doc->words.count);
     const tct_word *words = tree->doc->words.items;
@@ -118,7 +123,7 @@ tct_claim tct_claim_of(const tct_tree *tree, const tct_part *part, uint32_t pred
             const bool shares = !has_auxiliary(tree, word) &&
                                 TCT_FEAT(words[word].feats, TCT_FEAT_VERBFORM) != TCT_VERBFORM_FIN;
             if (shares) claim = worse(claim, own_claim(tree, part, head));
-        } else if (!is_governed(&words[word]))
+        } else if (!is_governed(&words[word]) || stands_before(words, word))
             break;
         else {
             if (words[word].relation != TCT_DEP_CCOMP || cue(tree, part, head) != TCT_ASSERTED)

@@ -99,13 +99,18 @@ static bool find_row(const scan *s, const tct_symbol *words, size_t count, const
     return false;
 }
 
-/** Row for the connector without its adverbs: "is also a member of". */
+/** May the word be left out of a connector: "is |also| a member of", "one of the |five| projects of"? */
+static bool may_be_left_out(const tct_word *word) {
+    return word->upos == TCT_UPOS_ADV || word->upos == TCT_UPOS_NUM;
+}
+
+/** Row for the connector without its adverbs and numbers. */
 static bool link_without_adverbs(const scan *s, uint32_t first, uint32_t end, const tct_mention *outer,
                                  const tct_mention *inner, noun_link *out) {
     tct_symbol keys[8];
     size_t count = 0;
     for (uint32_t w = first; w < end && count < 8; w++)
-        if (s->roles->doc->words.items[w].upos != TCT_UPOS_ADV) keys[count++] = tct_roles_key(s->roles, w);
+        if (!may_be_left_out(&s->roles->doc->words.items[w])) keys[count++] = tct_roles_key(s->roles, w);
     return count && count < end - first && find_row(s, keys, count, outer, inner, out);
 }
 
@@ -504,7 +509,8 @@ static tct_status link_mention(const scan *s, uint32_t outer) {
 
 /** "It is a member of …": what stands for a name as the subject. */
 static bool is_subject_pronoun(const tct_doc *doc, const tct_mention *mention) {
-    if (mention->form != TCT_MENTION_PRONOUN || !(INNER >> mention->kind & 1u)) return false;
+    if (mention->form != TCT_MENTION_PRONOUN || !((INNER | TCT_KIND_BIT(PERSON)) >> mention->kind & 1u))
+        return false;
     const uint8_t relation = doc->words.items[mention->head].relation;
     return relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS;
 }
@@ -514,13 +520,14 @@ tct_status tct_roles_hierarchy(tct_roles *roles) {
     const tct_doc *doc = roles->doc;
     for (uint32_t i = 0; i < doc->mentions.count; i++) {
         const bool pronoun = is_subject_pronoun(doc, &doc->mentions.items[i]);
-        if (!pronoun && !is_usable(&doc->mentions.items[i], INNER)) continue;
+        if (!pronoun && !is_usable(&doc->mentions.items[i], INNER | TCT_KIND_BIT(PERSON))) continue;
         const uint32_t sentence = doc->mentions.items[i].sentence;
         const tct_role_part *part = tct_roles_part(roles, sentence);
         if (!part || !part->lists[TCT_ROLE_NOUNS]) continue;
         const scan s = {roles, part, doc->sentences.items[sentence].first_word,
                         doc->sentences.items[sentence].word_end};
-        TRY(pronoun ? link_following(&s, i) : link_mention(&s, i));
+        const bool following = pronoun || doc->mentions.items[i].kind == TCT_KIND_PERSON;
+        TRY(following ? link_following(&s, i) : link_mention(&s, i));
     }
     return TCT_OK;
 }

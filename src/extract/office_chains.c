@@ -124,11 +124,22 @@ static tct_status add_pronoun(const issuer *in, uint32_t word, const char *rule)
     return TCT_OK;
 }
 
-/** No other organization speaks or is spoken of in the sentence or the one after it. */
+/** Does the sentence name a person? Then an organization in it may be that of who speaks. */
+static bool has_person(const issuer *in, uint32_t sentence) {
+    for (uint32_t m = 0; m < in->doc->mentions.count && in->doc->mentions.items[m].sentence <= sentence; m++)
+        if (in->doc->mentions.items[m].sentence == sentence &&
+            in->doc->mentions.items[m].kind == TCT_KIND_PERSON)
+            return true;
+    return false;
+}
+
+/** No other organization speaks in the sentence or the one after it. */
 static bool speaks_alone(const issuer *in, uint32_t sentence) {
+    const bool here = has_person(in, sentence);
+    const bool next = sentence + 1 < in->doc->sentences.count && has_person(in, sentence + 1);
     for (uint32_t m = 0; m < in->doc->mentions.count; m++) {
         const uint32_t s = in->doc->mentions.items[m].sentence;
-        if (s < sentence || s > sentence + 1) continue;
+        if (s < sentence || s > sentence + 1 || !(s == sentence ? here : next)) continue;
         if (is_named(root_of(in->doc, m)) && tct_mention_root(in->doc, m) != in->office) return false;
     }
     return true;

@@ -239,6 +239,10 @@ static bool modifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t 
                scene->owner[at - 1] == TCT_NONE;
     if (mark->joint) return false;
     const uint8_t upos = tct_scene_word(scene, at)->upos;
+    /* "Rugby Club du Val", "Racing Club de Lens": a borrowed compound before the noun */
+    if (!scene->head_final && phrase->capital && tct_scene_proper(scene, at) && !mark->starts &&
+        scene->owner[at] == TCT_NONE && (upos == TCT_UPOS_PROPN || upos == TCT_UPOS_X) && !mark->noun_length)
+        return true;
     if (!scene->head_final)
         return upos == TCT_UPOS_ADJ || (upos == TCT_UPOS_NUM && mark->shape != TCT_SHAPE_LOWER);
     if (tct_scene_capital(scene, at))

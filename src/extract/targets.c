@@ -38,9 +38,19 @@ static bool is_target_verb(const scan *s, uint32_t at) {
     return word_at(s, at)->upos == TCT_UPOS_VERB && tct_pack_list_get(s->verbs, word_at(s, at)->lemma);
 }
 
+/** "The aim of the project is to …": the noun that stands for the mention, or its own head. */
+static uint32_t carried_head(const scan *s, const tct_mention *strategy) {
+    const tct_word *head = word_at(s, strategy->head);
+    const tct_part *part = tct_part_of_sentence(s->roles->extract, s->roles->doc, strategy->sentence);
+    const bool carried = head->relation == TCT_DEP_NMOD && head->head != TCT_NONE &&
+                         (tct_part_item(part, TCT_LIST_CARRIERS, word_at(s, head->head)->lemma) ||
+                          tct_part_item(part, TCT_LIST_CARRIERS, word_at(s, head->head)->lower));
+    return carried ? head->head : strategy->head;
+}
+
 /** Verb of which the mention is the subject. */
 static uint32_t verb_of_subject(const scan *s, const tct_mention *strategy) {
-    const tct_word *head = word_at(s, strategy->head);
+    const tct_word *head = word_at(s, carried_head(s, strategy));
     const bool subject = head->relation == TCT_DEP_NSUBJ || head->relation == TCT_DEP_NSUBJ_PASS;
     return subject && head->head != TCT_NONE && is_target_verb(s, head->head) ? head->head : TCT_NONE;
 }
