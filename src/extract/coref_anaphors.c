@@ -118,6 +118,10 @@ static bool unique_by_nature(const tct_coref *coref, const tct_mention *mention)
 static void stand_alone(tct_coref *coref, uint32_t m) {
     tct_mention *mention = &coref->doc->mentions.items[m];
     if (mention->flags & TCT_MENTION_GENERIC) return;
+    if (mention->kind == TCT_KIND_PLACE) {
+        mention->flags |= TCT_MENTION_GENERIC;
+        return;
+    }
     if (is_owned_unit(coref, m) || (determined_as(coref, m, "def") && unique_by_nature(coref, mention)))
         mention->form = TCT_MENTION_DESCRIPTION;
     else

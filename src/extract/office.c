@@ -7,10 +7,11 @@
 
 /* Evidence in points, what is needed, and by how much the best must lead. */
 enum { ABOUT = 5, PUBLISHER = 4, HEADLINE = 2, SPEAKS = 2, SUBJECT = 1, CONTACT = 1, OFTEN = 1 };
-enum { ENOUGH = 4, LEAD = 2 };
+enum { ENOUGH = 3, LEAD = 2 };
 #define OPENING_SENTENCES 6u
 #define ABOUT_WORDS 14u
 #define OFTEN_MENTIONS 3u
+#define VERY_OFTEN_MENTIONS 6u
 
 const tct_pack_list *tct_office_list(const tct_extract *extract, const tct_doc *doc, uint32_t sentence,
                                      const char *name) {
@@ -121,7 +122,8 @@ static void weigh(const tct_extract *extract, const tct_doc *doc, uint32_t m, ev
 
 static unsigned total(const evidence *found) {
     return (unsigned)found->about + found->publisher + found->headline + found->subject + found->contact +
-           (found->mentions >= OFTEN_MENTIONS ? (unsigned)OFTEN : 0u);
+           (found->mentions >= OFTEN_MENTIONS ? (unsigned)OFTEN : 0u) +
+           (found->mentions >= VERY_OFTEN_MENTIONS ? (unsigned)OFTEN : 0u);
 }
 
 tct_status tct_office_find(const tct_extract *extract, tct_doc *doc, uint32_t *office) {

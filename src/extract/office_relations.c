@@ -51,12 +51,14 @@ static bool holds_name(const tct_doc *doc, const tct_mention *mention) {
     return false;
 }
 
-/** Another organization in the sentence makes it doubtful whose the person or unit is; events and what
- * belongs to the issuer do not. */
-static bool has_rival(const filler *f, uint32_t sentence, uint32_t except) {
+/** Another organization in the sentence, before word @p before, makes it doubtful whose the person or unit
+ * is; events and what belongs to the issuer do not. */
+static bool has_rival(const filler *f, uint32_t sentence, uint32_t before, uint32_t except) {
     for (uint32_t m = 0; m < f->doc->mentions.count; m++) {
         const tct_mention *mention = &f->doc->mentions.items[m];
-        if (mention->sentence != sentence || m == except || mention->kind != TCT_KIND_ORGANIZATION) continue;
+        if (mention->sentence != sentence || m == except || mention->first_word >= before ||
+            mention->kind != TCT_KIND_ORGANIZATION)
+            continue;
         const uint32_t root = tct_mention_root(f->doc, m);
         if (root == f->office || f->doc->mentions.items[root].flags & TCT_MENTION_GENERIC ||
             !holds_name(f->doc, &f->doc->mentions.items[root]))
@@ -88,7 +90,7 @@ static tct_status place_titled(filler *f) {
         const tct_relation title = f->doc->relations.items[i];
         if (!is_property(f, &title, TCT_PROPERTY_JOB_TITLE) || title.tenure == TCT_TENURE_FORMER ||
             title.claim > TCT_REPORTED || !is_office_title(f, &title) ||
-            has_rival(f, title.sentence, TCT_NONE))
+            has_rival(f, title.sentence, f->doc->mentions.items[title.subject].first_word, TCT_NONE))
             continue;
         TRY(relate(f, TCT_PROPERTY_AFFILIATION, title.subject, TITLED, "office/title"));
     }
@@ -102,7 +104,7 @@ static tct_status place_contacts(filler *f) {
         const tct_mention *mention = &f->doc->mentions.items[m];
         if (mention->kind != TCT_KIND_PERSON || mention->form != TCT_MENTION_NAME ||
             !tct_office_is_contact(f->extract, f->doc, mention->sentence) ||
-            has_rival(f, mention->sentence, TCT_NONE))
+            has_rival(f, mention->sentence, UINT32_MAX, TCT_NONE))
             continue;
         TRY(relate(f, TCT_PROPERTY_AFFILIATION, m, CONTACT, "office/contact"));
     }
@@ -149,7 +151,7 @@ static tct_status place_units(filler *f) {
         const tct_mention unit = f->doc->mentions.items[m];
         if (!is_unit(f, &unit) || !is_top(f->doc, m)) continue;
         const bool of = is_of_office(f, &unit);
-        const bool bare = !of && is_bare_unit(f, &unit) && !has_rival(f, unit.sentence, m);
+        const bool bare = !of && is_bare_unit(f, &unit) && !has_rival(f, unit.sentence, UINT32_MAX, m);
         if (!of && !bare) continue;
         const uint32_t root = tct_mention_root(f->doc, m);
         if (f->doc->mentions.items[root].flags & TCT_MENTION_GENERIC && !of) continue;
