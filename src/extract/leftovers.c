@@ -78,11 +78,26 @@ static bool place_behind(const tct_scene *scene, uint32_t at) {
            mention->first_word == at && tct_scene_capital(scene, at);
 }
 
+/** "Ferme du Lac": small words between two capitals, where only names are capitalised; first word after them,
+ * or
+ * @p at. */
+static uint32_t after_small_words(const tct_scene *scene, uint32_t at) {
+    if (scene->title_case || at + 1 >= scene->end || scene->marks[at].joint != TCT_JOINT_OF) return at;
+    uint32_t next = at + scene->marks[at].joint_length;
+    while (next < scene->end && scene->marks[next].determiner == TCT_DET_DEF)
+        next++;
+    const bool free = next < scene->end && tct_scene_capital(scene, next) && scene->owner[next] == TCT_NONE &&
+                      !scene->marks[next].time && tct_scene_word(scene, next)->upos == TCT_UPOS_PROPN;
+    return free ? next : at;
+}
+
 static uint32_t run_end(const tct_scene *scene, uint32_t at) {
     uint32_t end = at;
     while (end < scene->end && name_word(scene, end)) {
         end++;
         if (end + 1 < scene->end && link(scene, end) && name_word(scene, end + 1)) end++;
+        const uint32_t next = after_small_words(scene, end);
+        if (next > end) end = next + 1;
     }
     return end;
 }
@@ -209,7 +224,16 @@ static void weigh_guess(const tct_scene *scene, leftover *found) {
     if (guess->kind == TCT_KIND_PLACE) found->place = (uint8_t)(found->place + points);
 }
 
+/** "Aldane Airways", "Oltvik Wind": words that end names of companies. */
+static void weigh_last(const tct_scene *scene, leftover *found) {
+    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "company-words");
+    if (list && found->end - found->first >= 2 &&
+        tct_pack_list_get(list, tct_scene_word(scene, found->end - 1)->lower))
+        found->organization += SAID;
+}
+
 static void weigh(const tct_scene *scene, leftover *found) {
+    weigh_last(scene, found);
     weigh_guess(scene, found);
     weigh_left(scene, found);
     weigh_apposition(scene, found);
@@ -244,6 +268,18 @@ static leftover pooled(const tct_doc *doc, const leftovers *all, size_t index) {
         sum.person = (uint8_t)(sum.person + all->items[i].person);
     }
     return sum;
+}
+
+/** "Oltvik Wind … Oltvik": the longer name of an organization that begins with the one word @p index; its
+ * place in the list, or the list's length. */
+static size_t longer_name(const tct_doc *doc, const leftovers *all, const uint8_t *kinds, size_t index) {
+    const leftover *brief = &all->items[index];
+    if (brief->end - brief->first != 1) return all->count;
+    for (size_t i = 0; i < all->count; i++)
+        if (kinds[i] == TCT_KIND_ORGANIZATION && all->items[i].end - all->items[i].first >= 2 &&
+            doc->words.items[all->items[i].first].lower == doc->words.items[brief->first].lower)
+            return i;
+    return all->count;
 }
 
 static tct_kind kind_of(const leftover *sum) {
@@ -299,17 +335,30 @@ static void gather(tct_scene *scene, leftovers *all) {
     }
 }
 
+/** Adds what the evidence decides; @p kinds is what was decided for each. */
+static tct_status settle(tct_scene *scene, const leftovers *all, uint8_t *kinds) {
+    for (size_t i = 0; i < all->count; i++) {
+        const leftover sum = pooled(scene->doc, all, i);
+        kinds[i] = (uint8_t)kind_of(&sum);
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        const size_t longer = longer_name(scene->doc, all, kinds, i);
+        const tct_kind kind = longer < all->count ? TCT_KIND_ORGANIZATION : (tct_kind)kinds[i];
+        if (kind == TCT_KIND_NONE) continue;
+        if (!tct_scene_sentence(scene, tct_scene_word(scene, all->items[i].first)->sentence)) continue;
+        TRY(add(scene, &all->items[i], kind));
+        const uint32_t name = longer < i ? scene->owner[all->items[longer].first] : TCT_NONE;
+        if (name != TCT_NONE) scene->doc->mentions.items[scene->owner[all->items[i].first]].chain = name;
+    }
+    return TCT_OK;
+}
+
 tct_status tct_find_leftovers(tct_scene *scene) {
     assert(scene);
     leftovers all = {.items = TCT_ARENA_NEW(&scene->doc->arena, LEFTOVERS_MAXIMUM, leftover)};
-    if (!all.items) return TCT_ERR_MEMORY;
+    uint8_t *kinds = TCT_ARENA_NEW(&scene->doc->arena, LEFTOVERS_MAXIMUM, uint8_t);
+    if (!all.items || !kinds) return TCT_ERR_MEMORY;
     for (uint32_t s = 0; s < scene->doc->sentences.count && all.count < LEFTOVERS_MAXIMUM; s++)
         if (tct_scene_sentence(scene, s) && cues(scene) && !is_shouted(scene)) gather(scene, &all);
-    for (size_t i = 0; i < all.count; i++) {
-        const leftover sum = pooled(scene->doc, &all, i);
-        const tct_kind kind = kind_of(&sum);
-        if (!tct_scene_sentence(scene, tct_scene_word(scene, sum.first)->sentence)) continue;
-        if (kind != TCT_KIND_NONE) TRY(add(scene, &all.items[i], kind));
-    }
-    return TCT_OK;
+    return settle(scene, &all, kinds);
 }

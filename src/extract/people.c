@@ -226,10 +226,17 @@ static bool after_body_noun(const tct_scene *scene, uint32_t first) {
            !noun->plural;
 }
 
+/** "Aurelia Biotech": the last word ends names of companies. */
+static bool ends_as_company(const tct_scene *scene, uint32_t end) {
+    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "company-words");
+    return list && tct_pack_list_get(list, tct_scene_word(scene, end - 1)->lower);
+}
+
 /** Given name and surname, or a surname in capitals that tagger or given names support. */
 static bool looks_like_person(const tct_scene *scene, uint32_t first, uint32_t end) {
     assert(first <= end);
-    if (end < first + 2 || known_long(scene, first) || ends_in_noun(scene, end)) return false;
+    if (end < first + 2 || known_long(scene, first) || ends_in_noun(scene, end) || ends_as_company(scene, end))
+        return false;
     if (branch(scene, first) || (on_town(scene, first) && !given_name_at(scene, first))) return false;
     if (tagger_says_other(scene, first, end) || after_body_noun(scene, first)) return false;
     bool given = false;
@@ -266,6 +273,13 @@ static tct_status scan_sentence(tct_scene *scene) {
     return TCT_OK;
 }
 
+/** "le projet Rivages": one capitalised word right behind a class noun is that thing's name. */
+static bool names_noun(const tct_scene *scene, const tct_name *name) {
+    const uint32_t at = name->first_word;
+    return !scene->head_final && name->word_end == at + 1 && at > scene->first &&
+           scene->marks[at - 1].noun_length && scene->marks[at - 1].noun_kind != TCT_KIND_PERSON;
+}
+
 /** Persons that only the tagger sees. */
 static tct_status from_tagger(tct_scene *scene) {
     for (size_t i = 0; i < scene->doc->names.count; i++) {
@@ -276,7 +290,8 @@ static tct_status from_tagger(tct_scene *scene) {
             taken = taken || scene->owner[at] != TCT_NONE;
         if (taken || !tct_scene_capital(scene, name.first_word)) continue;
         if (!tct_scene_sentence(scene, tct_scene_word(scene, name.first_word)->sentence)) continue;
-        if (ends_in_noun(scene, name.word_end)) continue;
+        if (ends_in_noun(scene, name.word_end) || ends_as_company(scene, name.word_end)) continue;
+        if (names_noun(scene, &name)) continue;
         TRY(add_person(scene, name.first_word, name.word_end, 0, "person/tagger"));
     }
     return TCT_OK;

@@ -309,7 +309,7 @@ static uint32_t complement(const tct_title_scan *s, tct_title *title, uint32_t a
     if (tct_roles_begin(s->roles, next, TCT_KIND_BIT(PERSON)) != TCT_NONE) return at;
     const uint32_t nested = nested_title(s, next);
     if (nested > next) return nested;
-    if (title->organization_count || !is_field_start(s, next)) return at;
+    if (title->organization_count > title->owner_count || !is_field_start(s, next)) return at;
     const uint32_t unknown = unknown_organization(s, title, link, next > at + length, next);
     if (unknown != TCT_NONE) return named_complement(s, title, unknown, link);
     const uint32_t end = whole_field(s, title, next);
