@@ -38,7 +38,10 @@ static bool core_named(const tct_scene *scene, const tct_phrase *phrase) {
 static verdict judge_bare(const tct_scene *scene, const tct_phrase *phrase) {
     assert(phrase->first == phrase->noun && phrase->end == phrase->noun_end);
     const tct_mark *mark = &scene->marks[phrase->noun];
-    if (mark->noun_kind == TCT_KIND_PLACE) return VERDICT_NONE;
+    /* "la Ville": the one that the text has named */
+    const bool named = phrase->determiner == TCT_DET_DEF && tct_scene_proper(scene, phrase->noun) &&
+                       !mark->starts && !mark->plural && !scene->title_case;
+    if (mark->noun_kind == TCT_KIND_PLACE) return named ? VERDICT_ANAPHOR : VERDICT_NONE;
     const bool multi = mark->noun_length > 1;
     if (mark->plural && !(multi && phrase->capital)) return VERDICT_GENERIC;
     switch (phrase->determiner) {
@@ -208,9 +211,19 @@ static uint32_t head_of_noun(const tct_scene *scene, const tct_phrase *phrase) {
     return phrase->noun_end - 1;
 }
 
+/** "Port of Aldane |Authority|": where the head is last, the noun of a body at the end says what the whole
+ * is. */
+static tct_mark mark_of(const tct_scene *scene, const tct_phrase *phrase) {
+    const tct_mark own = scene->marks[phrase->noun], last = scene->marks[phrase->end - 1];
+    const bool body = scene->head_final && phrase->capital && phrase->end > phrase->noun_end &&
+                      own.noun_kind == TCT_KIND_PLACE && last.noun_length == 1 &&
+                      last.noun_kind == TCT_KIND_ORGANIZATION && tct_scene_capital(scene, phrase->end - 1);
+    return body ? last : own;
+}
+
 static tct_status add_phrase(tct_scene *scene, const tct_phrase *phrase, verdict v) {
     assert(v != VERDICT_NONE && phrase->first <= phrase->noun && phrase->noun_end <= phrase->end);
-    const tct_mark mark = scene->marks[phrase->noun];
+    const tct_mark mark = mark_of(scene, phrase);
     const uint32_t end = v == VERDICT_ANAPHOR || v == VERDICT_GENERIC ? phrase->end : phrase->end;
     uint32_t index = 0;
     TRY(tct_mention_add(scene->extract, scene->doc, phrase->first, end, (tct_kind)mark.noun_kind, form_of(v),
@@ -272,6 +285,41 @@ tct_status tct_find_phrases(tct_scene *scene) {
     return TCT_OK;
 }
 
+/** First word of the capitals that end a phrase with a small noun, right behind the noun and its adjectives:
+ * "société gardoise |Aldane|"; the phrase's end when there are none. */
+static uint32_t proper_tail(const tct_scene *scene, const tct_mention *mention) {
+    uint32_t at = mention->head + 1;
+    if (scene->marks[mention->head].shape != TCT_SHAPE_LOWER) return mention->word_end;
+    while (at < mention->word_end && scene->marks[at].shape == TCT_SHAPE_LOWER &&
+           tct_scene_word(scene, at)->upos == TCT_UPOS_ADJ)
+        at++;
+    for (uint32_t w = at; w < mention->word_end; w++)
+        if (!tct_scene_capital(scene, w) && scene->marks[w].shape != TCT_SHAPE_DIGIT)
+            return mention->word_end;
+    return at < mention->word_end && tct_scene_capital(scene, at) ? at : mention->word_end;
+}
+
+/** What "la société Aldane" names is also named "Aldane". */
+static tct_status name_tails(tct_scene *scene) {
+    const size_t count = scene->doc->mentions.count;
+    for (uint32_t m = 0; m < count; m++) {
+        const tct_mention outer = scene->doc->mentions.items[m];
+        const bool body = outer.kind == TCT_KIND_ORGANIZATION || outer.kind == TCT_KIND_STRATEGY;
+        if (!body || outer.entity != TCT_NONE || outer.flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL))
+            continue;
+        if (outer.form != TCT_MENTION_DESCRIPTION && outer.form != TCT_MENTION_NAME) continue;
+        if (!tct_scene_sentence(scene, outer.sentence)) continue;
+        const uint32_t first = proper_tail(scene, &outer);
+        if (first == outer.word_end || scene->owner[first] != m) continue;
+        uint32_t index = 0;
+        TRY(tct_mention_add(scene->extract, scene->doc, first, outer.word_end, (tct_kind)outer.kind,
+                            TCT_MENTION_NAME, "name/behind its noun", &index));
+        scene->doc->mentions.items[index].class_id = outer.class_id;
+        scene->doc->mentions.items[index].chain = m;
+    }
+    return TCT_OK;
+}
+
 /** The class noun at the end (or beginning) of a known name is its head, whatever the tree says. */
 static void set_heads(tct_scene *scene) {
     for (size_t m = 0; m < scene->doc->mentions.count; m++) {
@@ -294,6 +342,7 @@ tct_status tct_extract_mentions(const tct_extract *extract, tct_doc *doc) {
     TRY(tct_find_people(&scene));
     TRY(tct_find_quoted(&scene));
     TRY(tct_find_phrases(&scene));
+    TRY(name_tails(&scene));
     TRY(tct_find_appositions(&scene));
     TRY(tct_find_names(&scene));
     TRY(tct_find_sites(&scene));

@@ -42,7 +42,8 @@ static bool runs_on(const tct_scene *scene, const tct_mention *mention, uint32_t
 /** "UNICEF France", "l'ADEME Normandie": the place right after an acronym names a branch; its end. */
 static uint32_t branch_end(const tct_scene *scene, const tct_mention *mention) {
     const uint32_t at = mention->word_end;
-    if (mention->form != TCT_MENTION_ACRONYM || at >= scene->end || scene->owner[at] == TCT_NONE) return at;
+    const bool brief = mention->form == TCT_MENTION_ACRONYM || at - mention->first_word == 1;
+    if (!brief || at >= scene->end || scene->owner[at] == TCT_NONE) return at;
     const tct_mention *place = &scene->doc->mentions.items[scene->owner[at]];
     if (place->kind != TCT_KIND_PLACE || place->first_word != at) return at;
     const uint32_t next = place->word_end;
@@ -110,6 +111,7 @@ static tct_status from_tagger(tct_scene *scene) {
         if (!tct_scene_sentence(scene, tct_scene_word(scene, first)->sentence)) continue;
         trim(scene, &first, &end);
         if (first >= end || overlapping(scene, first, end) || stopped(scene, first)) continue;
+        if (end == first + 1 && scene->marks[first].noun_length) continue; /* "la Ville" names no new thing */
         if (!tct_scene_capital(scene, first) && scene->marks[first].shape != TCT_SHAPE_DIGIT) continue;
         uint32_t index = 0;
         TRY(tct_scene_add(scene, first, end, (tct_kind)name.kind, TCT_MENTION_NAME, "name/tagger", &index));
