@@ -77,12 +77,26 @@ static bool fronted(tct_frame_match *match, uint32_t index) {
     return false;
 }
 
+/* "reserves |in Hungary and Romania|": what a preposition governs is no subject. */
+static bool is_governed(const tct_frame_match *match, uint32_t word) {
+    const tct_word *w = tct_match_word(match, word);
+    if (w->relation == TCT_DEP_CONJ && w->head != TCT_NONE && w->head < word)
+        w = tct_match_word(match, word = w->head);
+    if (w->relation != TCT_DEP_NMOD && w->relation != TCT_DEP_OBL) return false;
+    for (uint32_t child = match->tree->child[word]; child != TCT_NONE; child = match->tree->sibling[child])
+        if (child < word && tct_match_word(match, child)->relation == TCT_DEP_CASE &&
+            tct_match_word(match, child)->upos == TCT_UPOS_ADP)
+            return true;
+    return false;
+}
+
 /* "the Agency (JICA) today signed …": the phrase right before the verb. */
 static bool leftwards(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
     const uint32_t mention = tct_subject_before(match->tree, match->word, slot->kinds);
     if (mention == TCT_NONE || !tct_mention_fits(match->tree, mention, slot->kinds, slot->class_id))
         return false;
+    if (is_governed(match, match->tree->head[mention])) return false;
     return accept_one(match, index, mention, TCT_PENALTY_ORDER);
 }
 
