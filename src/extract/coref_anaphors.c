@@ -92,6 +92,42 @@ static bool is_owned_unit(const tct_coref *coref, uint32_t m) {
            tct_pack_class_is_a(extract->pack, mention->class_id, extract->classes[TCT_CLASS_UNIT]);
 }
 
+/** "the three-year initiative", "ce vaste programme": beside the noun only words of the list light-modifiers,
+ * or spans of time. */
+static bool says_no_more(const tct_coref *coref, const tct_mention *mention) {
+    const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, mention->sentence);
+    const tct_pack_list *list = part ? tct_pack_list_find(part->language, "light-modifiers") : NULL;
+    if (!list || mention->word_end - mention->first_word > 5 || mention->kind == TCT_KIND_PLACE) return false;
+    for (uint32_t w = mention->first_word; w < mention->word_end; w++) {
+        const tct_word *word = &coref->doc->words.items[w];
+        if (w != mention->head && word->upos != TCT_UPOS_PUNCT && word->upos != TCT_UPOS_NUM &&
+            !tct_pack_list_get(list, word->lower))
+            return false;
+    }
+    return mention->word_end - mention->first_word > 1;
+}
+
+/** A definite description that says of its noun no more than that takes up the only thing of that noun so
+ * far. */
+static void join_light(tct_coref *coref, uint32_t m) {
+    const tct_mention *mention = at(coref, m);
+    uint32_t found = TCT_NONE;
+    if (mention->form != TCT_MENTION_DESCRIPTION || plural(mention) || mention->chain != m) return;
+    if (!determined_as(coref, m, "def") && !determined_as(coref, m, "dem")) return;
+    if (!says_no_more(coref, mention)) return;
+    for (uint32_t other = m;
+         other-- > 0 && mention->sentence - at(coref, other)->sentence <= DESCRIPTION_REACH;) {
+        const tct_mention *before = at(coref, other);
+        if (before->kind != mention->kind || before->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL) ||
+            !same_head(coref, mention, before))
+            continue;
+        const uint32_t root = tct_mention_root(coref->doc, other);
+        if (found != TCT_NONE && found != root) return;
+        found = root;
+    }
+    if (found != TCT_NONE) (void)tct_coref_join(coref, m, found);
+}
+
 static bool points_back(const tct_coref *coref, uint32_t m) {
     const tct_mention *mention = at(coref, m);
     if (mention->form != TCT_MENTION_ANAPHOR || plural(mention) || mention->chain != m) return false;
@@ -160,6 +196,7 @@ tct_status tct_coref_anaphors(tct_coref *coref) {
             (void)tct_coref_join(coref, m, bare);
             continue;
         }
+        join_light(coref, m);
         if (!points_back(coref, m)) continue;
         int score = 0;
         const uint32_t other = find_antecedent(coref, m, &score);

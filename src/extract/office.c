@@ -67,12 +67,20 @@ bool tct_office_is_contact(const tct_extract *extract, const tct_doc *doc, uint3
                             &item) > 0;
 }
 
+/** "Ville de Lens", "City of Leeds": towns and regions act under such names. */
+static bool is_town_hall(const tct_extract *extract, const tct_doc *doc, const tct_mention *mention) {
+    const tct_pack_list *list = tct_office_list(extract, doc, mention->sentence, "office-places");
+    return mention->kind == TCT_KIND_PLACE && mention->form == TCT_MENTION_NAME && list &&
+           mention->word_end - mention->first_word > 1 &&
+           tct_pack_list_get(list, doc->words.items[mention->first_word].lower);
+}
+
 /** A named organization that may issue a text. */
-static bool may_issue(const tct_doc *doc, uint32_t root) {
+static bool may_issue(const tct_extract *extract, const tct_doc *doc, uint32_t root) {
     const tct_mention *mention = &doc->mentions.items[root];
-    return mention->kind == TCT_KIND_ORGANIZATION && !(mention->flags & TCT_MENTION_GENERIC) &&
-           mention->form != TCT_MENTION_PRONOUN && mention->form != TCT_MENTION_ANAPHOR &&
-           tct_office_capital(doc, mention->first_word);
+    const bool body = mention->kind == TCT_KIND_ORGANIZATION || is_town_hall(extract, doc, mention);
+    return body && !(mention->flags & TCT_MENTION_GENERIC) && mention->form != TCT_MENTION_PRONOUN &&
+           mention->form != TCT_MENTION_ANAPHOR && tct_office_capital(doc, mention->first_word);
 }
 
 static bool is_subject(const tct_doc *doc, const tct_mention *mention) {
@@ -135,7 +143,7 @@ tct_status tct_office_find(const tct_extract *extract, tct_doc *doc, uint32_t *o
     if (!all) return TCT_ERR_MEMORY;
     for (uint32_t m = 0; m < count; m++) {
         const uint32_t root = tct_mention_root(doc, m);
-        if (may_issue(doc, root)) weigh(extract, doc, m, &all[root]);
+        if (may_issue(extract, doc, root)) weigh(extract, doc, m, &all[root]);
     }
     unsigned best = 0, second = 0;
     for (uint32_t m = 0; m < count; m++) {

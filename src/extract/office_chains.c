@@ -115,8 +115,8 @@ static bool is_covered(const tct_doc *doc, uint32_t word) {
 
 static tct_status add_pronoun(const issuer *in, uint32_t word, const char *rule) {
     uint32_t index = 0;
-    TRY(tct_mention_add(in->extract, in->doc, word, word + 1, TCT_KIND_ORGANIZATION, TCT_MENTION_PRONOUN,
-                        rule, &index));
+    const tct_kind kind = (tct_kind)in->doc->mentions.items[in->office].kind;
+    TRY(tct_mention_add(in->extract, in->doc, word, word + 1, kind, TCT_MENTION_PRONOUN, rule, &index));
     tct_mention *mention = &in->doc->mentions.items[index];
     mention->class_id = in->doc->mentions.items[in->office].class_id;
     mention->chain = in->office;

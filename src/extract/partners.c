@@ -10,7 +10,8 @@
 /** How many parties of one list are joined, and how far the tree is climbed to the verb. */
 #define PARTIES_MAXIMUM 12u
 #define CLIMB_MAXIMUM 6u
-enum { BETWEEN = 74, WITH = 72 };
+#define THING (TCT_KIND_BIT(STRATEGY) | TCT_KIND_BIT(EVENT))
+enum { BETWEEN = 74, WITH = 72, HELP = 72 };
 
 typedef struct {
     tct_roles *roles;
@@ -134,12 +135,61 @@ static uint32_t actor_for(const scan *s, uint32_t cue, const parties *list) {
     return verb == TCT_NONE ? TCT_NONE : actor_of(s, verb);
 }
 
+/* --- what is helped ----------------------------------------------------------------------------------------
+ */
+
+static bool is_thing(const scan *s, uint32_t mention) {
+    return !(mention_at(s, mention)->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL));
+}
+
+/** The strategy or event among the arguments of @p verb: what is done before who does it. */
+static uint32_t thing_of(const scan *s, uint32_t verb) {
+    const tct_doc *doc = s->roles->doc;
+    uint32_t subject = TCT_NONE;
+    for (uint32_t w = s->begin; w < s->end; w++) {
+        const uint32_t m = tct_roles_begin(s->roles, w, THING);
+        if (m == TCT_NONE || !is_thing(s, m)) continue;
+        const uint32_t head = doc->mentions.items[m].head;
+        const uint8_t relation = doc->words.items[head].relation;
+        if (doc->words.items[verb].head == head && doc->words.items[verb].relation == TCT_DEP_ACL) return m;
+        if (doc->words.items[head].head != verb) continue;
+        if (relation == TCT_DEP_OBJ || relation == TCT_DEP_NSUBJ_PASS) return m;
+        if (relation == TCT_DEP_NSUBJ) subject = m;
+    }
+    return subject;
+}
+
+/** What stands right before the phrase, or is done in its clause. */
+static uint32_t helped(const scan *s, uint32_t cue, const parties *list) {
+    uint32_t at = cue > s->begin && tct_roles_is_mark(s->roles, cue - 1, ",") ? cue - 1 : cue;
+    const uint32_t beside = at > s->begin ? tct_roles_end(s->roles, at, THING) : TCT_NONE;
+    if (beside != TCT_NONE && is_thing(s, beside)) return beside;
+    const uint32_t verb = verb_over(s, mention_at(s, list->items[0])->head);
+    return verb == TCT_NONE ? TCT_NONE : thing_of(s, verb);
+}
+
+static tct_status relate_help(const scan *s, uint32_t cue, const parties *list, bool funds) {
+    const uint32_t thing = helped(s, cue, list);
+    for (uint32_t i = 0; thing != TCT_NONE && i < list->count; i++) {
+        const uint32_t helper = list->items[i];
+        const uint32_t end =
+            mention_at(s, helper)->word_end > cue ? mention_at(s, helper)->word_end : cue + 1;
+        TRY(funds ? tct_roles_relate(s->roles, TCT_PROPERTY_FUNDER, thing, helper, cue, end, HELP,
+                                     "funder/phrase")
+                  : tct_roles_relate(s->roles, TCT_PROPERTY_SUPPORTS, helper, thing, cue, end, HELP,
+                                     "supports/phrase"));
+    }
+    return TCT_OK;
+}
+
 static tct_status read_cue(const scan *s, uint32_t at, uint32_t length, const tct_pack_item *item) {
     assert(at + length <= s->end);
     const parties list = list_from(s, at + length);
     const tct_str kind = tct_roles_value(s->roles, item, 0);
     if (!list.count) return TCT_OK;
     if (tct_str_equal(kind, TCT_LIT("between"))) return relate_pairs(s, &list);
+    if (tct_str_equal(kind, TCT_LIT("support"))) return relate_help(s, at, &list, false);
+    if (tct_str_equal(kind, TCT_LIT("fund"))) return relate_help(s, at, &list, true);
     const uint32_t actor = actor_for(s, at, &list);
     for (uint32_t i = 0; actor != TCT_NONE && i < list.count; i++)
         TRY(relate(s, actor, list.items[i], WITH, "partner/with"));

@@ -311,9 +311,20 @@ static uint32_t successor_of(const scan *s, uint32_t person) {
     return TCT_NONE;
 }
 
+/** "the bank |names| Ann Lee chief executive": the verb right before the person appoints. */
+static bool is_appointed(const scan *s, uint32_t person) {
+    const uint32_t at = tct_roles_skip_honorifics(s->roles, s->part, s->begin,
+                                                  s->roles->doc->mentions.items[person].first_word);
+    const tct_pack_list *verbs = tct_pack_list_find(s->part->part->language, "appointing-verbs");
+    if (!verbs || at <= s->begin) return false;
+    const tct_word *before = &s->roles->doc->words.items[at - 1];
+    return before->upos == TCT_UPOS_VERB && tct_pack_list_get(verbs, before->lemma);
+}
+
 /** The titles after the person. */
 static tct_status hold_after(const scan *s, uint32_t person, bool has_title) {
-    link_state state = {.tenure = TCT_TENURE_CURRENT};
+    const bool appointed = is_appointed(s, person);
+    link_state state = {.tenure = TCT_TENURE_CURRENT, .appointed = appointed, .linked = appointed};
     const uint32_t index = title_after(s, s->roles->doc->mentions.items[person].word_end, &state);
     if (index == TCT_NONE) return TCT_OK;
     const tct_title *title = &s->roles->titles.items[index];
