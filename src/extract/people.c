@@ -235,7 +235,8 @@ static bool ends_as_company(const tct_scene *scene, uint32_t end) {
 /** Given name and surname, or a surname in capitals that tagger or given names support. */
 static bool looks_like_person(const tct_scene *scene, uint32_t first, uint32_t end) {
     assert(first <= end);
-    if (end < first + 2 || known_long(scene, first) || ends_in_noun(scene, end) || ends_as_company(scene, end))
+    if (end < first + 2 || known_long(scene, first) || ends_in_noun(scene, end) ||
+        ends_as_company(scene, end))
         return false;
     if (branch(scene, first) || (on_town(scene, first) && !given_name_at(scene, first))) return false;
     if (tagger_says_other(scene, first, end) || after_body_noun(scene, first)) return false;
