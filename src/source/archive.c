@@ -54,15 +54,18 @@ static tct_status read_member(struct archive *archive, tct_buffer *out) {
     }
 }
 
-/** One member as an input of its own; its failure costs this member only. */
-static tct_status read_as_input(tct_str bytes, const char *path, tct_reading *reading) {
+tct_status tct_read_member(tct_str bytes, const tct_member *member, tct_reading *reading) {
+    assert(member && reading);
     char name[600];
     const tct_str outer = reading->options->name;
-    const int size = snprintf(name, sizeof name, "%.*s:%s", (int)(outer.size < 300 ? outer.size : 300),
-                              outer.data ? outer.data : "", path ? path : "");
+    const tct_str path = tct_str_range(member->path, 0, member->path.size < 250 ? member->path.size : 250);
+    const int size = snprintf(name, sizeof name, "%.*s:%.*s", (int)(outer.size < 300 ? outer.size : 300),
+                              outer.data ? outer.data : "", TCT_ARG(path));
     tct_source_options options = *reading->options;
     options.name = (tct_str){name, (size_t)size < sizeof name ? (size_t)size : sizeof name - 1};
     options.format = TCT_FORMAT_AUTO;
+    if (member->url.size) options.url = member->url;
+    if (member->charset.size) options.charset = member->charset;
     const tct_source_options *before = reading->options;
     reading->options = &options;
     reading->depth++;
@@ -91,8 +94,9 @@ static tct_status read_members(struct archive *archive, tct_reading *reading) {
         if (!is_regular(entry)) continue;
         tct_buffer_init(&bytes, reading->options->allocator, left);
         tct_status status = read_member(archive, &bytes);
-        if (status == TCT_OK)
-            status = read_as_input(tct_buffer_str(&bytes), archive_entry_pathname(entry), reading);
+        const char *path = archive_entry_pathname(entry);
+        const tct_member member = {.path = path ? tct_str_of(path) : TCT_LIT("")};
+        if (status == TCT_OK) status = tct_read_member(tct_buffer_str(&bytes), &member, reading);
         left -= bytes.size < left ? bytes.size : left;
         tct_buffer_clear(&bytes);
         if (status != TCT_OK) return status;

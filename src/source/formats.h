@@ -25,6 +25,18 @@ TCT_MUST_USE tct_status tct_read_jsonl(tct_str text, tct_reading *reading);
 bool tct_is_archive(tct_str bytes);
 /** Every member of an archive as an input of its own; DOCX and ODT as one document. */
 TCT_MUST_USE tct_status tct_read_archive(tct_str bytes, tct_reading *reading);
+/** What is known of one member of an archive; all but the path may be empty. */
+typedef struct {
+    tct_str path; /**< inside the archive */
+    tct_str url, charset;
+} tct_member;
+
+/** One member as an input of its own; what is wrong with it costs this member only. */
+TCT_MUST_USE tct_status tct_read_member(tct_str bytes, const tct_member *member, tct_reading *reading);
+/** True if @p bytes begin like a WARC file. */
+bool tct_is_warc(tct_str bytes);
+/** The pages of a web archive, each an input of its own with its address. */
+TCT_MUST_USE tct_status tct_read_warc(tct_str bytes, tct_reading *reading);
 /** Any bytes: what tct_source_read() does, for members of archives. */
 TCT_MUST_USE tct_status tct_read_bytes(tct_str bytes, tct_reading *reading);
 

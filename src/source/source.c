@@ -48,6 +48,7 @@ static const format_reader readers[TCT_FORMAT_COUNT] = {
     [TCT_FORMAT_JSONL] = {"jsonl", tct_score_jsonl, tct_read_jsonl},
     [TCT_FORMAT_DOCUMENT] = {"document", NULL, NULL}, /* told by its bytes, not its text: tct_read_bytes() */
     [TCT_FORMAT_ARCHIVE] = {"archive", NULL, NULL},
+    [TCT_FORMAT_WARC] = {"warc", NULL, NULL},
 };
 
 const char *tct_source_format_name(tct_source_format format) {
@@ -151,6 +152,7 @@ tct_status tct_read_bytes(tct_str bytes, tct_reading *reading) {
         return tct_reading_report(reading, TCT_ERROR, TCT_ERR_LIMIT, 0,
                                   "larger than an input may be; split it");
     if (tct_is_archive(bytes)) return tct_read_archive(bytes, reading);
+    if (tct_is_warc(bytes)) return tct_read_warc(bytes, reading);
     TRY(refuse_binary(bytes, reading));
     tct_buffer text;
     tct_buffer_init(&text, reading->options->allocator, TCT_LIMIT_INPUT_BYTES);

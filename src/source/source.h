@@ -18,6 +18,7 @@ typedef enum {
     TCT_FORMAT_JSONL,    /**< one {"id", "url", "date", "lang", "title", "text" | "html"} a line */
     TCT_FORMAT_DOCUMENT, /**< DOCX or ODT */
     TCT_FORMAT_ARCHIVE,  /**< tar, zip, gz, zst …: every member is read by itself */
+    TCT_FORMAT_WARC,     /**< a web archive (ISO 28500): its pages, each with its address */
     TCT_FORMAT_COUNT
 } tct_source_format;
 
