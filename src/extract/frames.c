@@ -129,6 +129,7 @@ static tct_status match_mention(const tct_tree *tree, uint32_t index, tct_doc *d
     const tct_mention *mention = &doc->mentions.items[index];
     const tct_part *part = tct_part_of_sentence(tree->extract, doc, mention->sentence);
     if (!part) return TCT_OK;
+    if (mention->form == TCT_MENTION_PRONOUN) return TCT_OK;
     uint32_t count = 0;
     const tct_frame_trigger *triggers_of_all = tct_frames_find(&part->frames, 0, &count);
     tct_args args;

@@ -31,10 +31,12 @@ static uint32_t before_parenthesis(const tct_tree *tree, uint32_t at, uint32_t f
 /* A preposition between items is one that stands before the items already ("with A, with B"): "…, led by A,
  * with B" is no list. */
 static bool is_known_case(const tct_tree *tree, uint32_t at, uint32_t from) {
-    const tct_symbol lower = word_at(tree, at)->lower;
+    const tct_word *found = word_at(tree, at);
     const uint32_t first = tree->doc->sentences.items[word_at(tree, at)->sentence].first_word;
     for (uint32_t w = from; w-- > first && from - w <= SERIES_GAP;)
-        if (word_at(tree, w)->lower == lower) return true;
+        if (word_at(tree, w)->lower == found->lower ||
+            (found->lemma && word_at(tree, w)->lemma == found->lemma))
+            return true;
     return false;
 }
 
