@@ -133,6 +133,15 @@ static void genders_from_articles(tct_coref *coref) {
     }
 }
 
+/** "the 12th edition of the forum" is the forum; "la précédente édition" without one is not. */
+static void join_editions(tct_coref *coref) {
+    for (uint32_t m = 0; m < coref->count; m++) {
+        uint32_t inner = TCT_NONE;
+        if (tct_event_shell(coref->extract, coref->doc, m, &inner) == 's')
+            (void)tct_coref_join(coref, m, inner);
+    }
+}
+
 tct_status tct_extract_coref(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     const size_t count = doc->mentions.count;
@@ -145,6 +154,7 @@ tct_status tct_extract_coref(const tct_extract *extract, tct_doc *doc) {
     genders_from_articles(&coref);
     TRY(tct_coref_names(&coref));
     TRY(tct_coref_people(&coref));
+    join_editions(&coref);
     TRY(tct_coref_anaphors(&coref));
     join_predicates(&coref);
     TRY(tct_coref_pronouns(&coref));

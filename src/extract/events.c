@@ -64,8 +64,7 @@ static uint32_t only_event_in(const tct_doc *doc, uint32_t sentence) {
     return event;
 }
 
-/* The event of the sentence, or of the one before it in the same block. */
-static uint32_t event_around(const tct_doc *doc, uint32_t sentence) {
+uint32_t tct_event_around(const tct_doc *doc, uint32_t sentence) {
     const uint32_t here = only_event_in(doc, sentence);
     if (here != TCT_NONE || sentence == 0) return here;
     if (doc->sentences.items[sentence - 1].block != doc->sentences.items[sentence].block) return TCT_NONE;
@@ -98,7 +97,7 @@ static tct_status add_presentation(const tct_extract *extract, tct_doc *doc, tct
     const uint8_t kind = doc->mentions.items[relation.subject].kind;
     uint32_t event = tct_event_of(extract, doc, relation.subject);
     if (event == TCT_NONE && (kind == TCT_KIND_PERSON || kind == TCT_KIND_POST))
-        event = event_around(doc, relation.sentence);
+        event = tct_event_around(doc, relation.sentence);
     if (event == TCT_NONE) return TCT_OK;
     TRY(tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_PRESENTED_AT, relation.object, event,
                                       relation.sentence, PRESENTED_CONFIDENCE, "context/presented")));
@@ -224,7 +223,7 @@ static tct_status add_named_dates(const tct_extract *extract, tct_doc *doc) {
 }
 
 uint32_t tct_event_near(const tct_extract *extract, const tct_doc *doc, uint32_t sentence) {
-    const uint32_t near = event_around(doc, sentence);
+    const uint32_t near = tct_event_around(doc, sentence);
     return near != TCT_NONE ? near : tct_topic_event(extract, doc);
 }
 

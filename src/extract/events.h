@@ -13,6 +13,8 @@
 uint32_t tct_event_of(const tct_extract *extract, const tct_doc *doc, uint32_t person);
 /** False for documents so large that their context says nothing about who was where. */
 bool tct_events_applicable(const tct_doc *doc);
+/** The event of @p sentence, or of the one before it in the same block; TCT_NONE for none or several. */
+uint32_t tct_event_around(const tct_doc *doc, uint32_t sentence);
 /** The event that @p sentence or the one before it speaks of, else the document's main one, else TCT_NONE. */
 uint32_t tct_event_near(const tct_extract *extract, const tct_doc *doc, uint32_t sentence);
 /** Adds performer relations for the speakers of doc->quotations and presentedAt for what participants

@@ -8,6 +8,8 @@
 
 /* Confidence from which on a match makes a new thing specific. */
 #define INTRODUCTION_CONFIDENCE 60
+/* Mentions at the beginning of a text that are looked through for what a noun may take up. */
+#define TAKEN_UP_MAXIMUM 4096
 
 static bool same_entity(const tct_doc *doc, uint32_t a, uint32_t b) {
     if (a == TCT_NONE || b == TCT_NONE) return a == b;
@@ -41,16 +43,11 @@ static uint8_t base_confidence(const tct_frame_match *match) {
     return (uint8_t)(penalty >= match->frame->reliability ? 1 : match->frame->reliability - penalty);
 }
 
-static void introduce(tct_doc *doc, uint32_t mention) {
-    tct_mention *root = &doc->mentions.items[tct_mention_root(doc, mention)];
-    if (!(root->flags & TCT_MENTION_GENERIC)) return;
-    root->flags &= (uint8_t)~TCT_MENTION_GENERIC;
-    root->form = TCT_MENTION_DESCRIPTION;
-}
-
 /* A day or month that the text gives. */
 static bool is_dated(const tct_frame_match *match, uint32_t slot) {
-    return match->dates[slot] != TCT_NONE && match->tree->doc->times.items[match->dates[slot]].begin.month;
+    if (match->dates[slot] == TCT_NONE) return false;
+    const tct_time *time = &match->tree->doc->times.items[match->dates[slot]];
+    return time->begin.month || time->end.month;
 }
 
 /* Someone acts in it, or it has its day: what nobody is said to do stays general. */
@@ -67,16 +64,38 @@ static bool has_actor(const tct_frame_match *match) {
     return false;
 }
 
+/* The text has spoken of a particular event before, which a noun that needs a name may take up. */
+static bool may_take_up(const tct_doc *doc, uint32_t mention) {
+    for (uint32_t m = 0; m < mention && m < TAKEN_UP_MAXIMUM; m++)
+        if (doc->mentions.items[m].kind == TCT_KIND_EVENT &&
+            !(doc->mentions.items[m].flags & TCT_MENTION_GENERIC))
+            return true;
+    return false;
+}
+
+/* A noun that needs a name ("the concert") is made particular by the day of its clause alone. */
+static void introduce(const tct_frame_match *match, tct_doc *doc, uint32_t mention) {
+    tct_mention *root = &doc->mentions.items[tct_mention_root(doc, mention)];
+    bool dated = false;
+    for (uint32_t s = 0; s < tct_match_slot_count(match); s++)
+        dated |= is_dated(match, s);
+    if (!(root->flags & TCT_MENTION_GENERIC) ||
+        (root->flags & TCT_MENTION_WEAK && (!dated || may_take_up(doc, mention))))
+        return;
+    root->flags &= (uint8_t)~TCT_MENTION_GENERIC;
+    root->form = TCT_MENTION_DESCRIPTION;
+}
+
 void tct_frame_introduce(const tct_frame_match *match, tct_doc *doc) {
     const tct_claim claim = tct_claim_of(match->tree, match->part, match->word);
     if (claim == TCT_HYPOTHETICAL || claim == TCT_NEGATED ||
         base_confidence(match) < INTRODUCTION_CONFIDENCE || !has_actor(match))
         return;
-    if (match->mention != TCT_NONE) introduce(doc, match->mention);
+    if (match->mention != TCT_NONE) introduce(match, doc, match->mention);
     for (uint32_t s = 0; s < tct_match_slot_count(match); s++)
         for (uint32_t i = 0; i < match->fillers[s].count && tct_match_slot(match, s)->role != TCT_SLOT_NONE;
              i++)
-            introduce(doc, match->fillers[s].items[i]);
+            introduce(match, doc, match->fillers[s].items[i]);
 }
 
 /* "frame/fr/schema:organizer/organiser" */

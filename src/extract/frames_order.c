@@ -323,12 +323,13 @@ bool tct_match_by_date(tct_frame_match *match, uint32_t index) {
     const tct_doc *doc = match->tree->doc;
     const tct_sentence *sentence = &doc->sentences.items[tct_match_word(match, match->word)->sentence];
     const tct_frame_slot *slot = tct_match_slot(match, index);
+    const bool ends = match->frame->property == match->tree->extract->properties[TCT_PROPERTY_END];
     unsigned best = 90;
     match->dates[index] = TCT_NONE;
     for (uint32_t t = first_time(doc, sentence->first_word); t < doc->times.count; t++) {
         const tct_time *time = &doc->times.items[t];
         if (time->first_word >= sentence->word_end) break;
-        if (time->word_end > sentence->word_end || !time->begin.year) continue;
+        if (time->word_end > sentence->word_end || (!time->begin.year && !ends)) continue;
         if (slot->place == TCT_PLACE_OBLIQUE &&
             !tct_case_before(match->tree, time->first_word, &match->part->frames.words[slot->first_case],
                              slot->case_count))

@@ -111,7 +111,7 @@ typedef enum {
     L(SPEECH_VERBS, "speech-verbs") \
     L(START_VERBS, "start-verbs") L(DURATIONS, "durations") \
     L(LIST_OPENERS, "list-openers") L(PART_EVENTS, "part-events") L(EVENT_VERBS, "event-verbs") L(PRO_ADVERBS, "pro-adverbs") L(SIGNING_EVENTS, "signing-events") \
-    L(PRESENCE_OPENERS, "presence-openers") L(PRESENCE_NOUNS, "presence-nouns") L(SPEECH_NOUNS, "speech-nouns")
+    L(PRESENCE_OPENERS, "presence-openers") L(PRESENCE_NOUNS, "presence-nouns") L(PRESENCE_LINKS, "presence-links") L(EVENT_SHELLS, "event-shells") L(SPEECH_NOUNS, "speech-nouns")
 /* clang-format on */
 
 typedef enum {
@@ -159,6 +159,13 @@ uint32_t tct_part_longest(const tct_part *part, const tct_doc *doc, tct_list_nam
 /** tct_part_longest() for a list that is looked up by its file's name (or NULL). */
 uint32_t tct_list_longest(const tct_pack_list *list, const tct_doc *doc, uint32_t from, uint32_t end,
                           const tct_pack_item **item);
+
+/**
+ * What the head noun of an event says of the event that follows it inside the mention (list event-shells):
+ * 's' the same ("the 12th edition of the forum"), 'm' a moment of it ("the opening of the forum"), 0 nothing.
+ * @p inner is that event.
+ */
+char tct_event_shell(const tct_extract *extract, const tct_doc *doc, uint32_t mention, uint32_t *inner);
 
 /** Byte span of the words [first, end). */
 tct_span tct_words_span(const tct_doc *doc, uint32_t first, uint32_t end);

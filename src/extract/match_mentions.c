@@ -25,7 +25,8 @@ static bool one_fits(const tct_tree *tree, const tct_mention *mention, uint16_t 
 static bool may_be_introduced(const tct_mention *mention) {
     return (mention->kind == TCT_KIND_EVENT || mention->kind == TCT_KIND_STRATEGY) &&
            (mention->form == TCT_MENTION_DESCRIPTION || mention->form == TCT_MENTION_ANAPHOR) &&
-           !(mention->flags & (TCT_MENTION_PLURAL | TCT_MENTION_WEAK)) && mention->number != TCT_NUMBER_PLUR;
+           (mention->kind == TCT_KIND_EVENT || !(mention->flags & TCT_MENTION_WEAK)) &&
+           !(mention->flags & TCT_MENTION_PLURAL) && mention->number != TCT_NUMBER_PLUR;
 }
 
 bool tct_mention_fits(const tct_tree *tree, uint32_t mention, uint16_t kinds, uint16_t class_id) {

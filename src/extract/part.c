@@ -47,3 +47,28 @@ uint32_t tct_part_longest(const tct_part *part, const tct_doc *doc, tct_list_nam
     assert(name < TCT_LIST_COUNT);
     return tct_list_longest(part ? part->lists[name] : NULL, doc, from, end, item);
 }
+
+/* Mentions that overlap stand close together. */
+#define SHELL_REACH 32u
+
+char tct_event_shell(const tct_extract *extract, const tct_doc *doc, uint32_t mention, uint32_t *inner) {
+    assert(inner && mention < doc->mentions.count);
+    const tct_mention *outer = &doc->mentions.items[mention];
+    if (outer->kind != TCT_KIND_EVENT) return 0;
+    const tct_part *part = tct_part_of_sentence(extract, doc, outer->sentence);
+    const tct_word *head = &doc->words.items[outer->head];
+    const tct_pack_item *item = tct_part_item(part, TCT_LIST_EVENT_SHELLS, head->lemma);
+    if (!item) item = tct_part_item(part, TCT_LIST_EVENT_SHELLS, head->lower);
+    if (!item) return 0;
+    const uint32_t count = (uint32_t)doc->mentions.count;
+    for (uint32_t m = mention > SHELL_REACH ? mention - SHELL_REACH : 0;
+         m < count && m <= mention + SHELL_REACH; m++) {
+        const tct_mention *other = &doc->mentions.items[m];
+        if (other->kind != TCT_KIND_EVENT || other->first_word <= outer->head || m == mention ||
+            other->word_end > outer->word_end || other->first_word > outer->head + 4)
+            continue;
+        *inner = m;
+        return tct_doc_symbol(doc, item->value[0]).data[0];
+    }
+    return 0;
+}

@@ -5,12 +5,13 @@
 #include "extract/claims.h"
 #include "extract/events.h"
 #include "extract/frames.h"
+#include "extract/topic.h"
 
 #define PEOPLE ((1u << TCT_KIND_PERSON) | (1u << TCT_KIND_POST) | (1u << TCT_KIND_ORGANIZATION))
 #define ACTORS (PEOPLE | (1u << TCT_KIND_PLACE))
 
 /* Words between an opener and the first name of its list; between a noun and the opener behind it. */
-enum { LIST_CONFIDENCE = 70, NAME_DISTANCE = 8, OPENER_DISTANCE = 14 };
+enum { LIST_CONFIDENCE = 70, NAME_DISTANCE = 8, OPENER_DISTANCE = 14, LINK_DISTANCE = 3 };
 
 typedef struct {
     const tct_tree *tree;
@@ -34,18 +35,20 @@ static bool is_speaking(const presence *p, const tct_pack_item *item) {
 }
 
 /* What the first noun phrase from @p at on stands for, with all that is listed after it. */
-static void listed_from(const presence *p, uint32_t at, uint16_t kinds, tct_fillers *found) {
+static void listed_from(const presence *p, uint32_t at, uint32_t distance, uint16_t kinds,
+                        tct_fillers *found) {
     const uint32_t end = p->doc->sentences.items[p->sentence].word_end;
-    for (uint32_t w = at; w < end && w < at + NAME_DISTANCE && found->count == 0; w++)
+    for (uint32_t w = at; w < end && w < at + distance && found->count == 0; w++)
         if (is_nominal(p, w)) tct_fillers_of(p->tree, p->part, w, kinds, UINT16_MAX, found);
 }
 
-static tct_status add_list(const presence *p, uint32_t opener, uint32_t at, const tct_pack_item *item) {
+static tct_status add_list(const presence *p, uint32_t opener, uint32_t at, uint32_t distance,
+                           const tct_pack_item *item) {
     tct_fillers found = {.count = 0};
     const bool speaking = is_speaking(p, item);
     const tct_claim claim = tct_claim_of(p->tree, p->part, tct_clause_of(p->tree, opener));
     if (claim == TCT_NEGATED || claim == TCT_HYPOTHETICAL) return TCT_OK;
-    listed_from(p, at, speaking ? PEOPLE : ACTORS, &found);
+    listed_from(p, at, distance, speaking ? PEOPLE : ACTORS, &found);
     for (uint32_t i = 0; i < found.count; i++) {
         if (tct_mention_root(p->doc, found.items[i]) == p->event) continue;
         const tct_relation relation = {
@@ -73,18 +76,31 @@ static uint32_t after_opener(const presence *p, uint32_t noun, uint32_t end) {
     return 0;
 }
 
+/* First word after the verb that links a noun to names ("the speakers were"), 0 for none. */
+static uint32_t after_link(const presence *p, uint32_t noun, uint32_t end) {
+    for (uint32_t w = noun + 1; w < end && w < noun + OPENER_DISTANCE; w++) {
+        const uint8_t upos = word_at(p, w)->upos;
+        if (upos != TCT_UPOS_VERB && upos != TCT_UPOS_AUX) continue;
+        return tct_part_item(p->part, TCT_LIST_PRESENCE_LINKS, word_at(p, w)->lemma) ? w + 1 : 0;
+    }
+    return 0;
+}
+
 static tct_status read_word(const presence *p, uint32_t word, uint32_t end) {
     const tct_pack_item *item = NULL;
     const uint32_t length = tct_part_longest(p->part, p->doc, TCT_LIST_PRESENCE_OPENERS, word, end, &item);
-    if (length) return add_list(p, word, word + length, item);
+    if (length) return add_list(p, word, word + length, NAME_DISTANCE, item);
     item =
         is_nominal(p, word) ? tct_part_item(p->part, TCT_LIST_PRESENCE_NOUNS, word_at(p, word)->lemma) : NULL;
     const uint32_t list = item ? after_opener(p, word, end) : 0;
-    return list ? add_list(p, word, list, item) : TCT_OK;
+    if (list) return add_list(p, word, list, NAME_DISTANCE, item);
+    const uint32_t linked = item ? after_link(p, word, end) : 0;
+    return linked ? add_list(p, word, linked, LINK_DISTANCE, item) : TCT_OK;
 }
 
 tct_status tct_presence_lists(const tct_tree *tree, tct_doc *doc) {
     assert(tree && doc);
+    const uint32_t topic = tct_topic_event(tree->extract, doc);
     for (uint32_t s = 0; s < doc->sentences.count; s++) {
         const tct_sentence range = doc->sentences.items[s];
         presence p = {tree, doc, tct_part_of_sentence(tree->extract, doc, s), s, TCT_NONE};
@@ -95,7 +111,8 @@ tct_status tct_presence_lists(const tct_tree *tree, tct_doc *doc) {
                 tct_part_longest(p.part, doc, TCT_LIST_PRESENCE_OPENERS, w, range.word_end, &item) ||
                 tct_part_item(p.part, TCT_LIST_PRESENCE_NOUNS, word_at(&p, w)->lemma);
             if (!opens) continue;
-            if (p.event == TCT_NONE) p.event = tct_event_near(tree->extract, doc, s);
+            if (p.event == TCT_NONE) p.event = tct_event_around(doc, s);
+            if (p.event == TCT_NONE) p.event = topic;
             if (p.event == TCT_NONE) break;
             TRY(read_word(&p, w, range.word_end));
         }

@@ -109,6 +109,14 @@ static bool stays(tct_scene *scene, const tct_nesting *nesting, const tct_mentio
     return named_elsewhere(scene->doc, nesting, inner);
 }
 
+/** "the opening of the forum" at the beginning of a mention: the forum is meant. */
+static bool is_moment(const tct_scene *scene, uint32_t m) {
+    uint32_t inner = TCT_NONE;
+    const tct_mention *mention = &scene->doc->mentions.items[m];
+    return mention->first_word == mention->head &&
+           tct_event_shell(scene->extract, scene->doc, m, &inner) == 'm';
+}
+
 tct_status tct_prune_inner(tct_scene *scene) {
     assert(scene);
     tct_doc *doc = scene->doc;
@@ -119,9 +127,9 @@ tct_status tct_prune_inner(tct_scene *scene) {
     if (!drop || !nesting.cover || !nesting.free_names) return TCT_ERR_MEMORY;
     lay_covers(doc, &nesting);
     gather_free(doc, &nesting);
-    for (size_t m = 0; m < count; m++)
-        drop[m] =
-            doc->mentions.items[m].kind != TCT_KIND_NONE && !stays(scene, &nesting, &doc->mentions.items[m]);
+    for (uint32_t m = 0; m < count; m++)
+        drop[m] = doc->mentions.items[m].kind != TCT_KIND_NONE &&
+                  (!stays(scene, &nesting, &doc->mentions.items[m]) || is_moment(scene, m));
     for (size_t m = 0; m < count; m++)
         if (drop[m]) doc->mentions.items[m].kind = TCT_KIND_NONE;
     return TCT_OK;

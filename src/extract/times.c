@@ -150,7 +150,7 @@ static bool resolve(const tct_time_reader *r, uint32_t word, point *p) {
 static uint32_t connector(const tct_time_reader *r, uint32_t at, bool list) {
     uint32_t length = 0;
     const tct_time_role role = role_at(r, at, &length);
-    if (role == TCT_TIME_TO) return skip(r, at + length, TCT_TIME_ARTICLE) - at;
+    if (role == TCT_TIME_TO || role == TCT_TIME_UNTIL) return skip(r, at + length, TCT_TIME_ARTICLE) - at;
     return list && (role == TCT_TIME_AND || role == TCT_TIME_COMMA) ? length : 0;
 }
 
@@ -220,11 +220,33 @@ static uint32_t read_year_span(const tct_time_reader *r, uint32_t at, bool led, 
     return start + used + 2;
 }
 
+/** "mardi et mercredi", "du lundi au vendredi", "Monday to Friday": days of one week. */
+static uint32_t read_weekdays(const tct_time_reader *r, uint32_t at, tct_time *time) {
+    const uint32_t start = skip(r, at, TCT_TIME_ARTICLE);
+    const int first = start < r->end ? tct_time_weekday_at(r, start) : 0;
+    const uint32_t used = first ? connector(r, start + 1, true) : 0;
+    const uint32_t second = used ? skip(r, start + 1 + used, TCT_TIME_ARTICLE) : r->end;
+    const int last = second < r->end ? tct_time_weekday_at(r, second) : 0;
+    if (!last || last == first || tct_time_day_at(r, second + 1) || tct_time_month_at(r, second + 1))
+        return 0;
+    point p = {.weekday = last, .next = second + 1};
+    read_side(r, &p);
+    if (p.side == TCT_TIME_UNKNOWN) p.side = tct_time_side_of_verb(r->doc, start);
+    const bool ahead = p.side == TCT_TIME_AFTER;
+    p.weekday = ahead ? first : last; /* the end that lies nearer */
+    if (!resolve(r, start, &p)) return 0;
+    const int32_t day = tct_date_to_days(p.date), length = (last - first + 7) % 7;
+    time->begin = tct_date_from_days(ahead ? day : day - length);
+    time->end = tct_date_from_days(ahead ? day + length : day);
+    return p.next;
+}
+
 static uint32_t read_interval(const tct_time_reader *r, uint32_t at, bool led, tct_time *time) {
     assert(at < r->end && time);
     uint32_t next = read_days(r, at, time);
     if (!next) next = read_month_days(r, at, time);
     if (!next) next = read_span(r, at, led, time);
+    if (!next) next = read_weekdays(r, at, time);
     if (!next) next = read_year_span(r, at, led, time);
     return next;
 }
@@ -246,7 +268,7 @@ static uint32_t read_bare_year(const tct_time_reader *r, uint32_t at, tct_time_r
     const int year = led == TCT_TIME_NO_ROLE ? 0 : tct_time_year_at(r, start);
     if (!year) return 0;
     const tct_date date = {(int16_t)year, 0, 0};
-    if (led == TCT_TIME_BY)
+    if (led == TCT_TIME_BY || led == TCT_TIME_UNTIL)
         time->end = date;
     else
         time->begin = date;
@@ -255,7 +277,8 @@ static uint32_t read_bare_year(const tct_time_reader *r, uint32_t at, tct_time_r
 
 /** Whatever expression begins at @p at; the word after it, or 0. */
 static uint32_t read_time(const tct_time_reader *r, uint32_t at, tct_time_role led, tct_time *time) {
-    const bool prepared = led == TCT_TIME_FROM || led == TCT_TIME_IN || led == TCT_TIME_BY;
+    const bool prepared =
+        led == TCT_TIME_FROM || led == TCT_TIME_IN || led == TCT_TIME_BY || led == TCT_TIME_UNTIL;
     *time = (tct_time){.first_word = at};
     const uint32_t digits = tct_time_digits_at(r, at, &time->begin, &time->end);
     if (digits) return at + digits;
@@ -265,9 +288,9 @@ static uint32_t read_time(const tct_time_reader *r, uint32_t at, tct_time_role l
     return next;
 }
 
-/** A point after "by" is an end without a beginning. */
+/** A point after "by" or "until" is an end without a beginning. */
 static void as_deadline(tct_time_role led, tct_time *time) {
-    if (led != TCT_TIME_BY || time->end.year) return;
+    if ((led != TCT_TIME_BY && led != TCT_TIME_UNTIL) || time->end.year) return;
     time->end = time->begin;
     time->begin = (tct_date){0, 0, 0};
 }

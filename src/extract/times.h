@@ -17,6 +17,7 @@ typedef enum { TCT_TIME_UNKNOWN, TCT_TIME_BEFORE, TCT_TIME_AFTER } tct_time_side
 #define TCT_TIME_ROLE_TABLE(T) \
     T(FROM, "from") \
     T(TO, "to") \
+    T(UNTIL, "until") \
     T(AND, "and") \
     T(COMMA, "comma") \
     T(LAST, "last") \

@@ -37,6 +37,15 @@ static const example examples[] = {
     {"en", "2015-09-29", "It was adopted two years ago.", "2013", ""},
     {"fr", "2015-09-29", "Elle a été adoptée il y a trois ans.", "2012", ""},
     {"en", "2015-09-29", "The 9th of December 2015 was cold.", "2015-12-09", ""},
+    {"fr", "2024-05-22", "Les experts se sont réunis mardi et mercredi.", "2024-05-21", "2024-05-22"},
+    {"fr", "2024-05-22", "L'atelier se tiendra du lundi au vendredi.", "2024-05-27", "2024-05-31"},
+    {"en", "2024-05-22", "They met from Monday to Wednesday.", "2024-05-20", "2024-05-22"},
+    {"en", "2024-05-22", "The show runs until 5 August 2024.", "", "2024-08-05"},
+    {"fr", "2024-05-22", "L'exposition est visible jusqu'au 5 août 2024.", "", "2024-08-05"},
+    {"en", "2024-05-22", "It is scheduled for the summer of 2025.", "2025", ""},
+    {"fr", "2024-05-22", "Une session est prévue à l'automne 2025.", "2025", ""},
+    {"en", "2024-05-22", "The fair opened this morning.", "2024-05-22", ""},
+    {"fr", "2024-05-22", "Elle a ouvert ce matin.", "2024-05-22", ""},
 };
 
 static void check(const reading *r, const example *e) {

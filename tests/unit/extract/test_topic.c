@@ -66,6 +66,20 @@ static const relating_case speeches[] = {
 };
 
 static const relating_case nouns[] = {
+    {"fr",
+     "Kigali accueille la onzième édition du Forum mondial de l'eau. Le Forum mondial de l'eau est organisé "
+     "par l'UNICEF.",
+     {"!schema:superEvent | onzième édition du Forum mondial de l'eau | Forum mondial de l'eau",
+      "schema:location | onzième édition du Forum mondial de l'eau | Kigali",
+      "!schema:organizer | onzième édition du Forum mondial de l'eau | Kigali"}},
+    {"en", "The concert will be held in Oslo on 3 June 2024.", {"schema:startDate | concert | 2024-06-03"}},
+    {"en",
+     "Speakers at the Regional Water Forum include Anna Berg and John Smith.",
+     {"schema:performer | Regional Water Forum | Anna Berg",
+      "schema:performer | Regional Water Forum | John Smith"}},
+    {"en",
+     "Participants at the Regional Water Forum were delighted to hear about Anna Berg.",
+     {"!schema:attendee | Regional Water Forum | Anna Berg"}},
     {"en",
      "UNESCO and Kenya signed an agreement at a ceremony in Rome. Anna Berg attended the signing ceremony on "
      "3 May 2024.",
