@@ -257,6 +257,8 @@ static uint32_t read_single(const tct_time_reader *r, uint32_t at, bool led, tct
         time->begin = p.date;
         return p.next;
     }
+    const uint32_t whole = read_relative(r, at, &time->begin); /* "ce matin" */
+    if (whole) return at + whole;
     const uint32_t start = skip(r, at, TCT_TIME_ARTICLE);
     const uint32_t used = start < r->end ? read_relative(r, start, &time->begin) : 0;
     return used ? start + used : 0;
