@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/cli.h"
+#include "cli/pdf.h"
 
 /** Largest input, as the library's own limit. */
 #define MOST_BYTES ((size_t)256 << 20)
@@ -45,10 +45,10 @@ bool tct_cli_read(tct_cli *cli, const char *path, tct_cli_input *input) {
     const int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     const char *trouble = fd < 0 ? strerror(errno) : slurp(fd, input);
     if (fd >= 0 && !standard) close(fd);
-    if (!trouble) return true;
+    if (!trouble && (!tct_cli_is_pdf(input) || tct_cli_pdf_read(cli, path, input))) return true;
     free(input->bytes);
     *input = (tct_cli_input){NULL, 0};
-    tct_cli_error(cli, standard ? "standard input" : path, "cannot be read: %s", trouble);
+    if (trouble) tct_cli_error(cli, standard ? "standard input" : path, "cannot be read: %s", trouble);
     return false;
 }
 

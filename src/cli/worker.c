@@ -22,6 +22,11 @@ static tct_status write_pipe(void *context, const char *bytes, size_t size) {
     return TCT_OK;
 }
 
+int tct_cli_job_descriptor(tct_output output) {
+    assert(output.write == write_pipe && output.context);
+    return *(const int *)output.context;
+}
+
 static long long now_ms(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);

@@ -8,6 +8,9 @@
 /** The job: runs in the child, writes to @p output, returns an exit code. */
 typedef int (*tct_cli_job)(void *context, tct_output output);
 
+/** The descriptor that @p output of a job goes to, for a job that becomes another program. */
+int tct_cli_job_descriptor(tct_output output);
+
 /** What became of it. */
 typedef struct {
     int code; /**< exit code of the job, or -1 when it did not end by itself */

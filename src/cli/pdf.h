@@ -1,0 +1,19 @@
+/**
+ * @file pdf.h
+ * PDF files as text, by the program pdftotext (of poppler, whose licence keeps it out of our own process) in
+ * a child with limits of time and memory.
+ */
+#ifndef TCT_CLI_PDF_H
+#define TCT_CLI_PDF_H
+
+#include "cli/cli.h"
+
+bool tct_cli_is_pdf(const tct_cli_input *input);
+/**
+ * Puts the text in place of the PDF bytes of @p input: pages without what stands at the top or bottom of
+ * each, words that were divided at the ends of lines joined. False after a message that names @p path; @p
+ * input is as it was then.
+ */
+bool tct_cli_pdf_read(tct_cli *cli, const char *path, tct_cli_input *input);
+
+#endif
