@@ -145,6 +145,8 @@ typedef struct {
     /** Turtle whose owl:equivalentClass, owl:equivalentProperty and skos:exactMatch rename classes and
      * properties (subject to object) in all that is written; NULL for none. */
     const tct_rdf_input *mapping;
+    bool keep_texts; /**< keep texts and places of mentions: the medium "html" of tct_conversion_draw() shows
+                        them */
 } tct_conversion_options;
 
 /** TCT_ERR_ARGUMENT after a diagnostic for an option that makes no sense. */
@@ -184,22 +186,29 @@ TCT_API const char *tct_format_name(size_t index);
 /** Usual extension of files in @p format ("ttl"); NULL for an unknown one. */
 TCT_API const char *tct_format_extension(const char *format);
 
-/** What a drawing shows; zero-initialised (NULL: the default) it is valid. */
+/** What a drawing shows; zero-initialised (NULL: the default) it is valid. Names are as the text has them. */
 typedef struct {
-    const char *language; /**< of labels, "fr" or "en"; NULL takes that of the conversion or English */
-    const char *focus;    /**< name of the entity in the middle; NULL draws everything within the budget */
-    unsigned depth;       /**< steps from the focus; 0 means 1 */
-    const char *only;     /**< class names, comma-separated, that are shown; NULL: all */
-    const char *hide;     /**< class names that are not */
-    unsigned max_nodes;   /**< budget; 0 means 60 */
-    bool unconnected;     /**< also entities without relations */
-    const char *engine;   /**< layout: "auto", "dot" or "sfdp"; NULL: auto */
+    const char *language;    /**< of labels; NULL: that of the documents */
+    const char *focus;       /**< name of the entity in the middle */
+    const char *event;       /**< name of an event: it, its parts and what is one step from them */
+    const char *document;    /**< IRI or headline: only what this document mentions */
+    unsigned depth;          /**< steps from the focus; 0: 1 */
+    const char *only;        /**< comma-separated class names */
+    const char *hide;        /**< comma-separated class names */
+    size_t top;              /**< only the most salient entities, this many; 0: all */
+    size_t max_nodes;        /**< 0: 60 */
+    size_t max_edges;        /**< 0: twice the nodes */
+    unsigned min_confidence; /**< per cent: relations known to be less sure are left out */
+    const char *cluster;     /**< boxes by "document", "organization" or "event"; NULL: none */
+    bool unconnected;        /**< also entities without relations */
+    const char *engine;      /**< layout: "auto", "dot" or "sfdp"; NULL: auto */
 } tct_drawing;
 
 /**
- * Draws the graph as @p medium: "svg", "png", "pdf", "dot" or "mermaid". Graphviz has global state and no
- * time limit: one thread at a time, better a process of its own. TCT_NOT_FOUND when the focus names nothing,
- * TCT_ERR_UNSUPPORTED for another medium or engine, TCT_ERR_EXTERNAL when Graphviz fails.
+ * Draws the graph as @p medium: "svg", "png", "pdf", "dot", "mermaid", or "html", a page with the drawing,
+ * the kept texts and all statements. Graphviz has global state and no time limit: one thread at a time,
+ * better a process of its own. TCT_NOT_FOUND when focus, event or document name nothing, TCT_ERR_UNSUPPORTED
+ * for another medium, engine or cluster, TCT_ERR_EXTERNAL when Graphviz fails.
  */
 TCT_API TCT_MUST_USE tct_status tct_conversion_draw(tct_conversion *conversion, const char *medium,
                                                     const tct_drawing *drawing, tct_output output);

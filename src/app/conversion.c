@@ -14,10 +14,12 @@ tct_status tct_conversion_new(const tct_engine *engine, const tct_conversion_opt
     *out = NULL;
     tct_conversion *conversion = tct_alloc(&engine->allocator, 1, sizeof *conversion);
     if (!conversion) return TCT_ERR_MEMORY;
-    *conversion = (tct_conversion){.engine = engine, .sink = sink};
+    *conversion = (tct_conversion){.engine = engine, .sink = sink, .keep_pages = options->keep_texts};
     tct_arena_init(&conversion->arena, &engine->allocator);
     tct_buffer_init(&conversion->text, &engine->allocator, TCT_LIMIT_INPUT_BYTES);
     tct_status status = tct_graph_new(&engine->allocator, &conversion->graph);
+    if (status == TCT_OK && conversion->keep_pages)
+        status = tct_graph_new(&engine->allocator, &conversion->replaced);
     if (status == TCT_OK) status = tct_conversion_options_read(conversion, options);
     if (status == TCT_OK) status = tct_mapping_read(conversion, options->mapping);
     if (status == TCT_OK)
@@ -31,6 +33,7 @@ void tct_conversion_free(tct_conversion *conversion) {
     if (!conversion) return;
     const tct_allocator *allocator = &conversion->engine->allocator;
     tct_mapping_free(conversion);
+    tct_conversion_drop_pages(conversion);
     tct_graph_free(conversion->graph);
     tct_buffer_clear(&conversion->text);
     tct_arena_clear(&conversion->arena);
@@ -79,16 +82,18 @@ size_t tct_conversion_documents(const tct_conversion *conversion) {
  * RDF stays as it is. */
 static tct_status settle_as(tct_conversion *conversion, bool merge) {
     if (conversion->settled) return TCT_OK;
-    const tct_merge_options options = {.base = conversion->resolve.base, .sink = conversion->sink};
+    const tct_merge_options options = {
+        .base = conversion->resolve.base, .sink = conversion->sink, .log = conversion->replaced};
     if (conversion->document_count || merge)
         TRY(tct_resolve_settle(&conversion->graph, conversion->engine->pack, &options,
                                &conversion->engine->allocator));
     TRY(tct_graph_sort(conversion->graph));
+    TRY(tct_conversion_rename_mentions(conversion));
     conversion->settled = true;
     return TCT_OK;
 }
 
-static tct_status settle(tct_conversion *conversion) {
+tct_status tct_conversion_settle(tct_conversion *conversion) {
     return settle_as(conversion, false);
 }
 
@@ -99,7 +104,7 @@ tct_status tct_conversion_merge(tct_conversion *conversion) {
 
 size_t tct_conversion_triples(tct_conversion *conversion) {
     assert(conversion);
-    return settle(conversion) == TCT_OK ? tct_graph_count(conversion->graph) : 0;
+    return tct_conversion_settle(conversion) == TCT_OK ? tct_graph_count(conversion->graph) : 0;
 }
 
 static tct_str main_language(const tct_conversion *conversion) {
@@ -114,7 +119,7 @@ tct_status tct_conversion_write(tct_conversion *conversion, const char *format, 
     if (tct_rdf_format_find(tct_str_of(format), &chosen) != TCT_OK)
         return tct_report(conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0, "no output format '%s'",
                           format);
-    TRY(settle(conversion));
+    TRY(tct_conversion_settle(conversion));
     const tct_str base = conversion->resolve.base.size ? conversion->resolve.base : TCT_LIT(TCT_DEFAULT_BASE);
     const tct_rdf_write_options options = {
         .base = base, .language = main_language(conversion), .sink = conversion->sink};

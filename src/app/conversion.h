@@ -4,6 +4,8 @@
 
 #include "app/engine.h"
 #include "base/vec.h"
+#include "draw/page.h"
+#include "graph/graph.h"
 #include "graph/rename.h"
 #include "resolve/resolve.h"
 
@@ -25,6 +27,10 @@ struct tct_conversion {
     bool settled;    /**< nothing was added since the graph was merged and checked */
     tct_buffer text; /**< extracted text of all documents */
     size_t document_count;
+    bool keep_pages; /**< texts and mentions are kept for tct_conversion_draw() */
+    TCT_VEC(tct_page_document) pages;
+    TCT_VEC(tct_page_mention) page_mentions; /**< of the document in work */
+    tct_graph *replaced; /**< with keep_pages: what the merge calls otherwise, in the graph of the document */
     /** Called with each document when all its layers are there; NULL for none. */
     tct_status (*observe)(struct tct_conversion *conversion, const tct_doc *doc);
     void *observer;
@@ -37,6 +43,14 @@ tct_status tct_mapping_read(tct_conversion *conversion, const tct_rdf_input *tur
 /** The settled graph with the user's names, to be freed; NULL when nothing is renamed. */
 tct_status tct_mapping_apply(const tct_conversion *conversion, tct_graph **mapped);
 void tct_mapping_free(tct_conversion *conversion);
+/** Puts the graph into its final form: one node a thing when documents were read; other RDF stays as it is.
+ */
+tct_status tct_conversion_settle(tct_conversion *conversion);
+/** Resolves @p doc and keeps its text with the places of its mentions, when pages are wanted. */
+tct_status tct_conversion_resolve(tct_conversion *conversion, const tct_doc *doc);
+/** Gives the mentions of all kept documents the IRIs that the merged graph has. */
+tct_status tct_conversion_rename_mentions(tct_conversion *conversion);
+void tct_conversion_drop_pages(tct_conversion *conversion);
 /** Takes one document through all stages behind `source`. */
 tct_status tct_pipeline_run(tct_conversion *conversion, tct_doc *doc);
 

@@ -17,21 +17,68 @@ static bool find_engine(const char *name, tct_engine_choice *choice) {
     return false;
 }
 
-static tct_status picture(const tct_view *view, const tct_pack *pack, const char *medium,
-                          const tct_draw_options *options, tct_buffer *out) {
-    const tct_str name = tct_str_of(medium);
-    if (tct_str_equal(name, TCT_LIT("mermaid"))) return tct_draw_mermaid(view, pack, out);
-    if (tct_str_equal(name, TCT_LIT("dot"))) return tct_draw_dot(view, pack, options, out);
+static bool find_cluster(const char *name, tct_cluster *cluster) {
+    static const char *const names[] = {[TCT_CLUSTER_NONE] = "none",
+                                        [TCT_CLUSTER_DOCUMENT] = "document",
+                                        [TCT_CLUSTER_ORGANIZATION] = "organization",
+                                        [TCT_CLUSTER_EVENT] = "event"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!name || tct_str_equal(tct_str_of(name), tct_str_of(names[i]))) {
+            *cluster = (tct_cluster)i;
+            return true;
+        }
+    return false;
+}
+
+static tct_status layout(const tct_view *view, const char *medium, const tct_draw_options *options,
+                         tct_buffer *out) {
     tct_buffer dot;
     tct_buffer_init(&dot, out->allocator, TCT_LIMIT_INPUT_BYTES);
-    tct_status status = tct_draw_dot(view, pack, options, &dot);
+    tct_status status = tct_draw_dot(view, options->pack, options, &dot);
     if (status == TCT_OK) status = tct_draw_layout(view, tct_buffer_str(&dot), medium, options, out);
     tct_buffer_clear(&dot);
     return status;
 }
 
+static tct_status collect(void *context, const char *bytes, size_t size) {
+    tct_buffer *buffer = context;
+    tct_buffer_append(buffer, (tct_str){bytes, size});
+    return tct_buffer_status(buffer);
+}
+
+/** The page with drawing, texts, statements and the graph as Turtle. */
+static tct_status web_page(tct_conversion *conversion, const tct_view *view, const tct_draw_options *options,
+                           tct_buffer *out) {
+    tct_draw_options inside = *options;
+    inside.page = true;
+    tct_buffer svg, turtle;
+    tct_buffer_init(&svg, out->allocator, TCT_LIMIT_INPUT_BYTES);
+    tct_buffer_init(&turtle, out->allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
+    tct_status status = view->nodes.count ? layout(view, "svg", &inside, &svg) : TCT_OK;
+    if (status == TCT_OK) status = tct_conversion_write(conversion, "turtle", (tct_output){collect, &turtle});
+    const tct_page page = {.graph = conversion->graph,
+                           .view = view,
+                           .svg = tct_buffer_str(&svg),
+                           .turtle = tct_buffer_str(&turtle),
+                           .documents = conversion->pages.items,
+                           .document_count = conversion->pages.count};
+    if (status == TCT_OK) status = tct_draw_page(&page, &inside, out);
+    tct_buffer_clear(&svg);
+    tct_buffer_clear(&turtle);
+    return status;
+}
+
+static tct_status picture(tct_conversion *conversion, const tct_view *view, const char *medium,
+                          const tct_draw_options *options, tct_buffer *out) {
+    const tct_str name = tct_str_of(medium);
+    if (tct_str_equal(name, TCT_LIT("mermaid"))) return tct_draw_mermaid(view, options->pack, out);
+    if (tct_str_equal(name, TCT_LIT("dot"))) return tct_draw_dot(view, options->pack, options, out);
+    if (tct_str_equal(name, TCT_LIT("html"))) return web_page(conversion, view, options, out);
+    return layout(view, medium, options, out);
+}
+
 static bool known_medium(const char *medium) {
-    static const char *const media[] = {"svg", "png", "pdf", "dot", "mermaid"};
+    static const char *const media[] = {"svg", "png", "pdf", "dot", "mermaid", "html"};
     for (size_t i = 0; i < sizeof media / sizeof *media; i++)
         if (tct_str_equal(tct_str_of(medium), tct_str_of(media[i]))) return true;
     return false;
@@ -49,23 +96,37 @@ static tct_str drawing_language(const tct_conversion *conversion, const tct_draw
     return TCT_LIT("");
 }
 
+static tct_view_options choice_of(const tct_drawing *drawing, tct_str language) {
+    return (tct_view_options){.language = language,
+                              .focus = tct_str_of(drawing->focus),
+                              .depth = drawing->depth,
+                              .only = tct_str_of(drawing->only),
+                              .hide = tct_str_of(drawing->hide),
+                              .event = tct_str_of(drawing->event),
+                              .document = tct_str_of(drawing->document),
+                              .top = drawing->top,
+                              .max_nodes = drawing->max_nodes,
+                              .max_edges = drawing->max_edges,
+                              .min_confidence = drawing->min_confidence,
+                              .unconnected = drawing->unconnected};
+}
+
 static tct_status draw(tct_conversion *conversion, const char *medium, const tct_drawing *drawing,
                        const tct_draw_options *options, tct_buffer *out) {
-    const tct_view_options choice = {.language = options->language,
-                                     .focus = tct_str_of(drawing->focus),
-                                     .depth = drawing->depth,
-                                     .only = tct_str_of(drawing->only),
-                                     .hide = tct_str_of(drawing->hide),
-                                     .max_nodes = drawing->max_nodes,
-                                     .unconnected = drawing->unconnected};
+    tct_view_options choice = choice_of(drawing, options->language);
+    if (!find_cluster(drawing->cluster, &choice.cluster))
+        return tct_report(conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0,
+                          "no clusters by '%s': take document, organization or event", drawing->cluster);
     tct_view *view = NULL;
     const tct_pack *pack = conversion->engine->pack;
     tct_status status = tct_view_new(conversion->graph, pack, &choice, &conversion->engine->allocator, &view);
     if (status == TCT_NOT_FOUND)
         return tct_report(conversion->sink, TCT_ERROR, status, NULL, 0,
                           "nothing in the graph is called '%s': give a name as the text has it",
-                          drawing->focus);
-    if (status == TCT_OK) status = picture(view, pack, medium, options, out);
+                          drawing->document ? drawing->document
+                          : drawing->event  ? drawing->event
+                                            : drawing->focus);
+    if (status == TCT_OK) status = picture(conversion, view, medium, options, out);
     tct_view_free(view);
     return status;
 }
@@ -73,17 +134,17 @@ static tct_status draw(tct_conversion *conversion, const char *medium, const tct
 tct_status tct_conversion_draw(tct_conversion *conversion, const char *medium, const tct_drawing *drawing,
                                tct_output output) {
     assert(conversion && medium && drawing && output.write);
-    tct_draw_options options = {.sink = conversion->sink};
+    tct_draw_options options = {.sink = conversion->sink, .pack = conversion->engine->pack};
     if (!known_medium(medium))
         return tct_report(conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0,
-                          "no drawing format '%s': take svg, png, pdf, dot or mermaid", medium);
+                          "no drawing format '%s': take svg, png, pdf, dot, mermaid or html", medium);
     if (!find_engine(drawing->engine, &options.engine))
         return tct_report(conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0,
                           "no layout engine '%s': take auto, dot or sfdp", drawing->engine);
-    TRY(tct_graph_sort(conversion->graph));
+    TRY(tct_conversion_settle(conversion));
     options.language = drawing_language(conversion, drawing);
     tct_buffer bytes;
-    tct_buffer_init(&bytes, &conversion->engine->allocator, TCT_LIMIT_INPUT_BYTES);
+    tct_buffer_init(&bytes, &conversion->engine->allocator, (size_t)2 * TCT_LIMIT_INPUT_BYTES);
     tct_status status = draw(conversion, medium, drawing, &options, &bytes);
     if (status == TCT_OK) status = output.write(output.context, bytes.data, bytes.size);
     tct_buffer_clear(&bytes);

@@ -18,9 +18,7 @@ static tct_status run_observer(tct_conversion *conversion, tct_doc *doc) {
 }
 
 static tct_status run_resolve(tct_conversion *conversion, tct_doc *doc) {
-    tct_term document = 0;
-    return tct_resolve_document(doc, conversion->engine->pack, &conversion->resolve, conversion->graph,
-                                &document);
+    return tct_conversion_resolve(conversion, doc);
 }
 
 static tct_status keep_text(tct_conversion *conversion, tct_doc *doc) {

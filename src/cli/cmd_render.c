@@ -8,20 +8,29 @@
 
 typedef struct {
     tct_cli_reading reading;
-    const char *output, *medium, *focus, *only, *hide, *engine, *label_language;
-    unsigned depth, max_nodes, timeout, min_confidence;
+    const char *output, *medium, *focus, *event, *document, *only, *hide, *cluster, *engine, *label_language;
+    unsigned depth, top, max_nodes, max_edges, timeout, min_confidence;
     bool unconnected;
 } options;
 
 static const tct_cli_option table[] = {
     {"output", 'o', TCT_CLI_TEXT, offsetof(options, output), "FILE", "instead of standard output"},
     {"type", 'T', TCT_CLI_TEXT, offsetof(options, medium), "TYPE",
-     "svg (the default, or by the extension of -o), png, pdf, dot, mermaid"},
+     "svg (the default, or by the extension of -o), png, pdf, dot, mermaid, html"},
     {"focus", 0, TCT_CLI_TEXT, offsetof(options, focus), "NAME", "only what is near the entity of this name"},
     {"depth", 0, TCT_CLI_NUMBER, offsetof(options, depth), "N", "steps from the focus (1)"},
+    {"event", 0, TCT_CLI_TEXT, offsetof(options, event), "NAME",
+     "only this event, its parts and what is near"},
+    {"document", 0, TCT_CLI_TEXT, offsetof(options, document), "NAME",
+     "only what the document with this headline or IRI mentions"},
     {"only", 0, TCT_CLI_TEXT, offsetof(options, only), "CLASS,..", "only entities of these classes"},
     {"hide", 0, TCT_CLI_TEXT, offsetof(options, hide), "CLASS,..", "no entities of these classes"},
+    {"top", 0, TCT_CLI_NUMBER, offsetof(options, top), "N", "only the N most salient entities"},
     {"max-nodes", 0, TCT_CLI_NUMBER, offsetof(options, max_nodes), "N", "budget of nodes (60)"},
+    {"max-edges", 0, TCT_CLI_NUMBER, offsetof(options, max_edges), "N",
+     "budget of relations (twice the nodes)"},
+    {"cluster", 0, TCT_CLI_TEXT, offsetof(options, cluster), "KIND",
+     "boxes by document, organization or event"},
     {"all", 0, TCT_CLI_FLAG, offsetof(options, unconnected), NULL, "also entities without any relation"},
     {"min-confidence", 0, TCT_CLI_NUMBER, offsetof(options, min_confidence), "N",
      "leave out what is less sure (per cent)"},
@@ -33,8 +42,9 @@ static const tct_cli_option table[] = {
 
 /** The medium: as asked, by the extension of the output, else SVG. */
 static const char *medium_of(const options *o) {
-    static const char *const extensions[][2] = {{".svg", "svg"}, {".png", "png"}, {".pdf", "pdf"},
-                                                {".dot", "dot"}, {".gv", "dot"},  {".mmd", "mermaid"}};
+    static const char *const extensions[][2] = {{".svg", "svg"},  {".png", "png"}, {".pdf", "pdf"},
+                                                {".dot", "dot"},  {".gv", "dot"},  {".mmd", "mermaid"},
+                                                {".html", "html"}};
     if (o->medium) return o->medium;
     const char *dot = o->output ? strrchr(o->output, '.') : NULL;
     for (size_t i = 0; dot && i < sizeof extensions / sizeof *extensions; i++)
@@ -126,10 +136,16 @@ static int render(tct_cli *cli, tct_conversion *conversion, const options *o, co
                 medium_of(o),
                 {.language = o->label_language,
                  .focus = o->focus,
+                 .event = o->event,
+                 .document = o->document,
                  .depth = o->depth,
                  .only = o->only,
                  .hide = o->hide,
+                 .top = o->top,
                  .max_nodes = o->max_nodes,
+                 .max_edges = o->max_edges,
+                 .min_confidence = o->min_confidence,
+                 .cluster = o->cluster,
                  .unconnected = o->unconnected,
                  .engine = o->engine}};
     tct_cli_result result = {.code = -1};
@@ -147,6 +163,8 @@ static int run(tct_cli *cli, const void *given, const char *const *inputs, size_
     if (!engine) return TCT_EXIT_NOTHING;
     tct_conversion_options settings = tct_cli_reading_options(&o->reading, stamp);
     settings.min_confidence = o->min_confidence;
+    settings.evidence = "statement"; /* tooltips, lines by certainty, the table of a page */
+    settings.keep_texts = strcmp(medium_of(o), "html") == 0;
     tct_conversion *conversion = NULL;
     const tct_status status = tct_conversion_new(engine, &settings, &cli->sink, &conversion);
     const int wrong = status == TCT_ERR_ARGUMENT ? TCT_EXIT_USAGE : TCT_EXIT_NOTHING;

@@ -28,6 +28,35 @@ static tct_status render(GVC_t *context, graph_t *graph, const char *format, tct
     return tct_buffer_status(out);
 }
 
+/** How large a drawing is: the side that decides how small it gets on a page of four by three. */
+static double extent(graph_t *graph) {
+    const boxf box = GD_bb(graph);
+    const double width = (box.UR.x - box.LL.x) / 4, height = (box.UR.y - box.LL.y) / 3;
+    return width > height ? width : height;
+}
+
+static bool lay_out(GVC_t *context, graph_t *graph, const char *engine, const char *direction) {
+    agsafeset(graph, (char *)"rankdir", (char *)direction, (char *)"");
+    return gvLayout(context, graph, engine) == 0;
+}
+
+/** By dot, from left to right or from top to bottom, whichever gives larger letters on a page. */
+static bool lay_out_better(GVC_t *context, graph_t *graph) {
+    if (!lay_out(context, graph, "dot", "LR")) return false;
+    const double across = extent(graph);
+    gvFreeLayout(context, graph);
+    if (!lay_out(context, graph, "dot", "TB")) return false;
+    if (extent(graph) < across) return true;
+    gvFreeLayout(context, graph);
+    return lay_out(context, graph, "dot", "LR");
+}
+
+static bool lay_out_any(GVC_t *context, graph_t *graph, const char *engine, size_t nodes) {
+    if (strcmp(engine, "dot") == 0 && nodes <= TCT_DRAW_TRIED_NODES) return lay_out_better(context, graph);
+    if (strcmp(engine, "sfdp") == 0) agsafeset(graph, (char *)"splines", (char *)"line", (char *)"");
+    return lay_out(context, graph, engine, "LR");
+}
+
 static tct_status draw(const tct_view *view, const char *dot, const char *format,
                        const tct_draw_options *options, tct_buffer *out) {
     agseterrf(drop_message);
@@ -39,9 +68,8 @@ static tct_status draw(const tct_view *view, const char *dot, const char *format
                           "Graphviz does not read the drawing");
     }
     const char *engine = engine_name(view, options->engine);
-    if (strcmp(engine, "sfdp") == 0) agsafeset(graph, (char *)"splines", (char *)"line", (char *)"");
     tct_status status = TCT_ERR_EXTERNAL;
-    if (gvLayout(context, graph, engine) == 0) {
+    if (lay_out_any(context, graph, engine, view->nodes.count)) {
         status = render(context, graph, format, out);
         gvFreeLayout(context, graph);
     }

@@ -39,13 +39,19 @@ void tct_view_keep(tct_view *view, const bool *keep, uint32_t *moved) {
     tct_view_degrees(view);
 }
 
+tct_status tct_view_room(tct_view *view, bool **keep, uint32_t **moved) {
+    *keep = TCT_ARENA_NEW(&view->arena, view->nodes.count + 1, bool);
+    *moved = TCT_ARENA_NEW(&view->arena, view->nodes.count + 1, uint32_t);
+    return *keep && *moved ? TCT_OK : TCT_ERR_MEMORY;
+}
+
 /** Entities without any relation are left out, unless asked for or nothing else is there. */
 static tct_status drop_unconnected(tct_view_work *work) {
     tct_view *view = work->view;
     if (work->options->unconnected || view->edges.count == 0) return TCT_OK;
-    bool *keep = TCT_ARENA_NEW(&view->arena, view->nodes.count + 1, bool);
-    uint32_t *moved = TCT_ARENA_NEW(&view->arena, view->nodes.count + 1, uint32_t);
-    if (!keep || !moved) return TCT_ERR_MEMORY;
+    bool *keep = NULL;
+    uint32_t *moved = NULL;
+    TRY(tct_view_room(view, &keep, &moved));
     for (size_t i = 0; i < view->nodes.count; i++)
         keep[i] = view->nodes.items[i].degree > 0;
     tct_view_keep(view, keep, moved);
@@ -54,10 +60,15 @@ static tct_status drop_unconnected(tct_view_work *work) {
 
 static tct_status choose(tct_view_work *work) {
     TRY(tct_view_collect(work));
-    if (work->options->focus.size) TRY(tct_view_focus(work));
+    TRY(tct_view_evidence(work));
+    TRY(tct_view_filter(work));
+    TRY(tct_view_parallel(work));
+    if (work->options->focus.size || work->options->event.size) TRY(tct_view_focus(work));
     TRY(drop_unconnected(work));
-    TRY(tct_view_fold(work));
-    return tct_view_budget(work);
+    if (!work->options->unfolded) TRY(tct_view_fold(work));
+    TRY(tct_view_budget(work));
+    TRY(drop_unconnected(work)); /* what only hung on something over the budget */
+    return tct_view_clusters(work);
 }
 
 tct_status tct_view_new(const tct_graph *graph, const tct_pack *pack, const tct_view_options *options,
@@ -85,6 +96,7 @@ void tct_view_free(tct_view *view) {
     const tct_allocator *allocator = view->arena.allocator;
     TCT_VEC_CLEAR(&view->nodes, allocator);
     TCT_VEC_CLEAR(&view->edges, allocator);
+    TCT_VEC_CLEAR(&view->clusters, allocator);
     tct_arena_clear(&view->arena);
     tct_dealloc(allocator, view);
 }

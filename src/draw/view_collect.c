@@ -26,17 +26,11 @@ static bool class_listed(const tct_pack *pack, tct_str list, uint16_t id) {
     return false;
 }
 
-static bool wanted(const tct_view_work *work, uint16_t id) {
-    if (tct_pack_class_at(work->pack, id)->kind == TCT_KIND_NONE) return false;
-    if (work->options->only.size && !class_listed(work->pack, work->options->only, id)) return false;
-    return !class_listed(work->pack, work->options->hide, id);
-}
-
 /** Adds the node of a subject that has a type of the ontology, or makes its class finer. */
 static tct_status collect_type(tct_view_work *work, const uint16_t *classes, tct_statement s) {
     if (s.predicate != TCT_V_RDF_TYPE || !classes[s.object]) return TCT_OK;
     const uint16_t id = (uint16_t)(classes[s.object] - 1);
-    if (!wanted(work, id)) return TCT_OK;
+    if (tct_pack_class_at(work->pack, id)->kind == TCT_KIND_NONE) return TCT_OK;
     tct_view *view = work->view;
     if (!work->node_of[s.subject]) {
         const tct_view_node node = {.term = s.subject, .class_id = id, .count = 1};
@@ -46,6 +40,8 @@ static tct_status collect_type(tct_view_work *work, const uint16_t *classes, tct
     tct_view_node *node = &view->nodes.items[work->node_of[s.subject] - 1];
     if (tct_pack_class_at(work->pack, id)->depth > tct_pack_class_at(work->pack, node->class_id)->depth)
         node->class_id = id;
+    node->listed = node->listed || class_listed(work->pack, work->options->only, id);
+    node->hidden = node->hidden || class_listed(work->pack, work->options->hide, id);
     node->kind = tct_pack_class_at(work->pack, node->class_id)->kind;
     return TCT_OK;
 }
@@ -146,35 +142,36 @@ static tct_status collect_edge(tct_view_work *work, const uint16_t *properties, 
     return TCT_PUSH(&view->edges, view->arena.allocator, edge);
 }
 
-/** Marks the edges whose statement node says planned or reported. */
-static void mark_status(tct_view_work *work, const uint16_t *properties, tct_term node, tct_term status) {
-    const tct_term subject = tct_graph_object(work->graph, node, TCT_V_RDF_SUBJECT);
-    const tct_term predicate = tct_graph_object(work->graph, node, TCT_V_RDF_PREDICATE);
-    const tct_term object = tct_graph_object(work->graph, node, TCT_V_RDF_OBJECT);
-    if (!subject || !predicate || !object || !work->node_of[subject] || !work->node_of[object]) return;
-    for (size_t i = 0; i < work->view->edges.count; i++) {
-        tct_view_edge *edge = &work->view->edges.items[i];
-        if (!same_edge(edge, work->node_of[subject] - 1, work->node_of[object] - 1,
-                       (uint16_t)(properties[predicate] - 1)))
-            continue;
-        edge->planned = edge->planned || status == TCT_V_TCT_PLANNED;
-        edge->reported = edge->reported || status == TCT_V_TCT_REPORTED;
-    }
+static tct_status collect_edges(tct_view_work *work) {
+    work->property_of = index_properties(work);
+    if (!work->property_of) return TCT_ERR_MEMORY;
+    for (size_t i = 0; i < tct_graph_count(work->graph); i++)
+        TRY(collect_edge(work, work->property_of, tct_graph_at(work->graph, i)));
+    return TCT_OK;
 }
 
-static tct_status collect_edges(tct_view_work *work) {
-    const uint16_t *properties = index_properties(work);
-    if (!properties) return TCT_ERR_MEMORY;
-    for (size_t i = 0; i < tct_graph_count(work->graph); i++)
-        TRY(collect_edge(work, properties, tct_graph_at(work->graph, i)));
-    /* A drawing is small; a graph of an archive is not worth the quadratic pass and its styles would say
-     * nothing. */
-    if (work->view->edges.count > 2000) return TCT_OK;
+tct_view_node *tct_view_node_of(const tct_view_work *work, tct_term term) {
+    const uint32_t index = work->node_of[term];
+    return index ? &work->view->nodes.items[index - 1] : NULL;
+}
+
+/** Salience: documents that mention an entity, headlines that name it, statements about it. */
+static void weigh(tct_view_work *work) {
+    enum { TITLE = 4 };
     for (size_t i = 0; i < tct_graph_count(work->graph); i++) {
         const tct_statement s = tct_graph_at(work->graph, i);
-        if (s.predicate == TCT_V_TCT_STATUS) mark_status(work, properties, s.subject, s.object);
+        tct_view_node *node = tct_view_node_of(work, s.object);
+        if (!node) continue;
+        if (s.predicate == TCT_V_SCHEMA_MENTIONS) node->weight++;
+        if (s.predicate != TCT_V_SCHEMA_ABOUT || node->in_title) continue;
+        node->in_title = true;
+        node->weight += TITLE;
     }
-    return TCT_OK;
+    for (size_t i = 0; i < work->view->edges.count; i++) {
+        const tct_view_edge *edge = &work->view->edges.items[i];
+        work->view->nodes.items[edge->from].weight += edge->count;
+        work->view->nodes.items[edge->to].weight += edge->count;
+    }
 }
 
 /** Title, date and publisher of the document, when there is exactly one. */
@@ -188,9 +185,12 @@ static void collect_document(tct_view_work *work) {
         const tct_term title = tct_graph_object(work->graph, s.subject, TCT_V_RDFS_LABEL);
         const tct_term date = tct_graph_object(work->graph, s.subject, TCT_V_SCHEMA_DATE_PUBLISHED);
         view->title = title ? tct_terms_string(terms, title) : TCT_LIT("");
+        const tct_term publisher = tct_graph_object(work->graph, s.subject, TCT_V_SCHEMA_PUBLISHER);
         view->date = date ? tct_terms_string(terms, date) : TCT_LIT("");
+        view->publisher =
+            publisher ? tct_graph_label(work->graph, publisher, work->options->language) : TCT_LIT("");
     }
-    if (view->documents != 1) view->title = view->date = TCT_LIT("");
+    if (view->documents != 1) view->title = view->date = view->publisher = TCT_LIT("");
 }
 
 tct_status tct_view_collect(tct_view_work *work) {
@@ -201,6 +201,7 @@ tct_status tct_view_collect(tct_view_work *work) {
     TRY(collect_labels(work));
     TRY(collect_edges(work));
     collect_document(work);
+    weigh(work);
     tct_view_degrees(work->view);
     return TCT_OK;
 }

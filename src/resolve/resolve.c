@@ -7,6 +7,18 @@
 #include "graph/iri.h"
 #include "resolve/internal.h"
 
+/** Tells the caller where the text speaks of what. */
+static tct_status give_mentions(const tct_resolver *resolver) {
+    const tct_resolve_options *options = resolver->options;
+    for (uint32_t i = 0; options->mention && i < resolver->doc->mentions.count; i++) {
+        const tct_entity *entity = tct_entity_at(resolver, i);
+        if (!entity) continue;
+        TRY(options->mention(options->mention_context, resolver->doc->mentions.items[i].span,
+                             tct_terms_string(resolver->terms, entity->node)));
+    }
+    return TCT_OK;
+}
+
 static tct_status run(tct_resolver *resolver) {
     TRY(tct_mint_document(resolver));
     TRY(tct_resolve_entities(resolver));
@@ -15,7 +27,8 @@ static tct_status run(tct_resolver *resolver) {
     TRY(tct_write_entities(resolver));
     TRY(tct_write_relations(resolver));
     TRY(tct_write_memberships(resolver));
-    return tct_write_quotations(resolver);
+    TRY(tct_write_quotations(resolver));
+    return give_mentions(resolver);
 }
 
 /** A base must make valid IRIs whose local names stand on their own. */

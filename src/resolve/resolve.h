@@ -32,6 +32,9 @@ typedef struct {
     tct_str parameters;      /**< the options as text, for the run node */
     tct_str stamp;           /**< xsd:dateTime of the run, or empty */
     const tct_sink *sink;
+    /** Called for each mention of an entity that is written, with its bytes in the text; may be NULL. */
+    tct_status (*mention)(void *context, tct_span span, tct_str iri);
+    void *mention_context;
 } tct_resolve_options;
 
 /**
