@@ -61,7 +61,9 @@ static bool name_word(const tct_scene *scene, uint32_t at) {
     const uint8_t upos = tct_scene_word(scene, at)->upos;
     if (!tct_scene_capital(scene, at) || mark->determiner || mark->joint || mark->time || mark->noun_length)
         return false;
-    if ((upos != TCT_UPOS_PROPN && upos != TCT_UPOS_X) || owner_of(scene, at)) return false;
+    /* where names are capitalised throughout, a capital inside the sentence says more than the tag */
+    const bool capital = scene->title_case && upos == TCT_UPOS_NOUN && !mark->starts;
+    if ((upos != TCT_UPOS_PROPN && upos != TCT_UPOS_X && !capital) || owner_of(scene, at)) return false;
     return !listed(scene, TCT_LIST_TITLES, at) && !listed(scene, TCT_LIST_HONORIFICS, at) &&
            !stopped(scene, at);
 }
@@ -91,8 +93,20 @@ static uint32_t after_small_words(const tct_scene *scene, uint32_t at) {
     return free ? next : at;
 }
 
+/** "Zenith Airways" at the beginning: what the first word is the second shows. */
+static bool opens_name(const tct_scene *scene, uint32_t at) {
+    const tct_mark *mark = &scene->marks[at];
+    if (!mark->starts || mark->shape != TCT_SHAPE_CAPITAL || !scene->title_case || at + 1 >= scene->end)
+        return false;
+    if (mark->determiner || mark->joint || mark->time || mark->noun_length || owner_of(scene, at))
+        return false;
+    const uint8_t upos = tct_scene_word(scene, at)->upos;
+    return (upos == TCT_UPOS_ADJ || upos == TCT_UPOS_NOUN) && name_word(scene, at + 1) &&
+           !listed(scene, TCT_LIST_TITLES, at);
+}
+
 static uint32_t run_end(const tct_scene *scene, uint32_t at) {
-    uint32_t end = at;
+    uint32_t end = opens_name(scene, at) ? at + 1 : at;
     while (end < scene->end && name_word(scene, end)) {
         end++;
         if (end + 1 < scene->end && link(scene, end) && name_word(scene, end + 1)) end++;
@@ -299,6 +313,10 @@ static tct_status add(tct_scene *scene, const leftover *found, tct_kind kind) {
         if (covering(scene, at)) covering(scene, at)->kind = TCT_KIND_NONE;
     TRY(tct_scene_add(scene, found->first, found->end, kind, TCT_MENTION_NAME, "name/context", &index));
     scene->doc->mentions.items[index].confidence = 65;
+    const tct_pack_list *words = tct_pack_list_find(scene->part->language, "company-words");
+    if (kind == TCT_KIND_ORGANIZATION && words &&
+        tct_pack_list_get(words, tct_scene_word(scene, found->end - 1)->lower))
+        scene->doc->mentions.items[index].class_id = scene->extract->classes[TCT_CLASS_CORPORATION];
     return TCT_OK;
 }
 

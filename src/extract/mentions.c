@@ -98,8 +98,8 @@ static bool abbreviated(const tct_scene *scene, const tct_phrase *phrase) {
 
 /** Where only names are capitalised, "le Fonds lacustre" is one. */
 static bool noun_says_name(const tct_scene *scene, const tct_phrase *phrase) {
-    return !scene->title_case && phrase->capital && phrase->modifiers && phrase->determiner == TCT_DET_DEF &&
-           !scene->marks[phrase->noun].plural;
+    return !scene->title_case && phrase->capital && (phrase->modifiers || phrase->complements) &&
+           phrase->determiner == TCT_DET_DEF && !scene->marks[phrase->noun].plural;
 }
 
 /** Weak nouns need a name in the phrase, places a capital beside the noun. */
@@ -168,7 +168,10 @@ static bool inside_name(const tct_scene *scene, const tct_phrase *phrase) {
     if (owner == TCT_NONE) return false;
     const tct_mention *outer = &scene->doc->mentions.items[owner];
     const tct_mark *mark = &scene->marks[phrase->noun];
+    const bool repeats = !scene->head_final && phrase->first <= outer->head && outer->head < phrase->noun;
     if (outer->first_word <= phrase->first && outer->word_end >= phrase->end) {
+        if (repeats)
+            return true; /* "Collectif Montagne vivante": of a noun inside, with what stands before it */
         if (outer->entity != TCT_NONE || outer->kind == TCT_KIND_PERSON) return true;
         if (outer->head == phrase->noun || outer->kind == TCT_KIND_PLACE) return true;
         return bare(phrase) && (mark->weak || outer->kind == TCT_KIND_ORGANIZATION);

@@ -89,11 +89,11 @@ static bool stands_for_office(const issuer *in, uint32_t m) {
     return tct_str_equal(value_of(in->doc, item), TCT_LIT("any")) ? is_private(in) : is_own_noun(in, noun);
 }
 
-static void join(const issuer *in, uint32_t m) {
+static void join(const issuer *in, uint32_t m, uint32_t to) {
     const uint32_t root = tct_mention_root(in->doc, m);
-    if (root == in->office) return;
-    in->doc->mentions.items[root].chain = in->office;
-    in->doc->mentions.items[m].chain = in->office;
+    if (root == to) return;
+    in->doc->mentions.items[root].chain = to;
+    in->doc->mentions.items[m].chain = to;
     in->doc->mentions.items[m].flags &= (uint8_t)~TCT_MENTION_GENERIC;
     in->doc->mentions.items[root].flags &= (uint8_t)~TCT_MENTION_GENERIC;
     in->doc->mentions.items[m].form = TCT_MENTION_ANAPHOR;
@@ -103,7 +103,44 @@ static void join(const issuer *in, uint32_t m) {
 static void join_nouns(const issuer *in) {
     const size_t count = in->doc->mentions.count;
     for (uint32_t m = 0; m < count; m++)
-        if (stands_for_office(in, m)) join(in, m);
+        if (stands_for_office(in, m)) join(in, m, in->office);
+}
+
+/** "Oltvik Wind has bought … The company employs …": a definite noun that needs a name takes up the one named
+ * subject of its sentence so far or of the two before it. */
+static uint32_t subject_before(const issuer *in, uint32_t m) {
+    const tct_mention *noun = &in->doc->mentions.items[m];
+    for (uint32_t other = m; other-- > 0 && noun->sentence - in->doc->mentions.items[other].sentence <= 2;) {
+        const tct_mention *mention = &in->doc->mentions.items[other];
+        const uint32_t root = tct_mention_root(in->doc, other);
+        if (!is_named(&in->doc->mentions.items[root]) || mention->flags & TCT_MENTION_INNER) continue;
+        const uint8_t relation = in->doc->words.items[mention->head].relation;
+        const bool subject = relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS;
+        const issuer as = {.extract = in->extract, .doc = in->doc, .office = root};
+        if (subject && mention->form != TCT_MENTION_PRONOUN) return is_private(&as) ? root : TCT_NONE;
+    }
+    return TCT_NONE;
+}
+
+/** Is the mention one definite noun of the list office-nouns that nothing has explained? */
+static bool needs_name(const issuer *in, uint32_t m) {
+    const tct_mention *noun = &in->doc->mentions.items[m];
+    if (noun->kind != TCT_KIND_ORGANIZATION || noun->word_end - noun->first_word != 1 ||
+        !stands_alone(in->doc, m) || noun->flags & TCT_MENTION_PLURAL || noun->form == TCT_MENTION_PRONOUN)
+        return false;
+    if (!tct_office_determined(in->extract, in->doc, noun->first_word, "def")) return false;
+    const tct_pack_list *list = tct_office_list(in->extract, in->doc, noun->sentence, "office-nouns");
+    const tct_pack_item *item =
+        list ? tct_pack_list_get(list, in->doc->words.items[noun->first_word].lower) : NULL;
+    return item && tct_str_equal(value_of(in->doc, item), TCT_LIT("any"));
+}
+
+static void join_to_subjects(const issuer *in) {
+    const size_t count = in->doc->mentions.count;
+    for (uint32_t m = 0; m < count; m++) {
+        const uint32_t subject = needs_name(in, m) ? subject_before(in, m) : TCT_NONE;
+        if (subject != TCT_NONE) join(in, m, subject);
+    }
 }
 
 static bool is_covered(const tct_doc *doc, uint32_t word) {
@@ -198,6 +235,7 @@ tct_status tct_extract_office_chains(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     issuer in = {.extract = extract, .doc = doc};
     TRY(tct_office_find(extract, doc, &in.office));
+    if (doc->mentions.count && in.office == TCT_NONE) join_to_subjects(&in);
     if (in.office != TCT_NONE) {
         assert(in.office < doc->mentions.count);
         join_nouns(&in);

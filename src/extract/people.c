@@ -281,6 +281,15 @@ static bool names_noun(const tct_scene *scene, const tct_name *name) {
            scene->marks[at - 1].noun_length && scene->marks[at - 1].noun_kind != TCT_KIND_PERSON;
 }
 
+/** "Nordvik's chief operating officer": one word that owns an office is a body. */
+static bool owns_office(const tct_scene *scene, const tct_name *name) {
+    const uint32_t at = name->word_end;
+    const tct_pack_item *item = NULL;
+    return name->word_end == name->first_word + 1 && at + 1 < scene->end &&
+           scene->marks[at].determiner == TCT_DET_POSS && tct_scene_tight(scene, at - 1) &&
+           tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, at + 1, scene->end, &item) != 0;
+}
+
 /** Persons that only the tagger sees. */
 static tct_status from_tagger(tct_scene *scene) {
     for (size_t i = 0; i < scene->doc->names.count; i++) {
@@ -292,7 +301,7 @@ static tct_status from_tagger(tct_scene *scene) {
         if (taken || !tct_scene_capital(scene, name.first_word)) continue;
         if (!tct_scene_sentence(scene, tct_scene_word(scene, name.first_word)->sentence)) continue;
         if (ends_in_noun(scene, name.word_end) || ends_as_company(scene, name.word_end)) continue;
-        if (names_noun(scene, &name)) continue;
+        if (names_noun(scene, &name) || owns_office(scene, &name)) continue;
         TRY(add_person(scene, name.first_word, name.word_end, 0, "person/tagger"));
     }
     return TCT_OK;

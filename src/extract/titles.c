@@ -15,7 +15,11 @@ static uint32_t owner_before(const tct_title_scan *s, tct_title *title, uint32_t
         kinds = AGENT;
     if (!genitive && !s->part->modifiers_before) return word;
     const uint32_t owner = tct_roles_end(s->roles, end, kinds);
-    if (owner == TCT_NONE || s->roles->doc->mentions.items[owner].first_word < s->begin) return word;
+    if (owner == TCT_NONE || s->roles->doc->mentions.items[owner].first_word < s->begin) {
+        title->definite =
+            title->definite || genitive; /* "the Port's director": an owner that nothing knows */
+        return word;
+    }
     tct_title_take(s, title, owner);
     title->definite = true;
     return s->roles->doc->mentions.items[owner].first_word;

@@ -128,6 +128,17 @@ static bool lengthen_person(const scan *s, uint32_t mark) {
     return false;
 }
 
+/** "Ferme du Lac, |spécialiste| du compostage": the noun is said of companies as well, and no given name
+ * stands before it. */
+static bool may_be_company(const scan *s, const tct_title *title, uint32_t begin, uint32_t end) {
+    const tct_pack_list *cues = tct_pack_list_find(s->part->part->language, "name-cues");
+    if (!cues || !tct_pack_list_get(cues, s->roles->doc->words.items[title->head].lower)) return false;
+    for (uint32_t w = begin; w < end; w++)
+        if (tct_part_item(s->part->part, TCT_LIST_GIVEN_NAMES, s->roles->doc->words.items[w].lower))
+            return false;
+    return true;
+}
+
 /** The name before the title, with a comma, bracket or dash between. */
 static tct_status name_before(const scan *s, const tct_title *title, bool *any) {
     const uint32_t at = title->first;
@@ -135,7 +146,9 @@ static tct_status name_before(const scan *s, const tct_title *title, bool *any) 
     if (title->weak && !title->organization_count && !title->field) return TCT_OK;
     if (lengthen_person(s, at - 1)) return TCT_OK;
     const uint32_t begin = run_begin(s, at - 1);
-    return begin < at - 1 && is_name(s, begin, at - 1) ? add_person(s, begin, at - 1, any) : TCT_OK;
+    if (begin >= at - 1 || !is_name(s, begin, at - 1) || may_be_company(s, title, begin, at - 1))
+        return TCT_OK;
+    return add_person(s, begin, at - 1, any);
 }
 
 uint32_t tct_titles_run(const tct_roles *roles, const tct_role_part *part, uint32_t begin, uint32_t from,

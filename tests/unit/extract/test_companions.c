@@ -39,6 +39,20 @@ static const relating_case targets[] = {
      {"tct:beneficiary | Programme régional de formation | Sénégal"}},
 };
 
+/* with whose help and money something is done */
+static const relating_case helpers[] = {
+    {"en",
+     "The Regional Training Programme was developed with the support of UNICEF and the World Bank.",
+     {"tct:supports | UNICEF | Regional Training Programme",
+      "tct:supports | World Bank | Regional Training Programme"}},
+    {"en",
+     "With funding from the European Union, UNESCO launched the Regional Training Programme.",
+     {"schema:funder | Regional Training Programme | European Union"}},
+    {"fr",
+     "Le Programme régional de formation est mis en œuvre avec l'appui technique de l'UNESCO.",
+     {"tct:supports | UNESCO | Programme régional de formation"}},
+};
+
 /* what stands between two names says how they are related, whatever the tree */
 static const relating_case connectors[] = {
     {"en",
@@ -60,6 +74,11 @@ static void partners_are_joined(void **state) {
     relating_run(partners, COUNT(partners), 0);
 }
 
+static void helpers_are_found(void **state) {
+    (void)state;
+    relating_run(helpers, COUNT(helpers), 0);
+}
+
 static void strategies_act_somewhere(void **state) {
     (void)state;
     relating_run(targets, COUNT(targets), 0);
@@ -71,8 +90,8 @@ static void connectors_say_the_relation(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(partners_are_joined),
-                                       cmocka_unit_test(strategies_act_somewhere),
-                                       cmocka_unit_test(connectors_say_the_relation)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(partners_are_joined), cmocka_unit_test(helpers_are_found),
+        cmocka_unit_test(strategies_act_somewhere), cmocka_unit_test(connectors_say_the_relation)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

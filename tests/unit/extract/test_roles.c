@@ -111,6 +111,23 @@ static const relating_case after[] = {
     {"en", "Robert King, a member of UNICEF, attended.", {"schema:memberOf | Robert King | UNICEF"}},
 };
 
+static const relating_case appointed[] = {
+    {"en",
+     "UNICEF has named Laura Meyer as its new chief financial officer.",
+     {"schema:jobTitle | Laura Meyer | chief financial officer",
+      "schema:affiliation | Laura Meyer | UNICEF"}},
+    {"en",
+     "UNESCO's director of communications, Laura Meyer, spoke first.",
+     {"schema:jobTitle | Laura Meyer | director of communications",
+      "schema:affiliation | Laura Meyer | UNESCO"}},
+    {"fr",
+     "L'UNESCO a nommé Claire Morel directrice générale.",
+     {"schema:jobTitle | Claire Morel | directrice générale", "schema:affiliation | Claire Morel | UNESCO"}},
+    {"fr",
+     "L'UNESCO, dont la présidente, Claire Morel, était là, ouvre un bureau.",
+     {"schema:affiliation | Claire Morel | UNESCO"}},
+};
+
 static const relating_case acting_for[] = {
     {"fr",
      "Représentant le gouvernement japonais, M. Kenji Mori a participé à la réunion.",
@@ -187,11 +204,16 @@ static void test_unlisted_titles(void **state) {
     relating_run(unlisted, sizeof unlisted / sizeof *unlisted, 1);
 }
 
+static void appointments_are_read(void **state) {
+    (void)state;
+    relating_run(appointed, sizeof appointed / sizeof *appointed, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_title_before_name), cmocka_unit_test(test_title_after_name),
-        cmocka_unit_test(test_representation),    cmocka_unit_test(test_members),
-        cmocka_unit_test(test_unlisted_titles),
+        cmocka_unit_test(appointments_are_read), cmocka_unit_test(test_title_before_name),
+        cmocka_unit_test(test_title_after_name), cmocka_unit_test(test_representation),
+        cmocka_unit_test(test_members),          cmocka_unit_test(test_unlisted_titles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
