@@ -200,8 +200,37 @@ static uint32_t bare_before(const tct_coref *coref, uint32_t m) {
     return TCT_NONE;
 }
 
+/** The first mention of a thing below that the bare noun of a headline announces: "sign |agreement|" … "a
+ * |financing agreement|"; TCT_NONE when there is none. */
+static uint32_t announced(const tct_coref *coref, uint32_t m) {
+    const tct_mention *noun = at(coref, m);
+    for (uint32_t other = m + 1; other < coref->count; other++) {
+        const tct_mention *mention = at(coref, other);
+        if (mention->sentence > noun->sentence + DESCRIPTION_REACH) break;
+        if (mention->sentence == noun->sentence || mention->kind != noun->kind || plural(mention)) continue;
+        if (same_head(coref, noun, mention)) return other;
+    }
+    return TCT_NONE;
+}
+
+/** A headline leaves out what the text says next. */
+static void join_headlines(tct_coref *coref) {
+    for (uint32_t m = 0; m < coref->count; m++) {
+        const tct_mention *noun = at(coref, m);
+        const tct_sentence *sentence = &coref->doc->sentences.items[noun->sentence];
+        const bool thing = noun->kind == TCT_KIND_EVENT || noun->kind == TCT_KIND_STRATEGY;
+        if (coref->doc->blocks.items[sentence->block].kind != TCT_BLOCK_TITLE) continue;
+        if (!thing || noun->word_end - noun->first_word != 1 || noun->chain != m || plural(noun)) continue;
+        const uint32_t other = announced(coref, m);
+        if (other == TCT_NONE || at(coref, other)->flags & TCT_MENTION_GENERIC) continue;
+        introduce(coref, m);
+        (void)tct_coref_join(coref, m, other);
+    }
+}
+
 tct_status tct_coref_anaphors(tct_coref *coref) {
     assert(coref && coref->views);
+    join_headlines(coref);
     for (uint32_t m = 0; m < coref->count; m++) {
         const uint32_t bare = bare_before(coref, m);
         if (bare != TCT_NONE) {

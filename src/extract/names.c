@@ -102,6 +102,11 @@ static void lengthen_known(tct_scene *scene) {
     }
 }
 
+/** "|US|$ 12 million": letters that are part of a sign of currency. */
+static bool before_currency(const tct_scene *scene, uint32_t end) {
+    return end < scene->end && tct_scene_tight(scene, end - 1) && tct_scene_is(scene, end, '$');
+}
+
 /** Names of the tagger that nothing covers yet. */
 static tct_status from_tagger(tct_scene *scene) {
     for (size_t i = 0; i < scene->doc->names.count; i++) {
@@ -110,6 +115,7 @@ static tct_status from_tagger(tct_scene *scene) {
         if (first >= end || name.kind == TCT_KIND_PERSON || name.kind == TCT_KIND_NONE) continue;
         if (!tct_scene_sentence(scene, tct_scene_word(scene, first)->sentence)) continue;
         trim(scene, &first, &end);
+        if (first < end && before_currency(scene, end)) continue;
         if (first >= end || overlapping(scene, first, end) || stopped(scene, first)) continue;
         if (end == first + 1 && scene->marks[first].noun_length) continue; /* "la Ville" names no new thing */
         if (!tct_scene_capital(scene, first) && scene->marks[first].shape != TCT_SHAPE_DIGIT) continue;
@@ -223,6 +229,20 @@ static bool known_inside(const tct_scene *scene, uint32_t mention, uint32_t firs
     return false;
 }
 
+/** "l'association |Cyclo-Coop|" where the name is a mention already: both are one body, of the noun's class.
+ */
+static void join_known(tct_scene *scene, uint32_t m, uint32_t first, uint32_t end) {
+    tct_mention *items = scene->doc->mentions.items;
+    const tct_mention *body = &items[m];
+    if (body->kind != TCT_KIND_ORGANIZATION || scene->marks[body->head].shape != TCT_SHAPE_LOWER) return;
+    for (uint32_t other = 0; other < scene->doc->mentions.count; other++) {
+        if (items[other].first_word != first || items[other].word_end != end || other == m) continue;
+        if (items[other].kind != TCT_KIND_ORGANIZATION || items[m].chain != m) continue;
+        items[m].chain = tct_mention_root(scene->doc, other);
+        return;
+    }
+}
+
 /** "l'association |Cyclo-Coop|": after a small noun the proper part is a name of the body by itself. */
 static tct_status name_alone(tct_scene *scene, uint32_t m, uint32_t first, uint32_t end) {
     const tct_mention body = scene->doc->mentions.items[m];
@@ -246,7 +266,11 @@ static tct_status repeat_parts(tct_scene *scene) {
                            mention.entity == TCT_NONE && !(mention.flags & TCT_MENTION_GENERIC) &&
                            (mention.form == TCT_MENTION_NAME || mention.form == TCT_MENTION_DESCRIPTION);
         if (!named || !scene->part || !proper_part(scene, &mention, &first, &end)) continue;
-        if (known_inside(scene, m, first, end)) continue;
+        if (end == first + 1 && stopped(scene, first)) continue;
+        if (known_inside(scene, m, first, end)) {
+            join_known(scene, m, first, end);
+            continue;
+        }
         TRY(name_alone(scene, m, first, end));
         const uint32_t from = first > TCT_SCENE_REACH ? first - TCT_SCENE_REACH : 0;
         const uint32_t horizon = TCT_SCENE_HORIZON(scene->doc, first);

@@ -110,6 +110,8 @@ static tct_status name_after(const scan *s, const tct_title *title, bool *any) {
     for (int i = 0; i < 3 && at < s->end; i++)
         at += tct_roles_match(s->roles, s->part, TCT_ROLE_HONORIFICS, at, s->end, &item);
     const uint32_t end = at < s->end ? run_end(s, at) : at;
+    /* "farmers in the inner |Niger Delta|": many are not one */
+    if (title->plural && title->field && !tct_roles_is_mark(s->roles, end, ",")) return TCT_OK;
     return end > at && is_name(s, at, end) ? add_person(s, at, end, any) : TCT_OK;
 }
 

@@ -82,6 +82,7 @@ static const example examples[] = {
     {"fr", "Le projet est mené avec le concours d'Helvetas.", "-EVT concours d'Helvetas"},
     {"fr", "Le Secrétariat d'État à la montagne (SEM) a répondu.", "ORG Secrétariat d'État à la montagne"},
     {"en", "It works with the local charity Alder Roots.", "ORG Alder Roots"},
+    {"en", "It will support smallholder rice farmers in the inner Bani Delta.", "-PER Bani Delta"},
     /* vague ones */
     {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
     {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
