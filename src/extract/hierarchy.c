@@ -387,6 +387,9 @@ static tct_status link_inside(const scan *s, uint32_t outer, uint32_t inner) {
         if (parent && has_between(s, outer, inner)) return TCT_OK;
         if (b->kind != TCT_KIND_PLACE && !parent && !hangs_on_head(s, a, b, first)) return TCT_OK;
         if (is_region_in_name(s, &link, b)) return TCT_OK;
+        if (link.property ==
+            s->roles->extract->properties[TCT_PROPERTY_LOCATION]) /* no list goes on behind a name */
+            return relate(s, &link, outer, inner, 0, "noun/complement in a name");
         return relate_list(s, &link, outer, inner, "noun/complement in a name");
     }
     return TCT_OK;

@@ -38,7 +38,13 @@
     C(LEGISLATION, "schema:Legislation") \
     C(RESOLUTION, "tct:Resolution") \
     C(GOAL, "tct:Goal") \
-    C(CHARTER, "tct:Charter")
+    C(CHARTER, "tct:Charter") \
+    C(COLLEGE, "schema:CollegeOrUniversity") \
+    C(SCHOOL, "schema:EducationalOrganization") \
+    C(RESEARCH, "schema:ResearchOrganization") \
+    C(HOSPITAL, "tct:Hospital") \
+    C(MUSEUM, "tct:Museum") \
+    C(COURT, "tct:Court")
 /* clang-format on */
 
 typedef enum {
@@ -166,6 +172,9 @@ uint32_t tct_list_longest(const tct_pack_list *list, const tct_doc *doc, uint32_
  * @p inner is that event.
  */
 char tct_event_shell(const tct_extract *extract, const tct_doc *doc, uint32_t mention, uint32_t *inner);
+
+/** A body that stands where its name says, when that is a town: school, museum, hospital, court. */
+bool tct_is_house(const tct_extract *extract, const tct_mention *mention);
 
 /** Byte span of the words [first, end). */
 tct_span tct_words_span(const tct_doc *doc, uint32_t first, uint32_t end);

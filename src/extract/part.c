@@ -72,3 +72,15 @@ char tct_event_shell(const tct_extract *extract, const tct_doc *doc, uint32_t me
     }
     return 0;
 }
+
+bool tct_is_house(const tct_extract *extract, const tct_mention *mention) {
+    static const tct_class_name houses[] = {TCT_CLASS_COLLEGE,  TCT_CLASS_SCHOOL, TCT_CLASS_RESEARCH,
+                                            TCT_CLASS_HOSPITAL, TCT_CLASS_MUSEUM, TCT_CLASS_COURT};
+    if (mention->kind != TCT_KIND_ORGANIZATION || mention->class_id == UINT16_MAX) return false;
+    for (size_t i = 0; i < sizeof houses / sizeof *houses; i++) {
+        const uint16_t class_id = extract->classes[houses[i]];
+        if (class_id != UINT16_MAX && tct_pack_class_is_a(extract->pack, mention->class_id, class_id))
+            return true;
+    }
+    return false;
+}

@@ -66,6 +66,22 @@ static tct_status place_after_comma(tct_roles *roles, uint32_t located) {
                             doc->mentions.items[located].first_word, after, 68, "place/after a comma");
 }
 
+/** "Riga Technical University": a body that stands in the town of its name. */
+static tct_status place_in_name(tct_roles *roles, uint32_t house) {
+    const tct_doc *doc = roles->doc;
+    const tct_mention outer = doc->mentions.items[house];
+    if (!tct_is_house(roles->extract, &outer)) return TCT_OK;
+    for (uint32_t m = house + 1;
+         m < doc->mentions.count && doc->mentions.items[m].first_word < outer.word_end; m++) {
+        const tct_mention *inner = &doc->mentions.items[m];
+        if (inner->kind != TCT_KIND_PLACE || inner->word_end > outer.word_end) continue;
+        if (!is_class(roles, inner, TCT_CLASS_CITY)) continue;
+        return tct_roles_relate(roles, TCT_PROPERTY_LOCATION, house, m, outer.first_word, outer.word_end, 70,
+                                "place/in the name");
+    }
+    return TCT_OK;
+}
+
 tct_status tct_roles_places(tct_roles *roles) {
     assert(roles && roles->doc);
     for (uint32_t i = 0; i < roles->doc->mentions.count; i++) {
@@ -74,6 +90,7 @@ tct_status tct_roles_places(tct_roles *roles) {
         if (mention->form == TCT_MENTION_PRONOUN || roles->ends[mention->word_end] != i) continue;
         TRY(places_in_brackets(roles, i));
         TRY(place_after_comma(roles, i));
+        TRY(place_in_name(roles, i));
     }
     return TCT_OK;
 }

@@ -1,7 +1,8 @@
 /*
- * Names inside names. "University of Graz" mentions no city, "gouvernement du Mali" mentions a country: an
- * inner name stays when the outer one only describes, when the outer body belongs to a country by its nature,
- * or when the text names the inner thing elsewhere on its own.
+ * Names inside names. "Bank of Graz" mentions no city, "gouvernement du Mali" mentions a country: an inner
+ * name stays when the outer one only describes, when the outer body belongs to a country by its nature or
+ * stands in the town of its name ("University of Graz"), or when the text names the inner thing elsewhere on
+ * its own.
  */
 #include <assert.h>
 #include <stdlib.h>
@@ -90,6 +91,12 @@ static bool adjectival(const tct_scene *scene, const tct_mention *place) {
            tct_scene_word(scene, next)->upos == TCT_UPOS_NOUN;
 }
 
+static bool is_town(const tct_scene *scene, const tct_mention *inner) {
+    const uint16_t city = scene->extract->classes[TCT_CLASS_CITY];
+    return inner->kind == TCT_KIND_PLACE && inner->class_id != UINT16_MAX &&
+           tct_pack_class_is_a(scene->extract->pack, inner->class_id, city);
+}
+
 static bool stays(tct_scene *scene, const tct_nesting *nesting, const tct_mention *inner) {
     assert(inner->first_word < inner->word_end);
     if (!tct_scene_sentence(scene, inner->sentence)) return true;
@@ -106,6 +113,7 @@ static bool stays(tct_scene *scene, const tct_nesting *nesting, const tct_mentio
     if (inner->kind == TCT_KIND_PLACE && outer->kind == TCT_KIND_ORGANIZATION && of_country(scene, outer))
         return true;
     if (inner->kind == TCT_KIND_EVENT || inner->kind == TCT_KIND_STRATEGY) return true;
+    if (tct_is_house(scene->extract, outer) && is_town(scene, inner)) return true;
     return named_elsewhere(scene->doc, nesting, inner);
 }
 
