@@ -141,11 +141,24 @@ static bool is_another(const tct_coref *coref, const tct_mention *mention) {
     return false;
 }
 
+/** "this year's conference", "today's meeting": a time of the year of publication owns the event. */
+static bool owned_by_time(const tct_coref *coref, uint32_t m) {
+    const tct_doc *doc = coref->doc;
+    const uint32_t word = coref->views[m].determiner;
+    if (at(coref, m)->kind != TCT_KIND_EVENT || word == TCT_NONE || !determined_as(coref, m, "poss"))
+        return false;
+    for (size_t t = 0; t < doc->times.count && doc->times.items[t].first_word < word; t++)
+        if (doc->times.items[t].word_end == word)
+            return doc->times.items[t].begin.year == doc->meta.published.year;
+    return false;
+}
+
 static bool points_back(const tct_coref *coref, uint32_t m) {
     const tct_mention *mention = at(coref, m);
     if (mention->form != TCT_MENTION_ANAPHOR || plural(mention) || mention->chain != m) return false;
     if (is_another(coref, mention)) return false;
-    return determined_as(coref, m, "def") || determined_as(coref, m, "dem") || is_owned_unit(coref, m);
+    return determined_as(coref, m, "def") || determined_as(coref, m, "dem") || owned_by_time(coref, m) ||
+           is_owned_unit(coref, m);
 }
 
 /** Bodies of which a text can mean but one without naming it: "the government", "le comité", "the Group". */

@@ -141,6 +141,17 @@ static uint32_t event_of_line(const tct_doc *doc, const tct_time *time) {
     return TCT_NONE;
 }
 
+/* "last year's race", "Tuesday's lecture": the event that the time owns. */
+static uint32_t event_owned(const tct_extract *extract, const tct_doc *doc, const tct_time *time) {
+    const uint32_t word = time->word_end;
+    if (word >= doc->words.count || word_at(doc, word)->sentence != word_at(doc, time->first_word)->sentence)
+        return TCT_NONE;
+    const tct_part *part = tct_part_of_sentence(extract, doc, word_at(doc, word)->sentence);
+    const tct_pack_item *item = tct_part_item(part, TCT_LIST_ARTICLES, word_at(doc, word)->lower);
+    if (!item || !tct_str_equal(tct_doc_symbol(doc, item->value[0]), TCT_LIT("poss"))) return TCT_NONE;
+    return mention_in(doc, word + 1, word + 2, EVENTS);
+}
+
 static bool is_head_block(const tct_doc *doc, uint32_t block) {
     return doc->blocks.items[block].kind == TCT_BLOCK_TITLE ||
            doc->blocks.items[block].kind == TCT_BLOCK_HEADING;
@@ -339,6 +350,9 @@ static tct_status date_by(const dating *d, const tct_time *time) {
     if (subject == TCT_NONE) subject = event_above(d, time);
     if (subject != TCT_NONE && is_specific(d->doc, subject))
         return add_time(d, subject, time, LINE_CONFIDENCE, "date/line");
+    subject = event_owned(d->extract, d->doc, time);
+    if (subject != TCT_NONE && is_specific(d->doc, subject))
+        return add_time(d, subject, time, CLAUSE_CONFIDENCE, "date/owner");
     subject = strategy_before(d, time);
     if (subject != TCT_NONE) return add_time(d, subject, time, LINE_CONFIDENCE, "date/after a name");
     subject = started_by_clause(d, time);
@@ -396,8 +410,9 @@ static void introduce(tct_doc *doc, uint32_t mention) {
 
 tct_status tct_dating_introduce(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
-    (void)extract;
     for (size_t t = 0; t < doc->times.count && t < TIMES_MAXIMUM; t++) {
+        if (doc->times.items[t].begin.year != doc->meta.published.year || doc->times.items[t].begin.day)
+            introduce(doc, event_owned(extract, doc, &doc->times.items[t]));
         introduce(doc, event_of_line(doc, &doc->times.items[t]));
         introduce(doc, dated_subject(doc, &doc->times.items[t]));
     }

@@ -117,7 +117,7 @@ typedef enum {
     L(SPEECH_VERBS, "speech-verbs") \
     L(START_VERBS, "start-verbs") L(DURATIONS, "durations") \
     L(LIST_OPENERS, "list-openers") L(PART_EVENTS, "part-events") L(EVENT_VERBS, "event-verbs") L(PRO_ADVERBS, "pro-adverbs") L(SIGNING_EVENTS, "signing-events") \
-    L(PRESENCE_OPENERS, "presence-openers") L(PRESENCE_NOUNS, "presence-nouns") L(PRESENCE_LINKS, "presence-links") L(EVENT_SHELLS, "event-shells") L(SPEECH_NOUNS, "speech-nouns")
+    L(PRESENCE_OPENERS, "presence-openers") L(PRESENCE_NOUNS, "presence-nouns") L(PRESENCE_LINKS, "presence-links") L(EVENT_SHELLS, "event-shells") L(SPEECH_NOUNS, "speech-nouns") L(REMOTE_WORDS, "remote-words")
 /* clang-format on */
 
 typedef enum {

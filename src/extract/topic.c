@@ -221,11 +221,25 @@ static unsigned dateline_places(const tct_doc *doc, uint32_t first, uint32_t end
     return count && (dated || end - first < DATELINE_WORDS) && end - first <= DATELINE_WORDS ? count : 0;
 }
 
+/* Held over the wire: a word of the list remote-words in one of the first mentions of the event. */
+static bool is_remote(const tct_extract *extract, const tct_doc *doc, uint32_t root) {
+    for (uint32_t m = 0; m < doc->mentions.count; m++) {
+        const tct_mention *mention = &doc->mentions.items[m];
+        if (root_of(doc, m) != root) continue;
+        const tct_part *part = tct_part_of_sentence(extract, doc, mention->sentence);
+        for (uint32_t w = mention->first_word; w < mention->word_end; w++)
+            if (tct_part_item(part, TCT_LIST_REMOTE_WORDS, doc->words.items[w].lower)) return true;
+    }
+    return false;
+}
+
 /* The event is over or under way when the text appears, and the text is about it: the dateline tells where.
  */
 static bool is_here(const tct_extract *extract, const tct_doc *doc, uint32_t whole) {
     const days when = days_of(extract, doc, whole);
-    if (is_independent(doc, whole) || weight_of(doc, whole) < HEAD_WEIGHT + 2) return false;
+    if (is_independent(doc, whole) || weight_of(doc, whole) < HEAD_WEIGHT + 2 ||
+        is_remote(extract, doc, whole))
+        return false;
     return !when.first || !doc->meta.published.day || when.first <= tct_date_to_days(doc->meta.published) + 1;
 }
 
