@@ -82,8 +82,13 @@ const tct_cli_option *tct_cli_option_at(const tct_cli_command *command, size_t i
 
 /** Prints the man page of the program (roff) to standard output; false when that fails. */
 bool tct_cli_manual(const tct_cli_command *const *commands, size_t count);
-/** Prints the completion for bash to standard output; false when that fails. */
-bool tct_cli_completion(const tct_cli_command *const *commands, size_t count);
+/** Prints the man page of one command; false when that fails. */
+bool tct_cli_manual_of(const tct_cli_command *command);
+
+/* --- completion.c --- */
+
+/** Prints the completion for @p shell (bash, zsh, fish); false when that fails or there is none. */
+bool tct_cli_completion(const tct_cli_command *const *commands, size_t count, const char *shell);
 
 /* --- messages.c --- */
 

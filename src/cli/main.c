@@ -54,6 +54,23 @@ static int run_command(tct_cli *cli, int argc, char **argv) {
     return code;
 }
 
+/** The man page of the program, or of command @p name. */
+static int print_manual(tct_cli *cli, const char *name) {
+    const tct_cli_command *command = name ? find_command(name) : NULL;
+    if (name && !command) {
+        tct_cli_error(cli, NULL, "no command '%s'; see 'tercet --help'", name);
+        return TCT_EXIT_USAGE;
+    }
+    const bool done = command ? tct_cli_manual_of(command) : tct_cli_manual(commands, COMMAND_COUNT);
+    return done ? TCT_EXIT_OK : TCT_EXIT_NOTHING;
+}
+
+static int print_completion(tct_cli *cli, const char *shell) {
+    if (tct_cli_completion(commands, COMMAND_COUNT, shell ? shell : "bash")) return TCT_EXIT_OK;
+    tct_cli_error(cli, NULL, "no completion for '%s'; there are bash, zsh and fish", shell ? shell : "bash");
+    return TCT_EXIT_USAGE;
+}
+
 int main(int argc, char **argv) {
     tct_cli cli = {.command = NULL};
     tct_cli_messages_init(&cli);
@@ -64,10 +81,8 @@ int main(int argc, char **argv) {
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
         return print_usage(stdout) ? TCT_EXIT_OK : TCT_EXIT_NOTHING;
     if (strcmp(argv[1], "--version") == 0) return print_version() ? TCT_EXIT_OK : TCT_EXIT_NOTHING;
-    if (strcmp(argv[1], "--man") == 0)
-        return tct_cli_manual(commands, COMMAND_COUNT) ? TCT_EXIT_OK : TCT_EXIT_NOTHING;
-    if (strcmp(argv[1], "--completion") == 0)
-        return tct_cli_completion(commands, COMMAND_COUNT) ? TCT_EXIT_OK : TCT_EXIT_NOTHING;
+    if (strcmp(argv[1], "--man") == 0) return print_manual(&cli, argv[2]);
+    if (strcmp(argv[1], "--completion") == 0) return print_completion(&cli, argv[2]);
     cli.command = find_command(argv[1]);
     if (!cli.command) {
         tct_cli_error(&cli, NULL, "no command '%s'; see 'tercet --help'", argv[1]);

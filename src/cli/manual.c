@@ -1,4 +1,4 @@
-/* The man page and the shell completions, from the same tables as parsing and help. */
+/* The man pages, from the same tables as parsing and help. */
 #include <stdio.h>
 
 #include "cli/cli.h"
@@ -32,13 +32,32 @@ static void manual_option(const tct_cli_option *option) {
     putchar('\n');
 }
 
+static void manual_options(const tct_cli_command *command) {
+    const tct_cli_option *option;
+    for (size_t i = 0; (option = tct_cli_option_at(command, i)); i++)
+        manual_option(option);
+}
+
 static void manual_command(const tct_cli_command *command) {
     printf(".SS \"tercet %s [OPTION]... %s\"\n", command->name, command->arguments);
     roff(command->summary);
     putchar('\n');
-    const tct_cli_option *option;
-    for (size_t i = 0; (option = tct_cli_option_at(command, i)); i++)
-        manual_option(option);
+    manual_options(command);
+}
+
+static bool written(void) {
+    return fflush(stdout) == 0 && !ferror(stdout);
+}
+
+bool tct_cli_manual_of(const tct_cli_command *command) {
+    printf(".TH TERCET-%s 1 \"\" \"tercet " TERCET_VERSION "\" \"User Commands\"\n.SH NAME\ntercet\\-%s \\- ",
+           command->name, command->name);
+    roff(command->summary);
+    printf("\n.SH SYNOPSIS\n\\fBtercet %s\\fR [\\fIOPTION\\fR]... %s\n.SH OPTIONS\n", command->name,
+           command->arguments);
+    manual_options(command);
+    printf(".SH EXIT STATUS\nSee tercet(1).\n.SH SEE ALSO\ntercet(1)\n");
+    return written();
 }
 
 bool tct_cli_manual(const tct_cli_command *const *commands, size_t count) {
@@ -58,27 +77,5 @@ bool tct_cli_manual(const tct_cli_command *const *commands, size_t count) {
            ".SH ENVIRONMENT\n\\fBTERCET_PACK\\fR: path of the compiled knowledge. \\fBSOURCE_DATE_EPOCH\\fR: "
            "time of "
            "the run in the provenance. \\fBTMPDIR\\fR, \\fBNO_COLOR\\fR: as usual.\n");
-    return fflush(stdout) == 0 && !ferror(stdout);
-}
-
-static void complete_command(const tct_cli_command *command) {
-    printf("    %s) words=\"", command->name);
-    const tct_cli_option *option;
-    for (size_t i = 0; (option = tct_cli_option_at(command, i)); i++)
-        printf("%s--%s", i ? " " : "", option->name);
-    printf("\" ;;\n");
-}
-
-bool tct_cli_completion(const tct_cli_command *const *commands, size_t count) {
-    printf("# bash completion for tercet\n_tercet() {\n  local current=${COMP_WORDS[COMP_CWORD]} words\n"
-           "  if [ \"$COMP_CWORD\" = 1 ]; then\n    words=\"");
-    for (size_t i = 0; i < count; i++)
-        printf("%s%s", i ? " " : "", commands[i]->name);
-    printf("\"\n    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n    return\n  fi\n"
-           "  case ${COMP_WORDS[1]} in\n");
-    for (size_t i = 0; i < count; i++)
-        complete_command(commands[i]);
-    printf("  esac\n  case $current in -*) COMPREPLY=($(compgen -W \"$words\" -- \"$current\")) ;; "
-           "*) COMPREPLY=() ;; esac\n}\ncomplete -o default -F _tercet tercet\n");
-    return fflush(stdout) == 0 && !ferror(stdout);
+    return written();
 }
