@@ -176,6 +176,24 @@ static tct_status join(tct_scene *scene, uint32_t first, uint32_t end, uint32_t 
     return TCT_OK;
 }
 
+/** "Société des transports du Golfe (Sotragol)": one unknown capitalised word alone in parentheses behind a
+ * body. */
+static tct_status short_name(tct_scene *scene, uint32_t open) {
+    const uint32_t first = open + 1;
+    if (open == scene->first || first + 1 >= scene->end || !tct_scene_is(scene, first + 1, ')'))
+        return TCT_OK;
+    if (scene->marks[first].shape != TCT_SHAPE_CAPITAL || scene->owner[first] != TCT_NONE ||
+        scene->marks[first].noun_length || scene->marks[first].time || stopped(scene, first))
+        return TCT_OK;
+    const uint8_t upos = tct_scene_word(scene, first)->upos;
+    const uint32_t full = scene->owner[open - 1];
+    if ((upos != TCT_UPOS_PROPN && upos != TCT_UPOS_X) || full == TCT_NONE) return TCT_OK;
+    const tct_mention *body = &scene->doc->mentions.items[full];
+    const bool named = body->kind == TCT_KIND_ORGANIZATION && body->word_end == open &&
+                       body->word_end - body->first_word >= 3 && !(body->flags & TCT_MENTION_GENERIC);
+    return named ? join(scene, first, first + 1, full) : TCT_OK;
+}
+
 /** "Full Name (FN)": @p open is the parenthesis. */
 static tct_status definition(tct_scene *scene, uint32_t open) {
     const uint32_t first = open + 1;
@@ -256,6 +274,7 @@ tct_status tct_find_acronyms(tct_scene *scene) {
         for (uint32_t at = scene->first; at < scene->end; at++) {
             if (!tct_scene_is(scene, at, '(')) continue;
             TRY(definition(scene, at));
+            TRY(short_name(scene, at));
             TRY(reversed(scene, at));
         }
     }

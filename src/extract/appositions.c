@@ -92,6 +92,44 @@ static bool may_describe(const tct_mention *mention) {
            !(mention->flags & TCT_MENTION_PLURAL);
 }
 
+/** May the words be the name of what stands before them: capitalised, and of nobody, or but guessed to be? */
+static bool may_name(const tct_scene *scene, uint32_t at) {
+    const uint32_t owner = scene->owner[at];
+    if (!name_word(scene, at)) return false;
+    if (owner == TCT_NONE) return true;
+    const tct_mention *mention = &scene->doc->mentions.items[owner];
+    return mention->kind == TCT_KIND_NONE || tct_str_equal(mention->rule, TCT_LIT("person/tagger"));
+}
+
+/** "its subsidiary, Aldane Polska,", "the project, CLEARTIDE.": the name between a comma and a mark, of what
+ * is described before it. */
+static tct_status name_behind(tct_scene *scene, uint32_t index) {
+    const tct_mention described = scene->doc->mentions.items[index];
+    const uint32_t first = described.word_end + 1;
+    uint32_t end = first;
+    if (first >= scene->end || !tct_scene_is(scene, first - 1, ',') || described.first_word == scene->first)
+        return TCT_OK;
+    const uint8_t determiner = scene->marks[described.first_word - 1].determiner;
+    if (determiner != TCT_DET_DEF && determiner != TCT_DET_POSS) return TCT_OK;
+    while (end < scene->end && end < first + 5 && may_name(scene, end))
+        end++;
+    const bool closed = end < scene->end && (tct_scene_is(scene, end, ',') || tct_scene_is(scene, end, '.'));
+    if (end == first || !closed || tct_scene_word(scene, first)->upos == TCT_UPOS_VERB) return TCT_OK;
+    for (uint32_t at = first; at < end; at++)
+        if (scene->owner[at] != TCT_NONE) scene->doc->mentions.items[scene->owner[at]].kind = TCT_KIND_NONE;
+    uint32_t name = 0;
+    TRY(tct_scene_add(scene, first, end, (tct_kind)described.kind, TCT_MENTION_NAME, "name/apposition",
+                      &name));
+    tct_mention *added = &scene->doc->mentions.items[name];
+    added->class_id = described.class_id;
+    added->gender = described.gender;
+    added->number = TCT_NUMBER_SING;
+    added->confidence = 80;
+    scene->doc->mentions.items[index].chain = name;
+    scene->doc->mentions.items[index].flags &= (uint8_t) ~(TCT_MENTION_GENERIC | TCT_MENTION_WEAK);
+    return TCT_OK;
+}
+
 static tct_status join(tct_scene *scene, uint32_t index) {
     const tct_mention described = scene->doc->mentions.items[index];
     assert(described.first_word < described.word_end);
@@ -118,7 +156,9 @@ tct_status tct_find_appositions(tct_scene *scene) {
     const size_t count = scene->doc->mentions.count;
     for (uint32_t m = 0; m < count; m++) {
         if (!may_describe(&scene->doc->mentions.items[m])) continue;
-        if (tct_scene_sentence(scene, scene->doc->mentions.items[m].sentence)) TRY(join(scene, m));
+        if (!tct_scene_sentence(scene, scene->doc->mentions.items[m].sentence)) continue;
+        TRY(join(scene, m));
+        if (scene->doc->mentions.items[m].chain == m) TRY(name_behind(scene, m));
     }
     return TCT_OK;
 }

@@ -106,6 +106,15 @@ static void join_nouns(const issuer *in) {
         if (stands_for_office(in, m)) join(in, m, in->office);
 }
 
+/** Is the word a subject, or the name behind the noun that is one ("l'armateur |Oltvik|")? */
+static bool is_subject(const tct_doc *doc, uint32_t word) {
+    const tct_word *w = &doc->words.items[word];
+    const bool behind =
+        w->relation == TCT_DEP_APPOS || w->relation == TCT_DEP_FLAT || w->relation == TCT_DEP_NMOD;
+    if (behind && w->head != TCT_NONE && w->head + 1 == word) w = &doc->words.items[w->head];
+    return w->relation == TCT_DEP_NSUBJ || w->relation == TCT_DEP_NSUBJ_PASS;
+}
+
 /** "Oltvik Wind has bought … The company employs …": a definite noun that needs a name takes up the one named
  * subject of its sentence so far or of the two before it. */
 static uint32_t subject_before(const issuer *in, uint32_t m) {
@@ -114,8 +123,7 @@ static uint32_t subject_before(const issuer *in, uint32_t m) {
         const tct_mention *mention = &in->doc->mentions.items[other];
         const uint32_t root = tct_mention_root(in->doc, other);
         if (!is_named(&in->doc->mentions.items[root]) || mention->flags & TCT_MENTION_INNER) continue;
-        const uint8_t relation = in->doc->words.items[mention->head].relation;
-        const bool subject = relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS;
+        const bool subject = is_subject(in->doc, mention->head);
         const issuer as = {.extract = in->extract, .doc = in->doc, .office = root};
         if (subject && mention->form != TCT_MENTION_PRONOUN) return is_private(&as) ? root : TCT_NONE;
     }

@@ -33,8 +33,9 @@ static bool name_word(const tct_scene *scene, uint32_t at) {
     if (!tct_scene_capital(scene, at) || mark->determiner || mark->time) return false;
     if (mark->noun_length && mark->shape != TCT_SHAPE_UPPER && !given_name_at(scene, at)) return false;
     if (mark->joint == TCT_JOINT_ARTICLE || mark->joint == TCT_JOINT_OF) return true;
-    return !tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, at, scene->end, &item) ||
-           mark->shape == TCT_SHAPE_UPPER;
+    if (!tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, at, scene->end, &item)) return true;
+    /* a surname in capitals, no "CEO" */
+    return mark->shape == TCT_SHAPE_UPPER && tct_scene_text(scene, at).size > 4;
 }
 
 static bool hyphen_at(const tct_scene *scene, uint32_t at) {

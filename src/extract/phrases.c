@@ -178,6 +178,10 @@ static uint32_t coordinated(const tct_scene *scene, const tct_phrase *phrase, ui
         return at;
     const uint32_t end = tct_phrase_complement(scene, object, capitals_only);
     if (end == object) return at;
+    /* "School of Art and |Welsh| start-up X": the capitals belong to what follows */
+    if (capitals_only && end < scene->end && scene->marks[end].shape == TCT_SHAPE_LOWER &&
+        nominal(scene, end))
+        return at;
     /* "pour la stabilisation et le développement": only where the tree coordinates them. */
     if (parallel && !conjoined(scene, phrase, object, end)) return at;
     if (!comma) return end;

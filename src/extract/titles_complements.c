@@ -265,6 +265,12 @@ static bool names_field(const tct_title_scan *s, uint32_t at) {
     return list && tct_pack_list_get(list, tct_title_word(s, at)->lower);
 }
 
+/** "directeur de la |Semader|": behind an article the one word that heads an office is over is a house's
+ * name. */
+static bool is_house(const tct_title_scan *s, const tct_title *title, uint32_t at) {
+    return title->kind == TCT_TITLE_HEAD && tct_title_word(s, at)->upos == TCT_UPOS_PROPN;
+}
+
 /** Organization that no pass took, shown by the connector before it: "CEO at Zorblax", "directrice de
  * l'IFAS". */
 static uint32_t unknown_organization(const tct_title_scan *s, const tct_title *title, link_kind link,
@@ -279,8 +285,8 @@ static uint32_t unknown_organization(const tct_title_scan *s, const tct_title *t
     if (title->kind == TCT_TITLE_LOCAL)
         shown = true;
     else if (link == LINK_OF)
-        shown =
-            (article && end == at + 1 && tct_titles_acronym(s->roles, at)) || tct_titles_recurs(s->roles, at);
+        shown = (article && end == at + 1 && (tct_titles_acronym(s->roles, at) || is_house(s, title, at))) ||
+                tct_titles_recurs(s->roles, at);
     if (!shown || !closed || names_field(s, at)) return TCT_NONE;
     uint32_t index = TCT_NONE;
     const tct_kind kind = title->kind == TCT_TITLE_LOCAL ? TCT_KIND_PLACE : TCT_KIND_ORGANIZATION;
