@@ -18,11 +18,24 @@ static bool same_head(const tct_coref *coref, const tct_mention *a, const tct_me
     return x->lower == y->lower || (x->lemma && x->lemma == y->lemma);
 }
 
+/** "the loan" for "the loan contract", "le prêt" for "l'accord de prêt". */
+static bool holds_noun(const tct_coref *coref, const tct_mention *anaphor, const tct_mention *other) {
+    const uint16_t agreement = coref->extract->classes[TCT_CLASS_AGREEMENT];
+    if (anaphor->kind != TCT_KIND_STRATEGY || anaphor->word_end - anaphor->first_word != 1 ||
+        agreement == UINT16_MAX || !tct_pack_class_is_a(coref->extract->pack, other->class_id, agreement))
+        return false;
+    const tct_symbol noun = coref->doc->words.items[anaphor->head].lower;
+    for (uint32_t w = other->first_word; w < other->word_end && w < other->first_word + 4; w++)
+        if (coref->doc->words.items[w].lower == noun) return true;
+    return false;
+}
+
 /** 3: same noun, 2: same class, 1: one class above the other, 0: unrelated. */
 static int fit(const tct_coref *coref, const tct_mention *anaphor, const tct_mention *other) {
     if (anaphor->kind != other->kind || anaphor->class_id == UINT16_MAX || other->class_id == UINT16_MAX)
         return 0;
     if (same_head(coref, anaphor, other)) return 3;
+    if (holds_noun(coref, anaphor, other)) return 2;
     const bool body = anaphor->kind == TCT_KIND_ORGANIZATION;
     /* "the event", and "the three-day event": the most general class says nothing more */
     const bool general = anaphor->word_end - anaphor->first_word == 1 ||
