@@ -8,6 +8,8 @@
 
 #define INNER                                                                                                \
     (TCT_KIND_BIT(ORGANIZATION) | TCT_KIND_BIT(EVENT) | TCT_KIND_BIT(STRATEGY) | TCT_KIND_BIT(PLACE))
+/** What may follow a connector. */
+#define FOLLOWER (INNER | TCT_KIND_BIT(PERSON))
 
 typedef struct {
     tct_roles *roles;
@@ -242,15 +244,23 @@ static bool is_attached(const scan *s, const tct_mention *outer, const tct_menti
     return head != TCT_NONE && head != outer->head && head >= outer->first_word && head < outer->word_end;
 }
 
+/** After forms of address: "headed by |Dr| Ann Lee". */
+static uint32_t after_address(const scan *s, uint32_t at) {
+    const tct_pack_item *item = NULL;
+    for (int i = 0; i < 3 && at < s->end; i++)
+        at += tct_roles_match(s->roles, s->part, TCT_ROLE_HONORIFICS, at, s->end, &item);
+    return at;
+}
+
 /** Length of the longest connector at @p at that joins the two kinds of a mention after it; fills @p inner.
  */
 static bool connector_at(const scan *s, uint32_t at, uint32_t outer, uint32_t *inner, noun_link *link) {
     const tct_mention *mentions = s->roles->doc->mentions.items;
     for (uint32_t length = 8; length > 0; length--) {
         if (at + length >= s->end) continue;
-        const uint32_t next = tct_roles_skip_articles(s->roles, at + length, s->end);
-        *inner = next < s->end ? tct_roles_begin(s->roles, next, INNER) : TCT_NONE;
-        if (*inner == TCT_NONE || !is_usable(&mentions[*inner], INNER)) continue;
+        const uint32_t next = after_address(s, tct_roles_skip_articles(s->roles, at + length, s->end));
+        *inner = next < s->end ? tct_roles_begin(s->roles, next, FOLLOWER) : TCT_NONE;
+        if (*inner == TCT_NONE || !is_usable(&mentions[*inner], FOLLOWER)) continue;
         if (!link_by_words(s, at, at + length, &mentions[outer], &mentions[*inner], link)) continue;
         if (link->confidence >= NEEDS_TREE || is_attached(s, &mentions[outer], &mentions[*inner]))
             return true;
@@ -258,20 +268,37 @@ static bool connector_at(const scan *s, uint32_t at, uint32_t outer, uint32_t *i
     return false;
 }
 
+static tct_status link_from(const scan *s, uint32_t outer, uint32_t at);
+
+/** What the connector behind the mention leads to; behind a place ("X in Y, headed by Z") the next connector
+ * too. */
+static tct_status link_connected(const scan *s, uint32_t outer, const noun_link *link, uint32_t inner,
+                                 const char *rule) {
+    const tct_mention *found = &s->roles->doc->mentions.items[inner];
+    TRY(relate_list(s, link, outer, inner, rule));
+    const bool again = found->kind == TCT_KIND_PLACE &&
+                       s->roles->doc->mentions.items[outer].kind != TCT_KIND_PLACE &&
+                       tct_roles_is_mark(s->roles, found->word_end, ",");
+    return again ? link_from(s, outer, found->word_end) : TCT_OK;
+}
+
 static tct_status link_following(const scan *s, uint32_t outer) {
-    uint32_t at = s->roles->doc->mentions.items[outer].word_end;
+    return link_from(s, outer, s->roles->doc->mentions.items[outer].word_end);
+}
+
+static tct_status link_from(const scan *s, uint32_t outer, uint32_t at) {
     if (tct_roles_is_mark(s->roles, at, "»”\"")) at++;
     at = after_acronym(s, at);
     uint32_t inner;
     noun_link link;
     if (tct_roles_is_genitive(s->roles, at)) return TCT_OK;
     if (connector_at(s, at, outer, &inner, &link))
-        return relate_list(s, &link, outer, inner, "noun/complement");
+        return link_connected(s, outer, &link, inner, "noun/complement");
     if (at >= s->end || !tct_roles_is_mark(s->roles, at, ",")) return TCT_OK;
     at = tct_roles_skip_articles(s->roles, at + 1, s->end);
     const bool plain = at < s->end && s->roles->doc->words.items[at].upos == TCT_UPOS_ADP;
     if (plain || !connector_at(s, at, outer, &inner, &link)) return TCT_OK;
-    return relate_list(s, &link, outer, inner, "noun/apposition");
+    return link_connected(s, outer, &link, inner, "noun/apposition");
 }
 
 /** "A's B": the second belongs to the first. */

@@ -26,6 +26,16 @@ static bool agreement(const tct_scene *scene, const tct_phrase *phrase) {
            tct_pack_class_is_a(scene->extract->pack, scene->marks[phrase->noun].noun_class, wanted);
 }
 
+/** "un comité de suivi présidé par …": bodies that exist by being set up, even where they are first
+ * mentioned. */
+static bool is_set_up(const tct_scene *scene, const tct_phrase *phrase) {
+    const tct_mark *mark = &scene->marks[phrase->noun];
+    const tct_extract *extract = scene->extract;
+    if (mark->noun_kind != TCT_KIND_ORGANIZATION || mark->weak || mark->plural) return false;
+    return tct_pack_class_is_a(extract->pack, mark->noun_class, extract->classes[TCT_CLASS_COMMITTEE]) ||
+           tct_pack_class_is_a(extract->pack, mark->noun_class, extract->classes[TCT_CLASS_WORKING_GROUP]);
+}
+
 /** A capitalised word beside the noun, before any complement. */
 static bool core_named(const tct_scene *scene, const tct_phrase *phrase) {
     for (uint32_t at = phrase->first; at < phrase->core_end; at++)
@@ -54,7 +64,9 @@ static verdict judge_bare(const tct_scene *scene, const tct_phrase *phrase) {
     case TCT_DET_POSS:
         return mark->weak ? VERDICT_GENERIC : VERDICT_ANAPHOR;
     case TCT_DET_INDEF:
-        return multi && !mark->weak && agreement(scene, phrase) ? VERDICT_DESCRIPTION : VERDICT_GENERIC;
+        return multi && !mark->weak && (agreement(scene, phrase) || is_set_up(scene, phrase))
+                   ? VERDICT_DESCRIPTION
+                   : VERDICT_GENERIC;
     case TCT_DET_NONE:
         if (multi && !mark->weak && mark->starts && tct_scene_capital(scene, phrase->noun))
             return VERDICT_DESCRIPTION;
@@ -148,7 +160,8 @@ static verdict judge_long(const tct_scene *scene, const tct_phrase *phrase) {
         return named ? VERDICT_DESCRIPTION : VERDICT_ANAPHOR;
     case TCT_DET_INDEF:
         if (phrase->capital) return VERDICT_NAME;
-        if (mark->noun_kind == TCT_KIND_ORGANIZATION) return VERDICT_GENERIC;
+        if (mark->noun_kind == TCT_KIND_ORGANIZATION)
+            return is_set_up(scene, phrase) ? VERDICT_DESCRIPTION : VERDICT_GENERIC;
         if (mark->noun_kind == TCT_KIND_EVENT || agreement(scene, phrase)) return VERDICT_DESCRIPTION;
         return specified(scene, phrase) ? VERDICT_DESCRIPTION : VERDICT_GENERIC;
     case TCT_DET_NONE:

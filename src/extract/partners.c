@@ -182,8 +182,38 @@ static tct_status relate_help(const scan *s, uint32_t cue, const parties *list, 
     return TCT_OK;
 }
 
+/** "un partenariat de trois ans |avec|": the word of the list that leads to the parties, close behind the
+ * noun. */
+static uint32_t lead_behind(const scan *s, uint32_t at, const tct_pack_item **item) {
+    for (uint32_t w = at; w < s->end && w < at + 6; w++) {
+        const uint8_t upos = s->roles->doc->words.items[w].upos;
+        if (upos == TCT_UPOS_PUNCT || upos == TCT_UPOS_VERB) break;
+        const tct_pack_item *lead = tct_pack_list_get(s->cues, s->roles->doc->words.items[w].lower);
+        if (!lead || !tct_str_starts(tct_roles_value(s->roles, lead, 0), TCT_LIT("after noun"))) continue;
+        *item = lead;
+        return w + 1;
+    }
+    return 0;
+}
+
+static tct_status read_noun(const scan *s, uint32_t at, uint32_t length) {
+    const tct_pack_item *item = NULL;
+    const uint32_t first = lead_behind(s, at + length, &item);
+    if (!first) return TCT_OK;
+    const parties list = list_from(s, first);
+    if (tct_str_equal(tct_roles_value(s->roles, item, 0), TCT_LIT("after noun between")))
+        return relate_pairs(s, &list);
+    const uint32_t verb = list.count ? verb_over(s, at) : TCT_NONE;
+    const uint32_t actor = verb == TCT_NONE ? TCT_NONE : actor_of(s, verb);
+    for (uint32_t i = 0; actor != TCT_NONE && i < list.count; i++)
+        TRY(relate(s, actor, list.items[i], WITH, "partner/noun"));
+    return TCT_OK;
+}
+
 static tct_status read_cue(const scan *s, uint32_t at, uint32_t length, const tct_pack_item *item) {
     assert(at + length <= s->end);
+    if (tct_str_equal(tct_roles_value(s->roles, item, 0), TCT_LIT("noun"))) return read_noun(s, at, length);
+    if (tct_str_starts(tct_roles_value(s->roles, item, 0), TCT_LIT("after noun"))) return TCT_OK;
     const parties list = list_from(s, at + length);
     const tct_str kind = tct_roles_value(s->roles, item, 0);
     if (!list.count) return TCT_OK;

@@ -338,7 +338,17 @@ static bool postmodifies(const tct_scene *scene, const tct_phrase *phrase, uint3
     return upos == TCT_UPOS_ADJ || upos == TCT_UPOS_PROPN;
 }
 
+/** "association |Les Mains vertes|": a name that begins with its own article. */
+static bool named_with_article(const tct_scene *scene, const tct_phrase *phrase) {
+    const uint32_t at = phrase->noun_end;
+    return !scene->head_final && !phrase->capital && at + 1 < scene->end &&
+           scene->marks[phrase->noun].noun_kind == TCT_KIND_ORGANIZATION &&
+           scene->marks[at].determiner == TCT_DET_DEF && tct_scene_capital(scene, at) &&
+           tct_scene_capital(scene, at + 1);
+}
+
 static void extend_core(const tct_scene *scene, tct_phrase *phrase) {
+    if (named_with_article(scene, phrase)) phrase->end += 2;
     while (phrase->end < scene->end && postmodifies(scene, phrase, phrase->end)) {
         phrase->end++;
         phrase->modifiers++;

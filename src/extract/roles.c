@@ -98,10 +98,12 @@ static bool kin_nouns(const tct_roles *roles, uint32_t a, uint32_t b) {
     return same >= 5;
 }
 
-/** The ministry of a minister, when the text names it anywhere: TCT_NONE when it does not. */
+/** The ministry of a minister, the directorate of a director, when the text names it anywhere: TCT_NONE when
+ * it does not. */
 static uint32_t find_ministry(const tct_roles *roles, const tct_title *title) {
     const tct_doc *doc = roles->doc;
-    if (title->kind != TCT_TITLE_MINISTER || !title->field) return TCT_NONE;
+    if ((title->kind != TCT_TITLE_MINISTER && title->kind != TCT_TITLE_HEAD) || !title->field)
+        return TCT_NONE;
     for (uint32_t i = 0; i < doc->mentions.count; i++) {
         const tct_mention *mention = &doc->mentions.items[i];
         if (mention->kind != TCT_KIND_ORGANIZATION || !same_field(roles, title, mention)) continue;

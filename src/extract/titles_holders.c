@@ -294,17 +294,30 @@ static tct_status hold_before(const scan *s, uint32_t person, bool *found) {
     return followers(s, index, person, &state);
 }
 
+/** Words of the list succession that end before @p at: "took over from", "prend la suite de". */
+static uint32_t succession_before(const scan *s, uint32_t at) {
+    const tct_pack_list *list = tct_pack_list_find(s->part->part->language, "succession");
+    const uint32_t lowest = at > s->begin + 5 ? at - 5 : s->begin;
+    for (uint32_t first = lowest; list && first < at; first++) {
+        const tct_pack_item *item = NULL;
+        if (tct_list_longest(list, s->roles->doc, first, at, &item) == at - first) return first;
+    }
+    return at;
+}
+
 /** "|Maria| succeeds John as director": the person before the verb, TCT_NONE when there is no such verb. */
 static uint32_t successor_of(const scan *s, uint32_t person) {
     const tct_word *words = s->roles->doc->words.items;
     const tct_pack_list *verbs = s->part->lists[TCT_ROLE_VERBS];
     uint32_t at = tct_roles_skip_honorifics(s->roles, s->part, s->begin,
                                             s->roles->doc->mentions.items[person].first_word);
-    if (at > s->begin && words[at - 1].upos == TCT_UPOS_ADP) at--;
+    const uint32_t phrase = succession_before(s, at);
+    const bool said = phrase < at;
+    if (!said && at > s->begin && words[at - 1].upos == TCT_UPOS_ADP) at--;
     if (!verbs || at <= s->begin) return TCT_NONE;
     const tct_pack_item *item = tct_pack_list_get(verbs, words[at - 1].lemma);
-    if (!item || !has_value(s, item, "succeed")) return TCT_NONE;
-    for (uint32_t w = at - 1; w > s->begin; w--) {
+    if (!said && (!item || !has_value(s, item, "succeed"))) return TCT_NONE;
+    for (uint32_t w = said ? phrase : at - 1; w > s->begin; w--) {
         const uint32_t before = tct_roles_end(s->roles, w, TCT_KIND_BIT(PERSON));
         if (before != TCT_NONE) return before;
     }
