@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "draw/draw.h"
+#include "draw/words.h"
 
 static bool find_engine(const char *name, tct_engine_choice *choice) {
     static const char *const names[] = {
@@ -84,16 +85,35 @@ static bool known_medium(const char *medium) {
     return false;
 }
 
-/** The language of labels: asked for, else that of the documents, which the graph says. */
-static tct_str drawing_language(const tct_conversion *conversion, const tct_drawing *drawing) {
-    if (drawing->language) return tct_str_of(drawing->language);
-    if (conversion->language.size) return conversion->language;
+/** Adds to @p votes, one a language of the pack, what the objects of @p predicate say. */
+static void vote(const tct_conversion *conversion, tct_term predicate, size_t *votes, size_t languages) {
+    const tct_terms *terms = tct_graph_terms(conversion->graph);
     for (size_t i = 0; i < tct_graph_count(conversion->graph); i++) {
         const tct_statement s = tct_graph_at(conversion->graph, i);
-        if (s.predicate == TCT_V_SCHEMA_IN_LANGUAGE)
-            return tct_terms_string(tct_graph_terms(conversion->graph), s.object);
+        if (s.predicate != predicate) continue;
+        const tct_term_view view = tct_terms_view(terms, s.object);
+        const tct_pack_language *language =
+            tct_pack_language_find(conversion->engine->pack, view.language.size ? view.language : view.text);
+        if (language && tct_pack_language_index(language) < languages)
+            votes[tct_pack_language_index(language)]++;
     }
-    return TCT_LIT("");
+}
+
+/** The language of labels: asked for, else that of most documents, else that of most names. */
+static tct_str drawing_language(const tct_conversion *conversion, const tct_drawing *drawing) {
+    static const tct_term told_by[] = {TCT_V_SCHEMA_IN_LANGUAGE, TCT_V_RDFS_LABEL};
+    const tct_pack *pack = conversion->engine->pack;
+    if (drawing->language) return tct_str_of(drawing->language);
+    if (conversion->language.size) return conversion->language;
+    size_t votes[TCT_DOC_LANGUAGES] = {0}, best = TCT_DOC_LANGUAGES;
+    for (size_t k = 0; k < sizeof told_by / sizeof *told_by && best == TCT_DOC_LANGUAGES; k++) {
+        vote(conversion, told_by[k], votes, TCT_DOC_LANGUAGES);
+        for (size_t i = 0; i < TCT_DOC_LANGUAGES; i++)
+            if (votes[i] && (best == TCT_DOC_LANGUAGES || votes[i] > votes[best])) best = i;
+    }
+    if (best == TCT_DOC_LANGUAGES) best = tct_draw_label_index(pack, TCT_LIT(""));
+    return best < tct_pack_language_count(pack) ? tct_pack_language_code(tct_pack_language_at(pack, best))
+                                                : TCT_LIT("");
 }
 
 static tct_view_options choice_of(const tct_drawing *drawing, tct_str language) {

@@ -36,7 +36,8 @@ static const tct_cli_option table[] = {
      "leave out what is less sure (per cent)"},
     {"engine", 0, TCT_CLI_TEXT, offsetof(options, engine), "NAME", "layout: auto (the default), dot, sfdp"},
     {"label-lang", 0, TCT_CLI_TEXT, offsetof(options, label_language), "CODE", "language of the labels"},
-    {"timeout", 0, TCT_CLI_NUMBER, offsetof(options, timeout), "SECONDS", "for one layout (10)"},
+    {"timeout", 0, TCT_CLI_NUMBER, offsetof(options, timeout), "SECONDS",
+     "for the layout; then a faster one, then a smaller view (10)"},
     TCT_CLI_READING_OPTIONS,
 };
 
@@ -101,16 +102,46 @@ static int draw(void *context, tct_output output) {
     return status == TCT_OK ? TCT_EXIT_OK : TCT_EXIT_NOTHING;
 }
 
-/** Draws in a worker; when dot does not end in time, sfdp gets a try, which is fast on anything. */
+/** One way of drawing, with its share of the time in tenths. */
+typedef struct {
+    const char *engine; /**< NULL: as asked */
+    size_t max_nodes;   /**< 0: as asked */
+    unsigned tenths;
+    const char *warning;
+} attempt;
+
+static void warn(const tct_cli *cli, const char *message) {
+    const tct_diagnostic diagnostic = {
+        .severity = TCT_WARNING, .status = TCT_ERR_TIMEOUT, .message = message};
+    cli->sink.emit(cli->sink.context, &diagnostic);
+}
+
+/**
+ * Draws in a worker. When the layout does not end in time or crashes, sfdp gets a try, which is fast on
+ * almost anything, then a view of the usual size; both are said. An engine that was asked for gets all the
+ * time.
+ */
 static bool draw_in_worker(tct_cli *cli, job *self, unsigned seconds, tct_cli_result *result) {
-    if (!tct_cli_work(draw, self, seconds, result)) {
-        tct_cli_error(cli, NULL, "no process for drawing: the system refuses it");
-        return false;
+    static const attempt attempts[] = {
+        {NULL, 0, 5, NULL},
+        {"sfdp", 0, 3, "the layout took too long: drawn with the engine sfdp"},
+        {"auto", 60, 2,
+         "the layout took too long again: thinned to 60 nodes; see --max-nodes, --focus, --timeout"}};
+    const bool asked = self->drawing.engine && strcmp(self->drawing.engine, "auto") != 0;
+    for (size_t i = 0; i < (asked ? 1 : sizeof attempts / sizeof *attempts); i++) {
+        const unsigned share = asked ? seconds : (seconds * attempts[i].tenths + 9) / 10;
+        free(result->bytes);
+        *result = (tct_cli_result){.code = -1};
+        if (attempts[i].warning) warn(cli, attempts[i].warning);
+        if (attempts[i].engine) self->drawing.engine = attempts[i].engine;
+        if (attempts[i].max_nodes) self->drawing.max_nodes = attempts[i].max_nodes;
+        if (!tct_cli_work(draw, self, share, result)) {
+            tct_cli_error(cli, NULL, "no process for drawing: the system refuses it");
+            return false;
+        }
+        if (!result->timed_out && !result->signal) return true;
     }
-    if ((!result->timed_out && !result->signal) || self->drawing.engine) return true;
-    free(result->bytes);
-    self->drawing.engine = "sfdp";
-    return tct_cli_work(draw, self, seconds, result);
+    return true;
 }
 
 static int write_result(tct_cli *cli, const options *o, const tct_cli_result *result) {

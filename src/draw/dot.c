@@ -80,18 +80,26 @@ static void node_tooltip(const tct_view_node *node, const tct_pack *pack, size_t
     tct_buffer_clear(&text);
 }
 
+/** True for shapes whose slanted sides leave room enough round a label. */
+static bool is_slanted(tct_str shape) {
+    static const char *const shapes[] = {"ellipse", "hexagon", "octagon", "house"};
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        if (tct_str_equal(shape, tct_str_of(shapes[i]))) return true;
+    return false;
+}
+
 static void write_node(const tct_view *view, size_t index, const tct_pack *pack,
                        const tct_draw_options *options, tct_buffer *out) {
     const tct_view_node *node = &view->nodes.items[index];
     const tct_pack_class *class = tct_pack_class_at(pack, node->class_id);
     tct_buffer_format(out, "  n%zu [id=\"n-", index);
     tct_draw_id(node->iri, out);
-    tct_buffer_format(out, "\", class=\"kind%u\", shape=\"%.*s\", ", node->kind,
-                      TCT_ARG(symbol(pack, class->shape)));
+    /* a list of names is a box: long lists make monsters of the other shapes */
+    const tct_str shape = node->folded ? TCT_LIT("box") : symbol(pack, class->shape);
+    tct_buffer_format(out, "\", class=\"kind%u\", shape=\"%.*s\", ", node->kind, TCT_ARG(shape));
     tinted("fillcolor", symbol(pack, class->colour), TCT_TINT_FILL, out);
     tinted("color", symbol(pack, class->colour), TCT_TINT_LINE, out);
-    if (!tct_str_equal(symbol(pack, class->shape), TCT_LIT("box")))
-        tct_buffer_append(out, TCT_LIT("margin=\"0.05,0.05\", ")); /* slanted sides leave room enough */
+    if (is_slanted(shape)) tct_buffer_append(out, TCT_LIT("margin=\"0.05,0.05\", "));
     if (node->count > 1) tct_buffer_append(out, TCT_LIT("peripheries=2, "));
     node_label(node, out);
     node_tooltip(node, pack, tct_draw_label_index(pack, options->language), out);
@@ -118,9 +126,11 @@ static void edge_label(const tct_view_edge *edge, tct_buffer *out) {
     tct_buffer_append(out, TCT_LIT("label=<"));
     for (bool first = true; lines.size; first = false) {
         if (!first) tct_buffer_append(out, TCT_LIT("<BR/>"));
+        tct_buffer_append(out, TCT_LIT("\xC2\xA0")); /* keeps words off the line */
         tct_dot_text(tct_str_split(&lines, '\n'), out);
+        tct_buffer_append(out, TCT_LIT("\xC2\xA0"));
     }
-    if (edge->count > 1) tct_buffer_format(out, " (%u)", edge->count);
+    if (edge->count > 1) tct_buffer_format(out, "(%u)\xC2\xA0", edge->count);
     tct_buffer_char(out, '>');
 }
 

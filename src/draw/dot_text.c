@@ -11,6 +11,7 @@
 enum { SHORTEST_WRAP = 14, TITLE_WRAP = 76, MOST_LINES = 4 };
 
 #define LEFT "<BR ALIGN=\"LEFT\"/>"
+#define GAP "<FONT POINT-SIZE=\"5\"> </FONT>" LEFT
 
 void tct_dot_text(tct_str text, tct_buffer *out) {
     for (size_t at = 0; at < text.size;) {
@@ -110,11 +111,18 @@ static void legend_of_lines(const tct_view *view, const tct_pack *pack, const tc
 void tct_draw_left_out(const tct_view *view, const tct_pack *pack, const tct_draw_options *options,
                        tct_buffer *out) {
     if (!view->left_nodes && !view->left_edges) return;
+    const struct {
+        size_t count;
+        const char *key;
+    } parts[] = {{view->left_nodes, "entities"}, {view->left_edges, "relations"}};
     tct_xml_escape(tct_draw_word(pack, options->language, "not-shown"), out);
-    tct_buffer_format(out, ": %zu ", view->left_nodes);
-    tct_xml_escape(tct_draw_word(pack, options->language, "entities"), out);
-    tct_buffer_format(out, ", %zu ", view->left_edges);
-    tct_xml_escape(tct_draw_word(pack, options->language, "relations"), out);
+    const char *before = " ";
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!parts[i].count) continue;
+        tct_buffer_format(out, "%s%zu ", before, parts[i].count);
+        tct_xml_escape(tct_draw_word(pack, options->language, parts[i].key), out);
+        before = ", ";
+    }
 }
 
 /** Date, publisher, and where the drawing comes from. */
@@ -138,17 +146,21 @@ void tct_draw_caption(const tct_view *view, const tct_pack *pack, const tct_draw
         tct_dot_wrapped(view->title, TITLE_WRAP, LEFT, out);
         tct_buffer_append(out, TCT_LIT("</B></FONT>" LEFT));
     }
-    tct_buffer_append(out, TCT_LIT("<FONT POINT-SIZE=\"11\" COLOR=\"#555555\"> "));
-    caption_source(view, pack, options, out);
-    tct_buffer_append(
-        out, TCT_LIT("</FONT>" LEFT "<FONT POINT-SIZE=\"5\"> </FONT>" LEFT "<FONT POINT-SIZE=\"11\"> "));
-    legend_of_classes(view, pack, options, out);
-    legend_of_lines(view, pack, options, out);
-    tct_buffer_append(out, TCT_LIT("</FONT>" LEFT));
+    if (view->date.size || view->publisher.size || view->documents > 1) {
+        tct_buffer_append(out, TCT_LIT(GAP "<FONT POINT-SIZE=\"11\" COLOR=\"#555555\">"));
+        caption_source(view, pack, options, out);
+        tct_buffer_append(out, TCT_LIT("</FONT>" LEFT));
+    }
+    if (view->nodes.count) {
+        tct_buffer_append(out, TCT_LIT(GAP "<FONT POINT-SIZE=\"11\">"));
+        legend_of_classes(view, pack, options, out);
+        legend_of_lines(view, pack, options, out);
+        tct_buffer_append(out, TCT_LIT("</FONT>" LEFT));
+    }
     if (view->left_nodes || view->left_edges) {
-        tct_buffer_append(out, TCT_LIT("<FONT POINT-SIZE=\"10\" COLOR=\"#555555\">"));
+        tct_buffer_append(out, TCT_LIT(GAP "<FONT POINT-SIZE=\"10\" COLOR=\"#555555\">"));
         tct_draw_left_out(view, pack, options, out);
         tct_buffer_append(out, TCT_LIT("</FONT>" LEFT));
     }
-    tct_buffer_append(out, TCT_LIT("<FONT POINT-SIZE=\"6\"> </FONT>" LEFT ">;\n"));
+    tct_buffer_append(out, TCT_LIT(GAP ">;\n"));
 }

@@ -248,6 +248,7 @@ static tct_status prepare(tct_page_work *work) {
     const tct_view_options everything = {.language = work->options->language,
                                          .max_nodes = SIZE_MAX,
                                          .max_edges = SIZE_MAX,
+                                         .top = TCT_PAGE_ENTITIES,
                                          .unconnected = true,
                                          .unfolded = true};
     TRY(tct_view_new(work->graph, work->pack, &everything, work->arena.allocator, &work->all));

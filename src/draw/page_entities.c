@@ -4,22 +4,18 @@
 
 #include "draw/page_internal.h"
 
-/** Appends each value of @p property of @p node through @p write, with @p before in front of the first. */
-static size_t each_value(tct_page_work *work, tct_term node, tct_term property, tct_str except,
-                         void (*write)(tct_page_work *work, tct_str value)) {
+/** Appends each value of @p property of @p node but @p except through @p write. */
+static void each_value(tct_page_work *work, tct_term node, tct_term property, tct_str except,
+                       void (*write)(tct_page_work *work, tct_str value)) {
     const tct_range range = tct_graph_about(work->graph, node);
     tct_term last = 0;
-    size_t count = 0;
     for (size_t i = range.begin; i < range.end; i++) {
         const tct_statement s = tct_graph_at(work->graph, i);
         if (s.predicate != property || s.object == last) continue;
         last = s.object;
         const tct_str value = tct_terms_string(work->terms, s.object);
-        if (tct_str_equal(value, except)) continue;
-        write(work, value);
-        count++;
+        if (!tct_str_equal(value, except)) write(work, value);
     }
-    return count;
 }
 
 static void write_alias(tct_page_work *work, tct_str value) {
@@ -71,7 +67,13 @@ void tct_page_entities(tct_page_work *work) {
     TCT_PUT(work, "<section class=\"card\" id=\"entities\" aria-labelledby=\"entities-heading\"><h2 "
                   "id=\"entities-heading\">");
     tct_page_word(work, "entities-heading");
-    tct_buffer_format(work->out, " <span class=\"count\">%zu</span></h2><ul>\n", work->all->nodes.count);
+    tct_buffer_format(work->out, " <span class=\"count\">%zu</span></h2>", work->all->nodes.count);
+    if (work->all->left_nodes) {
+        TCT_PUT(work, "<p class=\"note\">");
+        tct_page_word(work, "not-shown");
+        tct_buffer_format(work->out, " %zu</p>", work->all->left_nodes);
+    }
+    TCT_PUT(work, "<ul>\n");
     for (size_t i = 0; i < work->all->nodes.count; i++)
         write_entity(work, &work->all->nodes.items[work->order[i]]);
     TCT_PUT(work, "</ul></section>\n");

@@ -74,8 +74,12 @@ tct_status tct_page_collect_rows(tct_page_work *work) {
     return collect_bare(work);
 }
 
+/** A literal, or the name of what has no entry. */
 static void literal(tct_page_work *work, tct_term term) {
-    tct_xml_escape(tct_terms_string(work->terms, term), work->out);
+    const tct_str label = tct_terms_is_iri(work->terms, term)
+                              ? tct_graph_label(work->graph, term, work->options->language)
+                              : TCT_LIT("");
+    tct_xml_escape(label.size ? label : tct_terms_string(work->terms, term), work->out);
 }
 
 static void entity_cell(tct_page_work *work, tct_term term) {
@@ -173,7 +177,7 @@ void tct_page_table(tct_page_work *work) {
     if (work->left_rows) {
         TCT_PUT(work, "<p class=\"note\">");
         tct_page_word(work, "not-shown");
-        tct_buffer_format(work->out, ": %zu</p>", work->left_rows);
+        tct_buffer_format(work->out, " %zu</p>", work->left_rows);
     }
     TCT_PUT(work, "<div class=\"wide\" tabindex=\"0\" role=\"region\" "
                   "aria-labelledby=\"statements-heading\"><table><thead><tr>");

@@ -83,11 +83,9 @@ static tct_str fact(const tct_page_work *work, tct_term node, tct_term property)
     return value ? tct_terms_string(work->terms, value) : TCT_LIT("");
 }
 
-/** Title, date and address of a document. */
-static void write_heading(tct_page_work *work, const tct_page_document *document, size_t index) {
-    const tct_term node = tct_terms_find_iri(work->terms, document->iri);
+/** Title and date of one of several documents, to be opened. */
+static void write_summary(tct_page_work *work, tct_term node, size_t index) {
     const tct_str title = node ? tct_graph_label(work->graph, node, work->options->language) : TCT_LIT("");
-    const tct_str url = fact(work, node, TCT_V_SCHEMA_URL);
     tct_buffer_format(work->out, "<details class=\"doc\" id=\"d%zu\"%s><summary>", index,
                       work->page->document_count < 4 ? " open" : "");
     if (title.size)
@@ -97,11 +95,26 @@ static void write_heading(tct_page_work *work, const tct_page_document *document
     TCT_PUT(work, " <small>");
     tct_xml_escape(fact(work, node, TCT_V_SCHEMA_DATE_PUBLISHED), work->out);
     TCT_PUT(work, "</small></summary>");
+}
+
+static void write_document(tct_page_work *work, const tct_page_document *document, size_t index) {
+    const tct_term node = tct_terms_find_iri(work->terms, document->iri);
+    const tct_str url = fact(work, node, TCT_V_SCHEMA_URL);
+    const bool alone = work->page->document_count == 1;
+    if (alone)
+        tct_buffer_format(work->out, "<div class=\"doc\" id=\"d%zu\">", index);
+    else
+        write_summary(work, node, index);
     if (url.size) {
         TCT_PUT(work, "<p class=\"by\">");
         tct_page_web_link(work, url);
         TCT_PUT(work, "</p>");
     }
+    TCT_PUT(work, "<div class=\"prose\"");
+    if (document->language.size) tct_buffer_format(work->out, " lang=\"%.*s\"", TCT_ARG(document->language));
+    TCT_PUT(work, ">\n");
+    write_blocks(work, document);
+    tct_buffer_format(work->out, "</div></%s>\n", alone ? "div" : "details");
 }
 
 void tct_page_texts(tct_page_work *work) {
@@ -116,18 +129,12 @@ void tct_page_texts(tct_page_work *work) {
         const tct_page_document *document = &work->page->documents[shown];
         size += document->text.size;
         if (size > TCT_PAGE_TEXT_BYTES) break;
-        write_heading(work, document, shown);
-        TCT_PUT(work, "<div class=\"prose\"");
-        if (document->language.size)
-            tct_buffer_format(work->out, " lang=\"%.*s\"", TCT_ARG(document->language));
-        TCT_PUT(work, ">\n");
-        write_blocks(work, document);
-        TCT_PUT(work, "</div></details>\n");
+        write_document(work, document, shown);
     }
     if (shown < work->page->document_count) {
         TCT_PUT(work, "<p class=\"note\">");
         tct_page_word(work, "not-shown");
-        tct_buffer_format(work->out, ": %zu ", work->page->document_count - shown);
+        tct_buffer_format(work->out, " %zu ", work->page->document_count - shown);
         tct_page_word(work, "documents");
         TCT_PUT(work, "</p>");
     }

@@ -2,6 +2,7 @@
 #include <assert.h>
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "draw/view_internal.h"
 
 /** Per term of the graph the class id + 1, for terms that are class IRIs. Cheap: one entry a class. */
@@ -54,22 +55,60 @@ static tct_status collect_nodes(tct_view_work *work) {
     return TCT_OK;
 }
 
-/** Appends the value of each literal property that a reader wants to see inside the node. */
-static tct_status collect_detail(tct_view_work *work, tct_view_node *node, tct_buffer *text) {
-    static const tct_term shown[] = {TCT_V_SCHEMA_JOB_TITLE, TCT_V_SCHEMA_START_DATE, TCT_V_SCHEMA_END_DATE};
-    const tct_range range = tct_graph_about(work->graph, node->term);
-    tct_buffer_reset(text);
-    for (size_t property = 0; property < sizeof shown / sizeof *shown; property++) {
-        tct_term previous = 0;
-        for (size_t i = range.begin; i < range.end; i++) {
-            const tct_statement s = tct_graph_at(work->graph, i);
-            if (s.predicate != shown[property] || s.object == previous) continue;
-            previous = s.object;
-            if (text->size)
-                tct_buffer_append(text, property == 2 ? TCT_LIT(" \xE2\x80\x93 ") : TCT_LIT("\n"));
-            tct_buffer_append(text, tct_terms_string(tct_graph_terms(work->graph), s.object));
-        }
+/** True when @p s is a text in another language than the view's, and one in the view's is there. */
+static bool said_better(const tct_view_work *work, tct_statement s) {
+    const tct_terms *terms = tct_graph_terms(work->graph);
+    const tct_str language = tct_terms_view(terms, s.object).language, wanted = work->options->language;
+    if (!language.size || !wanted.size || tct_str_equal(language, wanted)) return false;
+    const tct_range range = tct_graph_about(work->graph, s.subject);
+    for (size_t i = range.begin; i < range.end; i++) {
+        const tct_statement other = tct_graph_at(work->graph, i);
+        if (other.predicate == s.predicate &&
+            tct_str_equal(tct_terms_view(terms, other.object).language, wanted))
+            return true;
     }
+    return false;
+}
+
+/** True when a value of the same property that differs in capitals only stands before statement @p at. */
+static bool said_before(const tct_view_work *work, size_t first, size_t at) {
+    const tct_terms *terms = tct_graph_terms(work->graph);
+    const tct_statement s = tct_graph_at(work->graph, at);
+    tct_buffer own, other;
+    tct_buffer_init(&own, work->view->arena.allocator, 1 << 16);
+    tct_buffer_init(&other, work->view->arena.allocator, 1 << 16);
+    bool found = false;
+    const tct_status folded = tct_fold_plain(tct_terms_string(terms, s.object), &own);
+    for (size_t i = first; i < at && !found && folded == TCT_OK; i++) {
+        const tct_statement before = tct_graph_at(work->graph, i);
+        if (before.predicate != s.predicate) continue;
+        tct_buffer_reset(&other);
+        found = tct_fold_plain(tct_terms_string(terms, before.object), &other) == TCT_OK &&
+                tct_str_equal(tct_buffer_str(&own), tct_buffer_str(&other));
+    }
+    tct_buffer_clear(&own);
+    tct_buffer_clear(&other);
+    return found;
+}
+
+/** Appends the values of one literal property of @p node, after @p before. */
+static void append_values(const tct_view_work *work, const tct_view_node *node, tct_term property,
+                          tct_str before, tct_buffer *text) {
+    const tct_range range = tct_graph_about(work->graph, node->term);
+    for (size_t i = range.begin; i < range.end; i++) {
+        const tct_statement s = tct_graph_at(work->graph, i);
+        if (s.predicate != property || said_better(work, s) || said_before(work, range.begin, i)) continue;
+        if (text->size) tct_buffer_append(text, before);
+        tct_buffer_append(text, tct_terms_string(tct_graph_terms(work->graph), s.object));
+    }
+}
+
+/** The literals that a reader wants to see inside the node: job titles, dates. */
+static tct_status collect_detail(tct_view_work *work, tct_view_node *node, tct_buffer *text) {
+    tct_buffer_reset(text);
+    append_values(work, node, TCT_V_SCHEMA_JOB_TITLE, TCT_LIT("\n"), text);
+    append_values(work, node, TCT_V_SCHEMA_START_DATE, TCT_LIT("\n"), text);
+    append_values(work, node, TCT_V_SCHEMA_END_DATE, TCT_LIT(" \xE2\x80\x93 "), text);
     TRY(tct_buffer_status(text));
     node->detail = tct_arena_copy(&work->view->arena, tct_buffer_str(text));
     return node->detail.data ? TCT_OK : TCT_ERR_MEMORY;

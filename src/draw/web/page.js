@@ -246,7 +246,7 @@
   var move = function (dx, dy) { box.x += dx; box.y += dy; place_(); };
   var fit = function () { box = { x: start.x, y: start.y, w: start.w, h: start.h }; place_(); };
   if (drawing) {
-    var height = function () { stage.style.height = Math.max(260, Math.min(innerHeight * 0.72, stage.clientWidth * start.h / start.w)) + "px"; };
+    var height = function () { stage.style.height = Math.max(190, Math.min(innerHeight * 0.72, stage.clientWidth * start.h / start.w)) + "px"; };
     height();
     addEventListener("resize", height);
     var pointers = {}, moved = false;
