@@ -18,7 +18,7 @@ void tct_dot_text(tct_str text, tct_buffer *out) {
         const char *slash = memchr(text.data + at, '\\', text.size - at);
         const size_t end = slash ? (size_t)(slash - text.data) : text.size;
         tct_xml_escape(tct_str_range(text, at, end), out);
-        if (slash) tct_buffer_append(out, TCT_LIT("&#92;"));
+        if (slash) tct_buffer_append(out, TCT_LIT("&#92;&#92;"));
         at = end + (slash ? 1 : 0);
     }
 }

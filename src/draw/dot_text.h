@@ -4,8 +4,8 @@
 
 #include "draw/draw.h"
 
-/** Appends @p text for an HTML-like label: XML escaped, and backslashes as references since Graphviz reads
- * them. */
+/** Appends @p text for an HTML-like label: XML escaped, and each backslash as two references, since
+ * Graphviz reads "\\N" and the like even there. */
 void tct_dot_text(tct_str text, tct_buffer *out);
 /**
  * Appends @p text wrapped into about equal lines of at most @p width characters, with @p line_break between;

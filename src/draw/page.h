@@ -36,7 +36,7 @@ typedef struct {
 } tct_page;
 
 enum {
-    TCT_PAGE_ENTITIES = 2000, /* the most salient ones: a longer list is no help */
+    TCT_PAGE_ENTITIES = 2000,         /* the most salient ones: a longer list is no help */
     TCT_PAGE_ROWS = 2000,             /* statements in the table: browsers sort this many at once */
     TCT_PAGE_TEXT_BYTES = 2u << 20,   /* texts of all documents together */
     TCT_PAGE_TURTLE_BYTES = 4u << 20, /* a larger graph is no part of a page */

@@ -68,6 +68,7 @@ static tct_status choose(tct_view_work *work) {
     if (!work->options->unfolded) TRY(tct_view_fold(work));
     TRY(tct_view_budget(work));
     TRY(drop_unconnected(work)); /* what only hung on something over the budget */
+    TRY(tct_view_links(work));
     return tct_view_clusters(work);
 }
 

@@ -71,7 +71,7 @@ typedef struct {
     uint8_t confidence;               /**< per cent, of the surest statement; 0 when not known */
     tct_str label;                    /**< names of its properties, separated by LF */
     tct_str evidence;                 /**< sentence of the surest statement; may be empty */
-    tct_str source;                   /**< IRI of the passage; may be empty */
+    tct_str source;                   /**< address of the passage, else its IRI; may be empty */
 } tct_view_edge;
 
 /** Nodes that belong together. */

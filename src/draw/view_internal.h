@@ -26,6 +26,8 @@ TCT_MUST_USE tct_status tct_view_parallel(tct_view_work *work);
 /** Keeps what the classes, the document and the number of most salient entities that were asked for let
  * through. TCT_NOT_FOUND when there is no such document. */
 TCT_MUST_USE tct_status tct_view_filter(tct_view_work *work);
+/** Turns passages of documents with an address into links to their words there. */
+TCT_MUST_USE tct_status tct_view_links(tct_view_work *work);
 /** Puts nodes into the clusters that were asked for. */
 TCT_MUST_USE tct_status tct_view_clusters(tct_view_work *work);
 /** Room to choose nodes in: all false and all zero. TCT_ERR_MEMORY. */
