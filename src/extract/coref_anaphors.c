@@ -141,19 +141,6 @@ static void join_light(tct_coref *coref, uint32_t m) {
     if (found != TCT_NONE) (void)tct_coref_join(coref, m, found);
 }
 
-/** "the next session", "la précédente édition": another one than the one spoken of. */
-static bool is_another(const tct_coref *coref, const tct_mention *mention) {
-    const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, mention->sentence);
-    if (mention->kind != TCT_KIND_EVENT) return false;
-    for (uint32_t w = mention->first_word; w < mention->word_end; w++) {
-        const tct_pack_item *item =
-            tct_part_item(part, TCT_LIST_TIME_WORDS, coref->doc->words.items[w].lower);
-        const tct_str role = item ? tct_doc_symbol(coref->doc, item->value[0]) : TCT_LIT("");
-        if (tct_str_equal(role, TCT_LIT("last")) || tct_str_equal(role, TCT_LIT("next"))) return true;
-    }
-    return false;
-}
-
 /** "this year's conference", "today's meeting": a time of the year of publication owns the event. */
 static bool owned_by_time(const tct_coref *coref, uint32_t m) {
     const tct_doc *doc = coref->doc;
@@ -169,7 +156,7 @@ static bool owned_by_time(const tct_coref *coref, uint32_t m) {
 static bool points_back(const tct_coref *coref, uint32_t m) {
     const tct_mention *mention = at(coref, m);
     if (mention->form != TCT_MENTION_ANAPHOR || plural(mention) || mention->chain != m) return false;
-    if (is_another(coref, mention)) return false;
+    if (tct_is_another(coref->extract, coref->doc, m)) return false;
     return determined_as(coref, m, "def") || determined_as(coref, m, "dem") || owned_by_time(coref, m) ||
            is_owned_unit(coref, m);
 }

@@ -124,12 +124,25 @@ static tct_status match_sentence(const tct_tree *tree, const tct_part *part, uin
     return TCT_OK;
 }
 
+/* "the opening concert of the festival, on 3 June": what follows is said of the longer one. */
+static bool ends_outer_event(const tct_doc *doc, uint32_t index) {
+    const tct_mention *inner = &doc->mentions.items[index];
+    if (inner->kind != TCT_KIND_EVENT || !(inner->flags & TCT_MENTION_INNER)) return false;
+    for (uint32_t m = index; m-- > 0 && index - m < 8;) {
+        const tct_mention *outer = &doc->mentions.items[m];
+        if (outer->kind == TCT_KIND_EVENT && outer->sentence == inner->sentence &&
+            outer->word_end == inner->word_end && outer->first_word < inner->first_word)
+            return true;
+    }
+    return false;
+}
+
 /* Frames whose trigger is any mention of a class. */
 static tct_status match_mention(const tct_tree *tree, uint32_t index, tct_doc *doc) {
     const tct_mention *mention = &doc->mentions.items[index];
     const tct_part *part = tct_part_of_sentence(tree->extract, doc, mention->sentence);
     if (!part) return TCT_OK;
-    if (mention->form == TCT_MENTION_PRONOUN) return TCT_OK;
+    if (mention->form == TCT_MENTION_PRONOUN || ends_outer_event(doc, index)) return TCT_OK;
     uint32_t count = 0;
     const tct_frame_trigger *triggers_of_all = tct_frames_find(&part->frames, 0, &count);
     tct_args args;

@@ -79,9 +79,10 @@ static void introduce(const tct_frame_match *match, tct_doc *doc, uint32_t menti
     bool dated = false;
     for (uint32_t s = 0; s < tct_match_slot_count(match); s++)
         dated |= is_dated(match, s);
-    if (!(root->flags & TCT_MENTION_GENERIC) ||
-        (root->flags & TCT_MENTION_WEAK && (!dated || may_take_up(doc, mention))))
-        return;
+    const bool weak = root->flags & TCT_MENTION_WEAK;
+    const bool own =
+        tct_is_another(match->tree->extract, doc, mention) || (dated && !may_take_up(doc, mention));
+    if (!(root->flags & TCT_MENTION_GENERIC) || (weak && !own)) return;
     root->flags &= (uint8_t)~TCT_MENTION_GENERIC;
     root->form = TCT_MENTION_DESCRIPTION;
 }

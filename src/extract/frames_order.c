@@ -298,12 +298,20 @@ static bool adjacent(const tct_frame_match *match, const tct_time *time) {
     return true;
 }
 
+#define BESIDE_WORDS 7u
+
 /* A date whose place in the tree is another clause, though it stands beside what it dates. */
 static bool is_beside(const tct_frame_match *match, const tct_time *time) {
     if (match->frame->pos == TCT_FRAME_VERB) return adjacent(match, time);
     if (match->frame->pos != TCT_FRAME_MENTION || match->mention == TCT_NONE) return false;
     const uint32_t end = match->tree->doc->mentions.items[match->mention].word_end;
-    return time->first_word >= end && time->first_word <= end + 1;
+    if (time->first_word < end || time->first_word > end + BESIDE_WORDS) return false;
+    for (uint32_t w = end + 1; w < time->first_word; w++) { /* "the workshop in Rome, on 3 May" */
+        const uint8_t upos = tct_match_word(match, w)->upos;
+        if (upos != TCT_UPOS_PROPN && upos != TCT_UPOS_DET && upos != TCT_UPOS_ADP && upos != TCT_UPOS_PUNCT)
+            return false;
+    }
+    return true;
 }
 
 /* First expression of time at or after a word; they are in text order. */

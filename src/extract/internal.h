@@ -173,6 +173,8 @@ uint32_t tct_list_longest(const tct_pack_list *list, const tct_doc *doc, uint32_
  */
 char tct_event_shell(const tct_extract *extract, const tct_doc *doc, uint32_t mention, uint32_t *inner);
 
+/** An event that is another one than the one spoken of: "the next session", "la précédente édition". */
+bool tct_is_another(const tct_extract *extract, const tct_doc *doc, uint32_t mention);
 /** A body that stands where its name says, when that is a town: school, museum, hospital, court. */
 bool tct_is_house(const tct_extract *extract, const tct_mention *mention);
 

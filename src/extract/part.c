@@ -84,3 +84,17 @@ bool tct_is_house(const tct_extract *extract, const tct_mention *mention) {
     }
     return false;
 }
+
+bool tct_is_another(const tct_extract *extract, const tct_doc *doc, uint32_t mention) {
+    assert(mention < doc->mentions.count);
+    const tct_mention *event = &doc->mentions.items[mention];
+    const tct_part *part = tct_part_of_sentence(extract, doc, event->sentence);
+    if (event->kind != TCT_KIND_EVENT) return false;
+    const bool before = event->first_word > doc->sentences.items[event->sentence].first_word;
+    for (uint32_t w = event->first_word - before; w < event->word_end; w++) {
+        const tct_pack_item *item = tct_part_item(part, TCT_LIST_TIME_WORDS, doc->words.items[w].lower);
+        const tct_str role = item ? tct_doc_symbol(doc, item->value[0]) : TCT_LIT("");
+        if (tct_str_equal(role, TCT_LIT("last")) || tct_str_equal(role, TCT_LIT("next"))) return true;
+    }
+    return false;
+}

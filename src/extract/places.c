@@ -82,22 +82,6 @@ static tct_status place_in_name(tct_roles *roles, uint32_t house) {
     return TCT_OK;
 }
 
-tct_status tct_roles_places(tct_roles *roles) {
-    assert(roles && roles->doc);
-    for (uint32_t i = 0; i < roles->doc->mentions.count; i++) {
-        const tct_mention *mention = &roles->doc->mentions.items[i];
-        if (!(LOCATED >> mention->kind & 1u) || (mention->flags & TCT_MENTION_GENERIC)) continue;
-        if (mention->form == TCT_MENTION_PRONOUN || roles->ends[mention->word_end] != i) continue;
-        TRY(places_in_brackets(roles, i));
-        TRY(place_after_comma(roles, i));
-        TRY(place_in_name(roles, i));
-    }
-    return TCT_OK;
-}
-
-/* --- the larger place after the smaller
- * -------------------------------------------------------------------------- */
-
 /** Place that begins at @p at, after a connector ("in", "à") where there is one. @p joined tells. */
 static uint32_t place_at(const tct_roles *roles, const tct_role_part *part, uint32_t at, uint32_t end,
                          bool *joined) {
@@ -113,6 +97,69 @@ static uint32_t place_at(const tct_roles *roles, const tct_role_part *part, uint
     at = tct_roles_skip_articles(roles, at, end);
     return at < end ? tct_roles_begin(roles, at, TCT_KIND_BIT(PLACE)) : TCT_NONE;
 }
+
+/** The unit of an hour right behind its number: "10 am", "18 heures". */
+static bool at_number(const tct_doc *doc, uint32_t at) {
+    return at > 0 && doc->words.items[at - 1].upos == TCT_UPOS_NUM &&
+           doc->words.items[at].upos != TCT_UPOS_VERB;
+}
+
+/** Word after the expression of time that covers @p at, or @p at. */
+static uint32_t after_time(const tct_doc *doc, uint32_t at) {
+    size_t low = 0, high = doc->times.count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (doc->times.items[middle].word_end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const bool covered = low < doc->times.count && doc->times.items[low].first_word <= at;
+    return covered ? doc->times.items[low].word_end : at;
+}
+
+#define DATE_WORDS 12u /* words between an event and its place: the day and the hour */
+
+/** "a press conference on Monday, 3 June, at 10 am, at the Serena Hotel": the place behind the event's date.
+ */
+static tct_status place_after_date(tct_roles *roles, uint32_t event) {
+    const tct_doc *doc = roles->doc;
+    const tct_mention *mention = &doc->mentions.items[event];
+    const tct_role_part *part = tct_roles_part(roles, mention->sentence);
+    const uint32_t end = sentence_end(roles, event);
+    bool dated = false, joined = false;
+    for (uint32_t at = mention->word_end; part && at < end && at < mention->word_end + DATE_WORDS;) {
+        const uint32_t place = dated ? place_at(roles, part, at, end, &joined) : TCT_NONE;
+        if (place != TCT_NONE && joined)
+            return tct_roles_relate(roles, TCT_PROPERTY_LOCATION, event, place, mention->first_word,
+                                    doc->mentions.items[place].word_end, 70, "place/after a date");
+        const uint32_t next = after_time(doc, at);
+        const uint8_t upos = doc->words.items[at].upos;
+        dated |= next > at;
+        if (next == at && upos != TCT_UPOS_ADP && upos != TCT_UPOS_DET && upos != TCT_UPOS_PUNCT &&
+            !(dated && (upos == TCT_UPOS_NUM || at_number(doc, at))))
+            return TCT_OK;
+        at = next > at ? next : at + 1;
+    }
+    return TCT_OK;
+}
+
+tct_status tct_roles_places(tct_roles *roles) {
+    assert(roles && roles->doc);
+    for (uint32_t i = 0; i < roles->doc->mentions.count; i++) {
+        const tct_mention *mention = &roles->doc->mentions.items[i];
+        if (!(LOCATED >> mention->kind & 1u) || (mention->flags & TCT_MENTION_GENERIC)) continue;
+        if (mention->form == TCT_MENTION_PRONOUN || roles->ends[mention->word_end] != i) continue;
+        TRY(places_in_brackets(roles, i));
+        TRY(place_after_comma(roles, i));
+        TRY(place_in_name(roles, i));
+        if (mention->kind == TCT_KIND_EVENT) TRY(place_after_date(roles, i));
+    }
+    return TCT_OK;
+}
+
+/* --- the larger place after the smaller
+ * -------------------------------------------------------------------------- */
 
 /** Does the place @p next complete @p place: a country or region after a town, a town after a building? */
 static bool completes(const tct_roles *roles, uint32_t place, uint32_t next, bool bracket, bool joined) {

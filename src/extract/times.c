@@ -141,6 +141,9 @@ static bool resolve(const tct_time_reader *r, uint32_t word, point *p) {
     if (p->date.year) return true;
     tct_time_side side = p->side;
     if (side == TCT_TIME_UNKNOWN) side = tct_time_side_of_verb(r->doc, word);
+    if (side == TCT_TIME_UNKNOWN && p->weekday && tct_time_is_present(r->doc, word) &&
+        (!r->published.day || p->weekday != tct_date_weekday(r->published) + 1))
+        side = TCT_TIME_AFTER; /* "opens on Friday" */
     p->date = p->weekday ? tct_time_fill_weekday(p->weekday, r->published, side)
                          : tct_time_fill_year(p->date, r->published, side);
     return p->date.year != 0;

@@ -71,5 +71,7 @@ tct_date tct_time_fill_weekday(int weekday, tct_date published, tct_time_side si
 tct_date tct_time_shift(tct_date published, char unit, int offset);
 /** Side that the tense of the verb above word @p word suggests. */
 tct_time_side tct_time_side_of_verb(const tct_doc *doc, uint32_t word);
+/** Is the verb above word @p word in the present tense? */
+bool tct_time_is_present(const tct_doc *doc, uint32_t word);
 
 #endif

@@ -105,3 +105,13 @@ tct_time_side tct_time_side_of_verb(const tct_doc *doc, uint32_t at) {
     }
     return TCT_TIME_UNKNOWN;
 }
+
+bool tct_time_is_present(const tct_doc *doc, uint32_t at) {
+    for (int steps = 0; steps < 12 && at != TCT_NONE; steps++) {
+        const tct_word *word = &doc->words.items[at];
+        if (word->upos == TCT_UPOS_VERB) return TCT_FEAT(word->feats, TCT_FEAT_TENSE) == TCT_TENSE_PRES;
+        if (word->head == at) break;
+        at = word->head;
+    }
+    return false;
+}

@@ -65,6 +65,26 @@ static const relating_case speeches[] = {
      {"!schema:performer | forum régional sur l'eau | Aminata Sow"}},
 };
 
+static const relating_case dates_and_places[] = {
+    {"en",
+     "UNICEF will hold a press conference on Monday, 3 June 2024, at 10 am, at Victoria Hall in Geneva.",
+     {"schema:location | press conference | Victoria Hall",
+      "schema:startDate | press conference | 2024-06-03"}},
+    {"en",
+     "The Regional Water Forum ended yesterday in Kigali. The next forum will be hosted by Kenya in 2026.",
+     {"schema:organizer | forum | Kenya", "schema:startDate | forum | 2026"}},
+    {"en",
+     "The Regional Water Forum opens on Friday in Kigali.",
+     {"schema:startDate | Regional Water Forum | 2024-05-24"}},
+    {"fr",
+     "Le concert d'ouverture du festival de Kigali, le 3 juin 2024, sera gratuit.",
+     {"!schema:startDate | festival de Kigali | 2024-06-03"}},
+    {"en",
+     "Prime Minister Anna Berg arrived in Kigali on Monday for an official visit.",
+     {"schema:location | official visit | Kigali", "schema:startDate | official visit | 2024-05-20",
+      "schema:attendee | official visit | Anna Berg"}},
+};
+
 static const relating_case nouns[] = {
     {"fr",
      "Kigali accueille la onzième édition du Forum mondial de l'eau. Le Forum mondial de l'eau est organisé "
@@ -116,6 +136,11 @@ static void speeches_in_adverbials(void **state) {
     RUN(speeches);
 }
 
+static void dates_and_places_of_events(void **state) {
+    (void)state;
+    RUN(dates_and_places);
+}
+
 static void nouns_of_events(void **state) {
     (void)state;
     RUN(nouns);
@@ -123,8 +148,8 @@ static void nouns_of_events(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parts_by_their_days), cmocka_unit_test(dateline_places),
-        cmocka_unit_test(lists_of_those_present), cmocka_unit_test(speeches_in_adverbials),
-        cmocka_unit_test(nouns_of_events)};
+        cmocka_unit_test(parts_by_their_days),        cmocka_unit_test(dateline_places),
+        cmocka_unit_test(lists_of_those_present),     cmocka_unit_test(speeches_in_adverbials),
+        cmocka_unit_test(dates_and_places_of_events), cmocka_unit_test(nouns_of_events)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
