@@ -143,19 +143,16 @@ static void join_light(tct_coref *coref, uint32_t m) {
 
 /** "this year's conference", "today's meeting": a time of the year of publication owns the event. */
 static bool owned_by_time(const tct_coref *coref, uint32_t m) {
-    const tct_doc *doc = coref->doc;
-    const uint32_t word = coref->views[m].determiner;
-    if (at(coref, m)->kind != TCT_KIND_EVENT || word == TCT_NONE || !determined_as(coref, m, "poss"))
-        return false;
-    for (size_t t = 0; t < doc->times.count && doc->times.items[t].first_word < word; t++)
-        if (doc->times.items[t].word_end == word)
-            return doc->times.items[t].begin.year == doc->meta.published.year;
-    return false;
+    if (at(coref, m)->kind != TCT_KIND_EVENT) return false;
+    const uint32_t owner = tct_time_owner(coref->doc, m);
+    return owner != TCT_NONE && coref->doc->times.items[owner].begin.year == coref->doc->meta.published.year;
 }
 
 static bool points_back(const tct_coref *coref, uint32_t m) {
     const tct_mention *mention = at(coref, m);
-    if (mention->form != TCT_MENTION_ANAPHOR || plural(mention) || mention->chain != m) return false;
+    if (plural(mention) || mention->chain != m) return false;
+    if (mention->form == TCT_MENTION_DESCRIPTION && owned_by_time(coref, m)) return true;
+    if (mention->form != TCT_MENTION_ANAPHOR) return false;
     if (tct_is_another(coref->extract, coref->doc, m)) return false;
     return determined_as(coref, m, "def") || determined_as(coref, m, "dem") || owned_by_time(coref, m) ||
            is_owned_unit(coref, m);
@@ -259,7 +256,7 @@ tct_status tct_coref_anaphors(tct_coref *coref) {
         const bool generic = other != TCT_NONE && (at(coref, other)->flags & TCT_MENTION_GENERIC);
         const bool weak = (at(coref, m)->flags & TCT_MENTION_GENERIC) != 0 && !first_told(coref, other);
         if (other == TCT_NONE || (generic && (score < 3 || weak))) {
-            stand_alone(coref, m);
+            if (at(coref, m)->form == TCT_MENTION_ANAPHOR) stand_alone(coref, m);
             continue;
         }
         if (generic) introduce(coref, other);

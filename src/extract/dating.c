@@ -142,14 +142,11 @@ static uint32_t event_of_line(const tct_doc *doc, const tct_time *time) {
 }
 
 /* "last year's race", "Tuesday's lecture": the event that the time owns. */
-static uint32_t event_owned(const tct_extract *extract, const tct_doc *doc, const tct_time *time) {
+static uint32_t event_owned(const tct_doc *doc, const tct_time *time) {
     const uint32_t word = time->word_end;
-    if (word >= doc->words.count || word_at(doc, word)->sentence != word_at(doc, time->first_word)->sentence)
-        return TCT_NONE;
-    const tct_part *part = tct_part_of_sentence(extract, doc, word_at(doc, word)->sentence);
-    const tct_pack_item *item = tct_part_item(part, TCT_LIST_ARTICLES, word_at(doc, word)->lower);
-    if (!item || !tct_str_equal(tct_doc_symbol(doc, item->value[0]), TCT_LIT("poss"))) return TCT_NONE;
-    return mention_in(doc, word + 1, word + 2, EVENTS);
+    if (word + 1 >= doc->words.count || word_at(doc, word)->upos != TCT_UPOS_PART) return TCT_NONE;
+    const uint32_t event = mention_in(doc, word + 1, word + 2, EVENTS);
+    return event != TCT_NONE && tct_time_owner(doc, event) != TCT_NONE ? event : TCT_NONE;
 }
 
 static bool is_head_block(const tct_doc *doc, uint32_t block) {
@@ -350,7 +347,7 @@ static tct_status date_by(const dating *d, const tct_time *time) {
     if (subject == TCT_NONE) subject = event_above(d, time);
     if (subject != TCT_NONE && is_specific(d->doc, subject))
         return add_time(d, subject, time, LINE_CONFIDENCE, "date/line");
-    subject = event_owned(d->extract, d->doc, time);
+    subject = event_owned(d->doc, time);
     if (subject != TCT_NONE && is_specific(d->doc, subject))
         return add_time(d, subject, time, CLAUSE_CONFIDENCE, "date/owner");
     subject = strategy_before(d, time);
@@ -408,11 +405,20 @@ static void introduce(tct_doc *doc, uint32_t mention) {
     doc->mentions.items[mention].form = TCT_MENTION_DESCRIPTION;
 }
 
+/* What a day or another year owns is a particular event, though it may be spoken of elsewhere too. */
+static void describe(tct_doc *doc, uint32_t mention) {
+    if (mention == TCT_NONE || !is_singular(&doc->mentions.items[mention])) return;
+    doc->mentions.items[mention].flags &= (uint8_t)~TCT_MENTION_GENERIC;
+    if (doc->mentions.items[mention].form == TCT_MENTION_ANAPHOR)
+        doc->mentions.items[mention].form = TCT_MENTION_DESCRIPTION;
+}
+
 tct_status tct_dating_introduce(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
+    (void)extract;
     for (size_t t = 0; t < doc->times.count && t < TIMES_MAXIMUM; t++) {
         if (doc->times.items[t].begin.year != doc->meta.published.year || doc->times.items[t].begin.day)
-            introduce(doc, event_owned(extract, doc, &doc->times.items[t]));
+            describe(doc, event_owned(doc, &doc->times.items[t]));
         introduce(doc, event_of_line(doc, &doc->times.items[t]));
         introduce(doc, dated_subject(doc, &doc->times.items[t]));
     }

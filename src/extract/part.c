@@ -98,3 +98,18 @@ bool tct_is_another(const tct_extract *extract, const tct_doc *doc, uint32_t men
     }
     return false;
 }
+
+uint32_t tct_time_owner(const tct_doc *doc, uint32_t mention) {
+    assert(mention < doc->mentions.count);
+    const uint32_t first = doc->mentions.items[mention].first_word;
+    if (first < 2 || doc->words.items[first - 1].upos != TCT_UPOS_PART) return TCT_NONE;
+    size_t low = 0, high = doc->times.count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (doc->times.items[middle].word_end < first - 1)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < doc->times.count && doc->times.items[low].word_end == first - 1 ? (uint32_t)low : TCT_NONE;
+}

@@ -127,7 +127,7 @@ static tct_status place_after_date(tct_roles *roles, uint32_t event) {
     const tct_mention *mention = &doc->mentions.items[event];
     const tct_role_part *part = tct_roles_part(roles, mention->sentence);
     const uint32_t end = sentence_end(roles, event);
-    bool dated = false, joined = false;
+    bool dated = after_time(doc, mention->word_end - 1) > mention->word_end - 1, joined = false;
     for (uint32_t at = mention->word_end; part && at < end && at < mention->word_end + DATE_WORDS;) {
         const uint32_t place = dated ? place_at(roles, part, at, end, &joined) : TCT_NONE;
         if (place != TCT_NONE && joined)

@@ -86,6 +86,12 @@ static const relating_case dates_and_places[] = {
 };
 
 static const relating_case nouns[] = {
+    {"en",
+     "The Pacific Update Conference was opened by Anna Berg. Last year's conference drew 90 people. This "
+     "year's conference "
+     "is hosted by UNICEF. Monday's lecture will be given by John Smith.",
+     {"schema:startDate | conference | 2023", "schema:startDate | lecture | 2024-05-27",
+      "!schema:startDate | Pacific Update Conference | 2023"}},
     {"fr",
      "Kigali accueille la onzième édition du Forum mondial de l'eau. Le Forum mondial de l'eau est organisé "
      "par l'UNICEF.",
