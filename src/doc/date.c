@@ -35,7 +35,7 @@ bool tct_date_parse(tct_str text, tct_date *date) {
         if (text.data[i] == 'T' || text.data[i] == ' ') text.size = i;
     const int year = digits(text, 0, 4);
     const bool with_month = text.size >= 7 && text.data[4] == '-',
-               with_day = text.size == 10 && text.data[7] == '-';
+               with_day = with_month && text.size == 10 && text.data[7] == '-';
     const int month = with_month ? digits(text, 5, 2) : 0, day = with_day ? digits(text, 8, 2) : 0;
     const size_t expected = with_day ? 10 : with_month ? 7 : 4;
     if (text.size != expected || year <= 0 || month < 0 || day < 0 || month > 12) return false;

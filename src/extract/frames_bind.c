@@ -124,6 +124,8 @@ static bool by_tree(tct_frame_match *match, uint32_t index) {
         best = found;
         penalty = arg->penalty;
     }
+    if (slot->place == TCT_PLACE_SUBJECT && match->frame->pos == TCT_FRAME_VERB)
+        tct_series_extend_back(match->tree, slot->kinds, &best);
     return best.count && tct_match_accept(match, index, &best, (uint8_t)penalty);
 }
 
@@ -139,7 +141,8 @@ static void add_agents(tct_frame_match *match, uint32_t index) {
             continue;
         for (uint32_t next = at + 1; next < end && next < at + 4; next++) {
             const uint32_t m = tct_match_mention_at(match, next, slot);
-            if (m != TCT_NONE && !tct_match_is_taken(match, m)) tct_fillers_add(&match->fillers[index], m, 4);
+            if (m != TCT_NONE && !tct_match_is_owner(match, m) && !tct_match_is_taken(match, m))
+                tct_fillers_add(&match->fillers[index], m, 4);
             if (m != TCT_NONE) break;
         }
     }

@@ -19,6 +19,8 @@ uint32_t tct_match_mention_at(const tct_frame_match *match, uint32_t word, const
 /** True when the frame has a slot for a direct object. */
 bool tct_match_has_direct_object(const tct_frame_match *match);
 
+/** "supports |the Government|'s Blueprint": an owner is no argument of the verb. */
+bool tct_match_is_owner(const tct_frame_match *match, uint32_t mention);
 /** Fills a slot by the order of words, where the tree has nothing for it. */
 bool tct_match_by_order(tct_frame_match *match, uint32_t index);
 /** Fills a slot by a word that points back to an event or text ("y", "there"). */

@@ -15,8 +15,7 @@ static bool is_barrier(const tct_word *word) {
     return false;
 }
 
-/** "supports |the Government|'s Blueprint": an owner is no argument of the verb. */
-static bool owns(const tct_frame_match *match, uint32_t mention) {
+bool tct_match_is_owner(const tct_frame_match *match, uint32_t mention) {
     return tct_match_word(match, match->tree->head[mention])->relation == TCT_DEP_NMOD_POSS;
 }
 
@@ -52,7 +51,7 @@ static bool rightwards(tct_frame_match *match, uint32_t index) {
     for (uint32_t at = match->used_end; at < sentence->word_end && at < match->used_end + WINDOW; at++) {
         if (is_barrier(tct_match_word(match, at))) return false;
         const uint32_t mention = tct_match_mention_at(match, at, slot);
-        if (mention == TCT_NONE || owns(match, mention) || completes(match, mention)) continue;
+        if (mention == TCT_NONE || tct_match_is_owner(match, mention) || completes(match, mention)) continue;
         if (oblique && !tct_case_before(match->tree, at, cases, slot->case_count)) continue;
         if (!oblique && at > match->used_end + 3) return false;
         return accept_one(match, index, mention, oblique ? TCT_PENALTY_ORDER_CASE : TCT_PENALTY_ORDER);

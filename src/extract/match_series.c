@@ -69,6 +69,13 @@ static uint32_t after_parenthesis(const tct_tree *tree, uint32_t at, uint32_t to
     return at < to ? at + 1 : to;
 }
 
+/* A verb of a clause; "secrétaire d'État |chargée| du Numérique" is a title. */
+static bool is_predicate(const tct_word *word) {
+    if (word->upos == TCT_UPOS_AUX) return true;
+    return word->upos == TCT_UPOS_VERB && !(TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_PART &&
+                                            TCT_FEAT(word->feats, TCT_FEAT_GENDER));
+}
+
 /* A new clause begins between the items, or the item is what it begins with. */
 static bool is_broken(const tct_tree *tree, uint32_t from, uint32_t to, uint32_t head) {
     if (to - from > SERIES_GAP) return true;
@@ -76,9 +83,7 @@ static bool is_broken(const tct_tree *tree, uint32_t from, uint32_t to, uint32_t
         while (w < to && is_text(tree, w, "("))
             w = after_parenthesis(tree, w, to);
         if (w >= to) break;
-        if (word_at(tree, w)->upos == TCT_UPOS_VERB || word_at(tree, w)->upos == TCT_UPOS_AUX ||
-            is_text(tree, w, ":"))
-            return true;
+        if (is_predicate(word_at(tree, w)) || is_text(tree, w, ":")) return true;
     }
     const tct_word *word = word_at(tree, head);
     return word->relation == TCT_DEP_NSUBJ || word->relation == TCT_DEP_NSUBJ_PASS;
@@ -159,6 +164,33 @@ void tct_series_extend(const tct_tree *tree, uint16_t kinds, tct_fillers *filler
     if (opened == TCT_NONE) return;
     tct_fillers_add(fillers, opened, 8);
     if (fillers->count > before) tct_series_extend(tree, kinds, fillers);
+}
+
+/* The item before @p subject in its list: "|A| and Minister B, C, met"; TCT_NONE when there is none. */
+static uint32_t item_before(const tct_tree *tree, uint32_t subject, uint16_t kinds) {
+    const tct_mention *mentions = tree->doc->mentions.items;
+    const uint32_t begin = mentions[subject].first_word;
+    for (uint32_t m = subject; m-- > 0 && mentions[m].sentence == mentions[subject].sentence;) {
+        const uint32_t end = mentions[m].word_end;
+        if (end > begin || mentions[m].form == TCT_MENTION_PRONOUN ||
+            !tct_mention_fits(tree, m, kinds, UINT16_MAX))
+            continue;
+        const uint8_t relation = word_at(tree, tree->head[m])->relation;
+        if (relation == TCT_DEP_OBJ || relation == TCT_DEP_OBL || relation == TCT_DEP_OBL_AGENT)
+            return TCT_NONE;
+        if (is_broken(tree, end, begin, tree->head[m])) return TCT_NONE;
+        return has_conjunction(tree, end, begin) ? m : TCT_NONE;
+    }
+    return TCT_NONE;
+}
+
+void tct_series_extend_back(const tct_tree *tree, uint16_t kinds, tct_fillers *fillers) {
+    assert(tree && fillers);
+    if (fillers->count == 0) return;
+    const uint16_t people = 1u << TCT_KIND_PERSON | 1u << TCT_KIND_POST;
+    if (!((people >> tree->doc->mentions.items[fillers->items[0]].kind) & 1u)) return;
+    const uint32_t before = item_before(tree, fillers->items[0], kinds & people);
+    if (before != TCT_NONE) tct_fillers_add(fillers, before, 8);
 }
 
 /* --- the phrase before a verb --- */

@@ -154,10 +154,20 @@ static bool weak_honorific(const tct_scene *scene, uint32_t at) {
     return item && tct_str_equal(tct_doc_symbol(scene->doc, item->value[1]), TCT_LIT("weak"));
 }
 
-/** A name directly after a class noun ("Fondation Jean Martin") is left to the phrase. */
+/** A name directly after a class noun ("Fondation Jean Martin", "projet pilote Constella") is left to the
+ * phrase. */
 static bool follows_noun(const tct_scene *scene, uint32_t at) {
-    return at > scene->first && scene->marks[at - 1].noun_length == 1 && tct_scene_capital(scene, at - 1) &&
-           !scene->head_final;
+    if (scene->head_final || at == scene->first) return false;
+    uint32_t noun = at - 1;
+    while (noun > scene->first && scene->marks[noun].shape == TCT_SHAPE_LOWER &&
+           !scene->marks[noun].noun_length &&
+           (tct_scene_word(scene, noun)->upos == TCT_UPOS_ADJ ||
+            tct_scene_word(scene, noun)->upos == TCT_UPOS_NOUN))
+        noun--;
+    const tct_mark *mark = &scene->marks[noun];
+    if (!mark->noun_length || noun + mark->noun_length > at) return false;
+    return (noun == at - 1 && tct_scene_capital(scene, noun)) ||
+           (mark->noun_kind == TCT_KIND_STRATEGY && !mark->plural);
 }
 
 static tct_status after_honorific(tct_scene *scene, uint32_t at, uint32_t length, uint8_t gender,
@@ -302,7 +312,8 @@ static tct_status from_tagger(tct_scene *scene) {
         if (taken || !tct_scene_capital(scene, name.first_word)) continue;
         if (!tct_scene_sentence(scene, tct_scene_word(scene, name.first_word)->sentence)) continue;
         if (ends_in_noun(scene, name.word_end) || ends_as_company(scene, name.word_end)) continue;
-        if (names_noun(scene, &name) || owns_office(scene, &name)) continue;
+        if (names_noun(scene, &name) || owns_office(scene, &name) || follows_noun(scene, name.first_word))
+            continue;
         TRY(add_person(scene, name.first_word, name.word_end, 0, "person/tagger"));
     }
     return TCT_OK;

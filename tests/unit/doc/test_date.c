@@ -33,6 +33,7 @@ static void dates_are_read_and_written(void **state) {
     assert_round_trip(" 2024-02-29T10:00:00Z", "2024-02-29");
     assert_false(tct_date_parse(TCT_LIT("2023-02-29"), &date));
     assert_false(tct_date_parse(TCT_LIT("2023-13"), &date));
+    assert_false(tct_date_parse(TCT_LIT("2023x01-10"), &date)); /* a day without month */
     assert_false(tct_date_parse(TCT_LIT("20231"), &date));
     assert_false(tct_date_parse(TCT_LIT(""), &date));
 }
