@@ -202,6 +202,7 @@ typedef struct {
     const char *cluster;     /**< boxes by "document", "organization" or "event"; NULL: none */
     bool unconnected;        /**< also entities without relations */
     const char *engine;      /**< layout: "auto", "dot" or "sfdp"; NULL: auto */
+    bool site;               /**< a page is one of several in a folder: with a link to their index */
 } tct_drawing;
 
 /**
@@ -212,6 +213,13 @@ typedef struct {
  */
 TCT_API TCT_MUST_USE tct_status tct_conversion_draw(tct_conversion *conversion, const char *medium,
                                                     const tct_drawing *drawing, tct_output output);
+
+/**
+ * Document @p index of the graph, in order of IRIs: its IRI, and the file name of its page that an "index"
+ * links to. Both live as long as the conversion. False after the last.
+ */
+TCT_API bool tct_conversion_document(tct_conversion *conversion, size_t index, const char **iri,
+                                     const char **page);
 
 /** What tct_explain() tells, as bits. */
 enum {

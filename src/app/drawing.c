@@ -1,11 +1,12 @@
 /* Drawing a conversion's graph: the public options → view → picture. */
 #include <assert.h>
 
-#include "app/conversion.h"
+#include "app/site.h"
 #include "base/diag.h"
 #include "base/limits.h"
 #include "draw/draw.h"
 #include "draw/words.h"
+#include "rdf/write.h"
 
 static bool find_engine(const char *name, tct_engine_choice *choice) {
     static const char *const names[] = {
@@ -16,6 +17,19 @@ static bool find_engine(const char *name, tct_engine_choice *choice) {
             return true;
         }
     return false;
+}
+
+/** What the steps of one drawing share. */
+typedef struct {
+    tct_conversion *conversion;
+    const tct_graph *graph; /**< the conversion's, or of one document */
+    const tct_drawing *drawing;
+    const tct_draw_options *options;
+    bool index;
+} picture_job;
+
+static bool is_page(const char *medium) {
+    return strcmp(medium, "html") == 0 || strcmp(medium, "index") == 0;
 }
 
 static bool find_cluster(const char *name, tct_cluster *cluster) {
@@ -47,67 +61,87 @@ static tct_status collect(void *context, const char *bytes, size_t size) {
     return tct_buffer_status(buffer);
 }
 
-/** The page with drawing, texts, statements and the graph as Turtle. */
-static tct_status web_page(tct_conversion *conversion, const tct_view *view, const tct_draw_options *options,
-                           tct_buffer *out) {
-    tct_draw_options inside = *options;
+static tct_status write_turtle(tct_conversion *conversion, const tct_graph *graph, tct_buffer *out) {
+    if (graph == conversion->graph)
+        return tct_conversion_write(conversion, "turtle", (tct_output){collect, out});
+    const tct_str base = conversion->resolve.base.size ? conversion->resolve.base : TCT_LIT(TCT_DEFAULT_BASE);
+    const tct_rdf_write_options options = {.base = base, .sink = conversion->sink};
+    return tct_rdf_write(graph, TCT_RDF_TURTLE, &options, out);
+}
+
+/** The kept text of document @p name alone, or all texts when it is empty. */
+static void choose_texts(const tct_conversion *conversion, tct_str name, tct_page *page) {
+    const tct_term document = name.size ? tct_view_document(conversion->graph, name) : 0;
+    const tct_str iri =
+        document ? tct_terms_string(tct_graph_terms(conversion->graph), document) : TCT_LIT("");
+    page->documents = conversion->pages.items;
+    page->document_count = conversion->pages.count;
+    for (size_t i = 0; iri.size && i < conversion->pages.count; i++) {
+        if (!tct_str_equal(conversion->pages.items[i].iri, iri)) continue;
+        page->documents = &conversion->pages.items[i];
+        page->document_count = 1;
+    }
+}
+
+/** The page with drawing, texts, statements and the graph as Turtle, or the index of all pages. */
+static tct_status web_page(const picture_job *job, const tct_view *view, tct_buffer *out) {
+    tct_draw_options inside = *job->options;
     inside.page = true;
+    tct_page page = {.graph = job->graph, .view = view, .index = job->index, .in_site = job->drawing->site};
     tct_buffer svg, turtle;
     tct_buffer_init(&svg, out->allocator, TCT_LIMIT_INPUT_BYTES);
     tct_buffer_init(&turtle, out->allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
     tct_status status = view->nodes.count ? layout(view, "svg", &inside, &svg) : TCT_OK;
-    if (status == TCT_OK) status = tct_conversion_write(conversion, "turtle", (tct_output){collect, &turtle});
-    const tct_page page = {.graph = conversion->graph,
-                           .view = view,
-                           .svg = tct_buffer_str(&svg),
-                           .turtle = tct_buffer_str(&turtle),
-                           .documents = conversion->pages.items,
-                           .document_count = conversion->pages.count};
+    if (status == TCT_OK && !job->index) status = write_turtle(job->conversion, job->graph, &turtle);
+    if (!job->index) choose_texts(job->conversion, tct_str_of(job->drawing->document), &page);
+    page.svg = tct_buffer_str(&svg);
+    page.turtle = tct_buffer_str(&turtle);
     if (status == TCT_OK) status = tct_draw_page(&page, &inside, out);
     tct_buffer_clear(&svg);
     tct_buffer_clear(&turtle);
     return status;
 }
 
-static tct_status picture(tct_conversion *conversion, const tct_view *view, const char *medium,
-                          const tct_draw_options *options, tct_buffer *out) {
+static tct_status picture(const picture_job *job, const char *medium, const tct_view *view, tct_buffer *out) {
+    const tct_draw_options *options = job->options;
     const tct_str name = tct_str_of(medium);
     if (tct_str_equal(name, TCT_LIT("mermaid"))) return tct_draw_mermaid(view, options->pack, out);
     if (tct_str_equal(name, TCT_LIT("dot"))) return tct_draw_dot(view, options->pack, options, out);
-    if (tct_str_equal(name, TCT_LIT("html"))) return web_page(conversion, view, options, out);
+    if (is_page(medium)) return web_page(job, view, out);
     return layout(view, medium, options, out);
 }
 
 static bool known_medium(const char *medium) {
-    static const char *const media[] = {"svg", "png", "pdf", "dot", "mermaid", "html"};
+    static const char *const media[] = {"svg", "png", "pdf", "dot", "mermaid", "html", "index"};
     for (size_t i = 0; i < sizeof media / sizeof *media; i++)
         if (tct_str_equal(tct_str_of(medium), tct_str_of(media[i]))) return true;
     return false;
 }
 
 /** Adds to @p votes, one a language of the pack, what the objects of @p predicate say. */
-static void vote(const tct_conversion *conversion, tct_term predicate, size_t *votes, size_t languages) {
-    const tct_terms *terms = tct_graph_terms(conversion->graph);
-    for (size_t i = 0; i < tct_graph_count(conversion->graph); i++) {
-        const tct_statement s = tct_graph_at(conversion->graph, i);
+static void vote(const tct_graph *graph, const tct_pack *pack, tct_term predicate, size_t *votes,
+                 size_t languages) {
+    for (size_t i = 0; i < tct_graph_count(graph); i++) {
+        const tct_statement s = tct_graph_at(graph, i);
         if (s.predicate != predicate) continue;
-        const tct_term_view view = tct_terms_view(terms, s.object);
+        const tct_term_view view = tct_terms_view(tct_graph_terms(graph), s.object);
         const tct_pack_language *language =
-            tct_pack_language_find(conversion->engine->pack, view.language.size ? view.language : view.text);
+            tct_pack_language_find(pack, view.language.size ? view.language : view.text);
         if (language && tct_pack_language_index(language) < languages)
             votes[tct_pack_language_index(language)]++;
     }
 }
 
 /** The language of labels: asked for, else that of most documents, else that of most names. */
-static tct_str drawing_language(const tct_conversion *conversion, const tct_drawing *drawing) {
+static tct_str drawing_language(const tct_conversion *conversion, const tct_graph *graph,
+                                const tct_drawing *drawing) {
     static const tct_term told_by[] = {TCT_V_SCHEMA_IN_LANGUAGE, TCT_V_RDFS_LABEL};
     const tct_pack *pack = conversion->engine->pack;
     if (drawing->language) return tct_str_of(drawing->language);
     if (conversion->language.size) return conversion->language;
     size_t votes[TCT_DOC_LANGUAGES] = {0}, best = TCT_DOC_LANGUAGES;
     for (size_t k = 0; k < sizeof told_by / sizeof *told_by && best == TCT_DOC_LANGUAGES; k++) {
-        vote(conversion, told_by[k], votes, TCT_DOC_LANGUAGES);
+        vote(graph, pack, told_by[k], votes, TCT_DOC_LANGUAGES);
         for (size_t i = 0; i < TCT_DOC_LANGUAGES; i++)
             if (votes[i] && (best == TCT_DOC_LANGUAGES || votes[i] > votes[best])) best = i;
     }
@@ -131,23 +165,39 @@ static tct_view_options choice_of(const tct_drawing *drawing, tct_str language) 
                               .unconnected = drawing->unconnected};
 }
 
-static tct_status draw(tct_conversion *conversion, const char *medium, const tct_drawing *drawing,
-                       const tct_draw_options *options, tct_buffer *out) {
-    tct_view_options choice = choice_of(drawing, options->language);
+static tct_status draw_graph(picture_job *job, const char *medium, tct_buffer *out) {
+    const tct_drawing *drawing = job->drawing;
+    const tct_sink *sink = job->conversion->sink;
+    tct_view_options choice = choice_of(drawing, job->options->language);
     if (!find_cluster(drawing->cluster, &choice.cluster))
-        return tct_report(conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0,
+        return tct_report(sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0,
                           "no clusters by '%s': take document, organization or event", drawing->cluster);
     tct_view *view = NULL;
-    const tct_pack *pack = conversion->engine->pack;
-    tct_status status = tct_view_new(conversion->graph, pack, &choice, &conversion->engine->allocator, &view);
+    const tct_status status =
+        tct_view_new(job->graph, job->options->pack, &choice, &job->conversion->engine->allocator, &view);
     if (status == TCT_NOT_FOUND)
-        return tct_report(conversion->sink, TCT_ERROR, status, NULL, 0,
+        return tct_report(sink, TCT_ERROR, status, NULL, 0,
                           "nothing in the graph is called '%s': give a name as the text has it",
                           drawing->document ? drawing->document
                           : drawing->event  ? drawing->event
                                             : drawing->focus);
-    if (status == TCT_OK) status = picture(conversion, view, medium, options, out);
+    if (status != TCT_OK) return status;
+    const tct_status drawn = picture(job, medium, view, out);
     tct_view_free(view);
+    return drawn;
+}
+
+/** A page of one document shows the part of the graph that it says. */
+static tct_status draw(picture_job *job, const char *medium, tct_buffer *out) {
+    tct_graph *own = NULL;
+    if (is_page(medium) && job->drawing->document)
+        TRY(tct_site_document_graph(job->conversion, tct_str_of(job->drawing->document), &own));
+    if (own) job->graph = own;
+    tct_draw_options options = *job->options;
+    options.language = drawing_language(job->conversion, job->graph, job->drawing);
+    job->options = &options;
+    const tct_status status = draw_graph(job, medium, out);
+    tct_graph_free(own);
     return status;
 }
 
@@ -162,10 +212,10 @@ tct_status tct_conversion_draw(tct_conversion *conversion, const char *medium, c
         return tct_report(conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0,
                           "no layout engine '%s': take auto, dot or sfdp", drawing->engine);
     TRY(tct_conversion_settle(conversion));
-    options.language = drawing_language(conversion, drawing);
+    picture_job job = {conversion, conversion->graph, drawing, &options, strcmp(medium, "index") == 0};
     tct_buffer bytes;
     tct_buffer_init(&bytes, &conversion->engine->allocator, (size_t)2 * TCT_LIMIT_INPUT_BYTES);
-    tct_status status = draw(conversion, medium, drawing, &options, &bytes);
+    tct_status status = draw(&job, medium, &bytes);
     if (status == TCT_OK) status = output.write(output.context, bytes.data, bytes.size);
     tct_buffer_clear(&bytes);
     return status;

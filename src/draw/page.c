@@ -130,7 +130,8 @@ static void write_filters(tct_page_work *work) {
 
 static void write_header(tct_page_work *work) {
     const tct_view *view = work->page->view;
-    TCT_PUT(work, "<body>\n<a class=\"skip\" href=\"#statements\">");
+    tct_buffer_format(work->out, "<body>\n<a class=\"skip\" href=\"#%s\">",
+                      work->page->index ? "documents" : "statements");
     tct_page_word(work, "skip");
     TCT_PUT(work, "</a>\n<header><div class=\"head\"><p class=\"mark\" "
                   "aria-hidden=\"true\"><i></i><i></i><i></i></p><h1>");
@@ -139,6 +140,11 @@ static void write_header(tct_page_work *work) {
     tct_xml_escape(view->date, work->out);
     if (view->date.size && view->publisher.size) TCT_PUT(work, " \xC2\xB7 ");
     tct_xml_escape(view->publisher, work->out);
+    if (work->page->in_site) {
+        TCT_PUT(work, " <a href=\"index.html\">");
+        tct_page_word(work, "all-documents");
+        TCT_PUT(work, "</a>");
+    }
     TCT_PUT(work, "</p><p class=\"take\"><button type=\"button\" id=\"take-turtle\">");
     tct_page_word(work, "download-turtle");
     TCT_PUT(work, "</button> <button type=\"button\" id=\"take-svg\">");
@@ -257,7 +263,7 @@ static tct_status prepare(tct_page_work *work) {
     TRY(index_nodes(work, work->all, &work->entity_of));
     TRY(index_nodes(work, work->page->view, &work->shown_as));
     TRY(index_properties(work));
-    return tct_page_collect_rows(work);
+    return work->page->index ? TCT_OK : tct_page_collect_rows(work);
 }
 
 static tct_status write_page(tct_page_work *work) {
@@ -279,8 +285,12 @@ static tct_status write_page(tct_page_work *work) {
     tct_page_entities(work);
     TCT_PUT(work, "</aside><div class=\"column rest\">\n");
     const tct_status status = tct_page_timeline(work);
-    tct_page_texts(work);
-    tct_page_table(work);
+    if (work->page->index) {
+        tct_page_documents(work);
+    } else {
+        tct_page_texts(work);
+        tct_page_table(work);
+    }
     TCT_PUT(work, "</div></main>\n");
     write_turtle(work);
     TCT_PUT(work, "<script>");

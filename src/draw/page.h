@@ -33,6 +33,8 @@ typedef struct {
     tct_str turtle;         /**< the graph, to be downloaded */
     const tct_page_document *documents;
     size_t document_count;
+    bool index;   /**< a list of all documents with links to their pages instead of texts and statements */
+    bool in_site; /**< with a link to index.html */
 } tct_page;
 
 enum {

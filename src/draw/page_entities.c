@@ -36,7 +36,9 @@ static void write_more(tct_page_work *work, const tct_view_node *node) {
     each_value(work, node->term, TCT_V_SCHEMA_ALTERNATE_NAME, node->label, write_alias);
     TCT_PUT(work, "</p><p class=\"facts\">");
     tct_xml_escape(node->detail, work->out);
-    TCT_PUT(work, "</p><p class=\"links\">");
+    TCT_PUT(work, "</p>");
+    if (work->page->index) tct_page_mentioned_in(work, node);
+    TCT_PUT(work, "<p class=\"links\">");
     each_value(work, node->term, TCT_V_SCHEMA_SAME_AS, TCT_LIT(""), write_link);
     tct_page_web_link(work, node->iri);
     TCT_PUT(work, "</p></div>");

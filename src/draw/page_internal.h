@@ -46,6 +46,10 @@ void tct_page_web_link(tct_page_work *work, tct_str iri);
 
 /** Entities with names, classes and links. */
 void tct_page_entities(tct_page_work *work);
+/** Links to the pages of the documents that mention an entity. */
+void tct_page_mentioned_in(tct_page_work *work, const tct_view_node *node);
+/** The list of documents of an index page. */
+void tct_page_documents(tct_page_work *work);
 /** The documents' texts. */
 void tct_page_texts(tct_page_work *work);
 /** Dated events in order of time; nothing when there are fewer than two. */

@@ -6,14 +6,13 @@
 #include "base/utf8.h"
 #include "draw/view_internal.h"
 
-/** Document with the IRI or the headline @p name, or 0. */
-static tct_term find_document(const tct_view_work *work, tct_str name) {
-    const tct_terms *terms = tct_graph_terms(work->graph);
-    for (size_t i = 0; i < tct_graph_count(work->graph); i++) {
-        const tct_statement s = tct_graph_at(work->graph, i);
-        if (s.predicate != TCT_V_RDF_TYPE || s.object != TCT_V_SCHEMA_CREATIVE_WORK) continue;
-        if (tct_str_equal(tct_terms_string(terms, s.subject), name) ||
-            tct_str_equal(tct_graph_label(work->graph, s.subject, TCT_LIT("")), name))
+tct_term tct_view_document(const tct_graph *graph, tct_str name) {
+    const tct_range range = tct_graph_to(graph, TCT_V_SCHEMA_CREATIVE_WORK);
+    for (size_t i = range.begin; i < range.end; i++) {
+        const tct_statement s = tct_graph_at_object(graph, i);
+        if (s.predicate != TCT_V_RDF_TYPE) continue;
+        if (tct_str_equal(tct_terms_string(tct_graph_terms(graph), s.subject), name) ||
+            tct_str_equal(tct_graph_label(graph, s.subject, TCT_LIT("")), name))
             return s.subject;
     }
     return 0;
@@ -48,7 +47,7 @@ tct_status tct_view_filter(tct_view_work *work) {
         keep[i] = !node->hidden && (node->listed || !options->only.size);
     }
     if (options->document.size) {
-        const tct_term document = find_document(work, options->document);
+        const tct_term document = tct_view_document(work->graph, options->document);
         if (!document) return TCT_NOT_FOUND;
         keep_mentioned(work, document, keep);
     }

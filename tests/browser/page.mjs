@@ -1,43 +1,13 @@
 // node page.mjs FOLDER NAME: opens FOLDER/NAME.html from disk, compares it with NAME.nt and NAME.ttl, uses it.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { barriers, finish, run, start, visible } from "./browser.mjs";
 
 const [folder, name] = process.argv.slice(2);
-const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
+const file = join(folder, name + ".html");
 const triples = readFileSync(join(folder, name + ".nt"), "utf8");
 const turtle = readFileSync(join(folder, name + ".ttl"), "utf8");
-const profile = mkdtempSync(join(tmpdir(), "tercet-browser-"));
-const switches = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync"];
-const browser = await chromium.launchPersistentContext(profile, {
-  executablePath: "/usr/bin/chromium", headless: true, args: switches, offline: true, acceptDownloads: true,
-  viewport: { width: 1400, height: 1000 }
-});
-const complaints = [];
-
-async function open(scheme, width = 1400) {
-  const page = await browser.newPage();
-  await page.setViewportSize({ width, height: 1000 });
-  await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-  page.on("console", (message) => { if (message.type() === "error" || message.type() === "warning") complaints.push(message.text()); });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("request", (request) => { if (!/^(file|blob|data):/.test(request.url())) complaints.push("asks for " + request.url()); });
-  await page.goto(pathToFileURL(join(folder, name + ".html")).href);
-  return page;
-}
-
-const visible = (page, selector) => page.$$eval(selector, (found) => found.filter((e) => e.getClientRects().length).length);
-
-async function accessible(page, when) {
-  await page.evaluate(axe);
-  const result = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-  const grave = result.violations.filter((v) => v.impact === "serious" || v.impact === "critical");
-  assert.deepEqual(grave.map((v) => v.id + ": " + v.nodes[0].html.slice(0, 200) + " " + v.nodes[0].failureSummary), [], when);
-}
 
 const steps = {
   async "entities and statements are those of the graph"(page) {
@@ -195,39 +165,7 @@ const steps = {
   }
 };
 
-let failed = 0;
-try {
-  const page = await open("light");
-  for (const [title, step] of Object.entries(steps)) {
-    try {
-      await step(page);
-      console.log(`ok   ${name}: ${title}`);
-    } catch (error) {
-      failed++;
-      console.log(`FAIL ${name}: ${title}: ${error.message}`);
-    }
-  }
-  for (const scheme of ["light", "dark"])
-    for (const width of [1400, 390]) {
-      const other = await open(scheme, width);
-      try {
-        assert.ok(await other.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1), "the page is wider than the window");
-        await accessible(other, "at rest");
-        await other.evaluate(() => document.querySelector("#entities li .e").click());
-        await accessible(other, "with an entity chosen");
-        console.log(`ok   ${name}: axe-core, ${scheme}, ${width} pixels`);
-      } catch (error) {
-        failed++;
-        console.log(`FAIL ${name}: axe-core, ${scheme}, ${width} pixels: ${error.message}`);
-      }
-      await other.close();
-    }
-  if (complaints.length) {
-    failed++;
-    console.log(`FAIL ${name}: the browser complains: ${complaints.join("; ")}`);
-  }
-} finally {
-  await browser.close();
-  rmSync(profile, { recursive: true, force: true });
-}
-process.exit(failed ? 1 : 0);
+const browser = await start();
+const page = await browser.open(file);
+const failed = await run(name, steps, page) + await run(name, barriers(browser, file));
+await finish(browser, name, failed);

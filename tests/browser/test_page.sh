@@ -41,9 +41,11 @@ for name in harbour eau; do
     echo "$name: $size bytes"
     [ "$size" -lt 200000 ] || { echo "the page is larger than 200 kB"; exit 1; }
 done
-cp "$here/page.mjs" "$build/"
+"$TERCET" render --quiet --pack "$TERCET_PACK" --site "$work/site" "$releases"
+cp "$here"/*.mjs "$build/"
 cd "$build"
 for name in harbour eau batch hostile; do
     timeout 120 node page.mjs "$work" "$name"
 done
+timeout 120 node site.mjs "$work/site"
 xmllint --noout "$work"/*.svg

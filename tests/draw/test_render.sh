@@ -90,6 +90,21 @@ PY
 size=$(wc -c <"$work/h.html")
 [ "$size" -lt 200000 ] || fail "the page of a typical document has $size bytes"
 
+# A folder of pages: one a document, an index whose links lead somewhere, the same bytes twice.
+render --site "$work/site" "$TERCET_SOURCE/examples/releases"
+render --site "$work/site2" "$TERCET_SOURCE"/examples/releases/*
+diff -r "$work/site" "$work/site2" || fail "the pages differ when made again"
+[ "$(ls "$work/site" | wc -l)" = 5 ] || fail "four documents, five pages"
+grep -o 'href="[^"#:]*\.html' "$work/site"/*.html | sed 's/.*href="//' | sort -u >"$work/links"
+[ "$(wc -l <"$work/links")" = 5 ] || fail "links between the pages"
+while read -r link; do [ -f "$work/site/$link" ] || fail "no page $link"; done <"$work/links"
+grep -q 'id="timeline"' "$work/site/index.html" || fail "the index has no timeline"
+
+# A page of one document holds what this document says and no more.
+render --document 'Northgate Harbour Trust and Meridian Bank sign agreement on the Clean Quays project' -T html \
+    "$TERCET_SOURCE"/examples/releases/*.txt -o "$work/one.html"
+[ "$(grep -c 'class="prose"' "$work/one.html")" = 1 ] || fail "texts of other documents"
+
 # README shows what the program draws (fonts and versions of Graphviz move the lines, not the words).
 words() { sed -n 's/.*<title>\(.*\)<\/title>.*/\1/p' "$1" | sort; }
 words "$work/h.svg" >"$work/new"

@@ -193,6 +193,7 @@
     });
     events.forEach(function (li) { var entry = entries[li.dataset.s]; li.hidden = !entry || entry.li.hidden; });
     all(".m").forEach(function (mark) { var entry = entries[target(mark)]; mark.classList.toggle("plain", !!entry && !!hidden[entry.kind]); });
+    all("#documents li").forEach(function (li) { li.hidden = !!wanted && fold(li.textContent).indexOf(wanted) < 0; });
     all(".doc").forEach(function (box) {
       if (wanted && document.querySelectorAll(".doc").length > 3) box.hidden = fold(box.textContent).indexOf(wanted) < 0;
       else box.hidden = false;
@@ -337,4 +338,5 @@
   var named = location.hash.slice(0, 3) === "#e-" ? location.hash.slice(3) : "";
   apply();
   if (named) choose(named);
+  addEventListener("hashchange", function () { if (location.hash.slice(0, 3) === "#e-") choose(location.hash.slice(3)); });
 })();
