@@ -238,6 +238,19 @@ static void join_headlines(tct_coref *coref) {
     }
 }
 
+/** "the company": may be any body, so that one of a finer class nearby proves nothing; who issues the text
+ * decides. */
+static bool is_left_to_office(const tct_coref *coref, uint32_t m, int score) {
+    const tct_mention *mention = at(coref, m);
+    if (score != 1 || mention->kind != TCT_KIND_ORGANIZATION || mention->word_end - mention->first_word != 1)
+        return false;
+    const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, mention->sentence);
+    const tct_pack_list *list = part ? tct_pack_list_find(part->language, "office-nouns") : NULL;
+    const tct_pack_item *item =
+        list ? tct_pack_list_get(list, coref->doc->words.items[mention->head].lower) : NULL;
+    return item && tct_str_equal(tct_doc_symbol(coref->doc, item->value[0]), TCT_LIT("any"));
+}
+
 tct_status tct_coref_anaphors(tct_coref *coref) {
     assert(coref && coref->views);
     join_headlines(coref);
@@ -255,7 +268,7 @@ tct_status tct_coref_anaphors(tct_coref *coref) {
         const uint32_t other = find_antecedent(coref, m, &score);
         const bool generic = other != TCT_NONE && (at(coref, other)->flags & TCT_MENTION_GENERIC);
         const bool weak = (at(coref, m)->flags & TCT_MENTION_GENERIC) != 0 && !first_told(coref, other);
-        if (other == TCT_NONE || (generic && (score < 3 || weak))) {
+        if (other == TCT_NONE || (generic && (score < 3 || weak)) || is_left_to_office(coref, m, score)) {
             if (at(coref, m)->form == TCT_MENTION_ANAPHOR) stand_alone(coref, m);
             continue;
         }

@@ -143,10 +143,18 @@ static bool points_back(const tct_scene *scene, const tct_phrase *phrase) {
            phrase->determiner == TCT_DET_DEF && !phrase->capital && !phrase->named && !phrase->complements;
 }
 
+/** "au |siège| de la banque": where a body sits is no place of its own. */
+static bool is_premises(const tct_scene *scene, const tct_phrase *phrase) {
+    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "premises");
+    return scene->marks[phrase->noun].noun_kind == TCT_KIND_PLACE && !phrase->capital && list &&
+           phrase->complements && tct_pack_list_get(list, tct_scene_word(scene, phrase->noun)->lower);
+}
+
 static verdict judge_long(const tct_scene *scene, const tct_phrase *phrase) {
     assert(phrase->end > phrase->noun_end || phrase->first < phrase->noun);
     const tct_mark *mark = &scene->marks[phrase->noun];
     if (!identified(scene, phrase) || schedule(scene, phrase)) return VERDICT_GENERIC;
+    if (is_premises(scene, phrase)) return VERDICT_NONE;
     const bool named = phrase->capital || phrase->named;
     if (points_back(scene, phrase)) return VERDICT_ANAPHOR;
     if (mark->noun_kind == TCT_KIND_PLACE)

@@ -243,10 +243,10 @@ tct_status tct_extract_office_chains(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     issuer in = {.extract = extract, .doc = doc};
     TRY(tct_office_find(extract, doc, &in.office));
-    if (doc->mentions.count && in.office == TCT_NONE) join_to_subjects(&in);
     if (in.office != TCT_NONE) {
         assert(in.office < doc->mentions.count);
         join_nouns(&in);
+        join_to_subjects(&in);
         find_about(&in);
         for (uint32_t s = 0; s < doc->sentences.count; s++) {
             TRY(join_first_person(&in, s));
@@ -254,6 +254,7 @@ tct_status tct_extract_office_chains(const tct_extract *extract, tct_doc *doc) {
                 TRY(join_about(&in, s));
         }
     }
+    if (doc->mentions.count && in.office == TCT_NONE) join_to_subjects(&in);
     flatten(doc);
     return tct_mentions_settle(doc);
 }

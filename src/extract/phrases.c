@@ -170,6 +170,11 @@ static uint32_t coordinated(const tct_scene *scene, const tct_phrase *phrase, ui
     if (again && !of) return at;
     const uint32_t object = again ? next + scene->marks[next].joint_length : next;
     if (object >= scene->end) return at;
+    /* "Fédération de rugby et |membre| de la Ligue": an office or part begins something else */
+    const tct_pack_item *item = NULL;
+    if (!again && scene->marks[object].shape == TCT_SHAPE_LOWER &&
+        tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, object, scene->end, &item))
+        return at;
     const bool parallel = !again && !of && scene->marks[object].determiner == TCT_DET_DEF;
     if (!again && !parallel && (scene->marks[object].determiner || scene->marks[object].joint)) return at;
     const uint32_t start = skip_articles(scene, object);
