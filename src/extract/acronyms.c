@@ -185,9 +185,8 @@ static tct_status short_name(tct_scene *scene, uint32_t open) {
     if (scene->marks[first].shape != TCT_SHAPE_CAPITAL || scene->owner[first] != TCT_NONE ||
         scene->marks[first].noun_length || scene->marks[first].time || stopped(scene, first))
         return TCT_OK;
-    const uint8_t upos = tct_scene_word(scene, first)->upos;
     const uint32_t full = scene->owner[open - 1];
-    if ((upos != TCT_UPOS_PROPN && upos != TCT_UPOS_X) || full == TCT_NONE) return TCT_OK;
+    if (full == TCT_NONE) return TCT_OK;
     const tct_mention *body = &scene->doc->mentions.items[full];
     const bool named = body->kind == TCT_KIND_ORGANIZATION && body->word_end == open &&
                        body->word_end - body->first_word >= 3 && !(body->flags & TCT_MENTION_GENERIC);

@@ -248,7 +248,7 @@ static bool is_left_to_office(const tct_coref *coref, uint32_t m, int score) {
     const tct_pack_list *list = part ? tct_pack_list_find(part->language, "office-nouns") : NULL;
     const tct_pack_item *item =
         list ? tct_pack_list_get(list, coref->doc->words.items[mention->head].lower) : NULL;
-    return item && tct_str_equal(tct_doc_symbol(coref->doc, item->value[0]), TCT_LIT("any"));
+    return item && !tct_str_equal(tct_doc_symbol(coref->doc, item->value[0]), TCT_LIT("own"));
 }
 
 tct_status tct_coref_anaphors(tct_coref *coref) {

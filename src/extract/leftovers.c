@@ -149,6 +149,11 @@ static void weigh_left(const tct_scene *scene, leftover *found) {
         at--;
     const tct_pack_item *item = cue_before(scene, at);
     if (item) count_cue(scene, item, STRONG, found);
+    /* "Estonia's Eesti Energia" */
+    const bool owned = scene->head_final && at > scene->first + 1 &&
+                       scene->marks[at - 1].determiner == TCT_DET_POSS && tct_scene_tight(scene, at - 2);
+    const tct_mention *owner = owned ? owner_of(scene, at - 2) : NULL;
+    if (owner && owner->kind == TCT_KIND_PLACE) found->organization += STRONG;
 }
 
 /** "X, a company …", "X, the Danish offshore developer": a noun of organizations before the next mark or

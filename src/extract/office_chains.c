@@ -86,7 +86,9 @@ static bool stands_for_office(const issuer *in, uint32_t m) {
     const tct_pack_item *item =
         list ? tct_pack_list_get(list, in->doc->words.items[noun->first_word].lower) : NULL;
     if (!item || has_rival(in, m)) return false;
-    return tct_str_equal(value_of(in->doc, item), TCT_LIT("any")) ? is_private(in) : is_own_noun(in, noun);
+    const tct_str value = value_of(in->doc, item);
+    if (tct_str_equal(value, TCT_LIT("body"))) return true;
+    return tct_str_equal(value, TCT_LIT("any")) ? is_private(in) : is_own_noun(in, noun);
 }
 
 static void join(const issuer *in, uint32_t m, uint32_t to) {
@@ -117,7 +119,7 @@ static bool is_subject(const tct_doc *doc, uint32_t word) {
 
 /** "Oltvik Wind has bought … The company employs …": a definite noun that needs a name takes up the one named
  * subject of its sentence so far or of the two before it. */
-static uint32_t subject_before(const issuer *in, uint32_t m) {
+static uint32_t subject_before(const issuer *in, uint32_t m, bool any_body) {
     const tct_mention *noun = &in->doc->mentions.items[m];
     for (uint32_t other = m; other-- > 0 && noun->sentence - in->doc->mentions.items[other].sentence <= 2;) {
         const tct_mention *mention = &in->doc->mentions.items[other];
@@ -125,13 +127,14 @@ static uint32_t subject_before(const issuer *in, uint32_t m) {
         if (!is_named(&in->doc->mentions.items[root]) || mention->flags & TCT_MENTION_INNER) continue;
         const bool subject = is_subject(in->doc, mention->head);
         const issuer as = {.extract = in->extract, .doc = in->doc, .office = root};
-        if (subject && mention->form != TCT_MENTION_PRONOUN) return is_private(&as) ? root : TCT_NONE;
+        if (subject && mention->form != TCT_MENTION_PRONOUN)
+            return any_body || is_private(&as) ? root : TCT_NONE;
     }
     return TCT_NONE;
 }
 
 /** Is the mention one definite noun of the list office-nouns that nothing has explained? */
-static bool needs_name(const issuer *in, uint32_t m) {
+static bool needs_name(const issuer *in, uint32_t m, bool *any_body) {
     const tct_mention *noun = &in->doc->mentions.items[m];
     if (noun->kind != TCT_KIND_ORGANIZATION || noun->word_end - noun->first_word != 1 ||
         !stands_alone(in->doc, m) || noun->flags & TCT_MENTION_PLURAL || noun->form == TCT_MENTION_PRONOUN)
@@ -140,13 +143,15 @@ static bool needs_name(const issuer *in, uint32_t m) {
     const tct_pack_list *list = tct_office_list(in->extract, in->doc, noun->sentence, "office-nouns");
     const tct_pack_item *item =
         list ? tct_pack_list_get(list, in->doc->words.items[noun->first_word].lower) : NULL;
-    return item && tct_str_equal(value_of(in->doc, item), TCT_LIT("any"));
+    *any_body = item && tct_str_equal(value_of(in->doc, item), TCT_LIT("body"));
+    return item && (*any_body || tct_str_equal(value_of(in->doc, item), TCT_LIT("any")));
 }
 
 static void join_to_subjects(const issuer *in) {
     const size_t count = in->doc->mentions.count;
     for (uint32_t m = 0; m < count; m++) {
-        const uint32_t subject = needs_name(in, m) ? subject_before(in, m) : TCT_NONE;
+        bool any_body = false;
+        const uint32_t subject = needs_name(in, m, &any_body) ? subject_before(in, m, any_body) : TCT_NONE;
         if (subject != TCT_NONE) join(in, m, subject);
     }
 }

@@ -106,8 +106,9 @@ static bool stays(tct_scene *scene, const tct_nesting *nesting, const tct_mentio
     const bool proper = outer->form == TCT_MENTION_NAME || tct_scene_proper(scene, outer->head);
     if (!proper) return true;
     /* "projet Baie bleue": a place that only its noun shows, right behind the noun, is the name itself */
-    if (inner->kind == TCT_KIND_PLACE && inner->entity == TCT_NONE && inner->first_word == outer->head + 1)
-        return false;
+    const bool beside =
+        inner->first_word == outer->head + 1 || (scene->head_final && inner->word_end == outer->head);
+    if (inner->kind == TCT_KIND_PLACE && inner->entity == TCT_NONE && beside) return false;
     const bool body = outer->kind == TCT_KIND_ORGANIZATION || outer->kind == TCT_KIND_PLACE;
     if (!body && inner->first_word > outer->head) return true;
     if (inner->kind == TCT_KIND_PLACE && outer->kind == TCT_KIND_ORGANIZATION && of_country(scene, outer))

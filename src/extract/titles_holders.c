@@ -176,6 +176,14 @@ static bool is_capital(const scan *s, uint32_t word) {
 /** A title after a comma and before a person must say that it is meant for one. */
 static bool introduces(const scan *s, const tct_title *title, const link_state *state) {
     if (!state->marked && !state->linked) return true;
+    /* "its founder and |chief scientist|, X": the determiner stands before the first of the two */
+    const uint32_t first =
+        title->first > s->begin + 1 && s->roles->doc->words.items[title->first - 1].upos == TCT_UPOS_CCONJ
+            ? s->roles->title_end[title->first - 1]
+            : TCT_NONE;
+    if (first != TCT_NONE &&
+        (s->roles->titles.items[first].definite || s->roles->titles.items[first].possessor != TCT_NONE))
+        return true;
     return title->definite || title->possessor != TCT_NONE || is_capital(s, title->text_first) ||
            title->first == s->begin;
 }
