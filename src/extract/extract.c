@@ -31,6 +31,7 @@ static tct_pass *const passes[] = {
     tct_extract_layout,
     tct_extract_frames,
     tct_extract_targets,
+    tct_extract_money,
     tct_extract_places,
     tct_extract_quotes,
     tct_extract_office,

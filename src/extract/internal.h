@@ -218,6 +218,7 @@ tct_pass tct_extract_roles;         /**< titles, affiliations, parents, members 
 tct_pass tct_extract_layout;        /**< relations from layout and page metadata */
 tct_pass tct_extract_frames;        /**< relations from the tree */
 tct_pass tct_extract_targets;       /**< where strategies act */
+tct_pass tct_extract_money;         /**< who gives money for what */
 tct_pass tct_extract_places;        /**< the country after the city, for all locations found */
 tct_pass tct_extract_quotes;        /**< quotations */
 tct_pass tct_extract_office;        /**< relations that follow from who issues the text */

@@ -42,6 +42,12 @@ static const relating_case targets[] = {
 /* with whose help and money something is done */
 static const relating_case helpers[] = {
     {"en",
+     "The Regional Training Programme, to which the World Bank has committed 27.5 million euros, will start.",
+     {"schema:funder | Regional Training Programme | World Bank"}},
+    {"fr",
+     "L'Union européenne apporte 4 millions d'euros au Programme régional de formation.",
+     {"schema:funder | Programme régional de formation | Union européenne"}},
+    {"en",
      "The Regional Training Programme was developed with the support of UNICEF and the World Bank.",
      {"tct:supports | UNICEF | Regional Training Programme",
       "tct:supports | World Bank | Regional Training Programme"}},

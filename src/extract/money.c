@@ -1,0 +1,179 @@
+/*
+ * Who gives money for what: "the bank is lending the project 40 million", "le fonds a reçu 3 millions d'euros
+ * de la région". A sum of money stands under a verb of the list money-verbs (give, receive); its subject and
+ * its other arguments are who gives and what is paid for.
+ */
+#include <assert.h>
+
+#include "extract/titles.h"
+
+#define CLIMB_MAXIMUM 6u
+#define GIVER (TCT_KIND_BIT(ORGANIZATION) | TCT_KIND_BIT(PLACE))
+#define TAKER (TCT_KIND_BIT(STRATEGY) | TCT_KIND_BIT(ORGANIZATION) | TCT_KIND_BIT(EVENT))
+enum { SAID = 74 };
+
+typedef struct {
+    tct_roles *roles;
+    const tct_pack_list *words, *verbs, *cases;
+    uint32_t begin, end;
+} scan;
+
+static const tct_word *word_at(const scan *s, uint32_t at) {
+    return &s->roles->doc->words.items[at];
+}
+
+static const tct_mention *mention_at(const scan *s, uint32_t mention) {
+    return &s->roles->doc->mentions.items[mention];
+}
+
+static bool value_is(const scan *s, const tct_pack_item *item, const char *value) {
+    return tct_str_equal(tct_roles_value(s->roles, item, 0), tct_str_of(value));
+}
+
+static bool is_money_word(const scan *s, uint32_t at) {
+    return at < s->end && tct_pack_list_get(s->words, word_at(s, at)->lower);
+}
+
+/** A number with a currency or a million close beside it. */
+static bool is_sum(const scan *s, uint32_t at) {
+    if (word_at(s, at)->upos != TCT_UPOS_NUM && word_at(s, at)->upos != TCT_UPOS_SYM) return false;
+    return is_money_word(s, at) || is_money_word(s, at + 1) || is_money_word(s, at + 2) ||
+           (at > s->begin && is_money_word(s, at - 1));
+}
+
+/** Verb of giving or receiving over the sum. */
+static uint32_t verb_over(const scan *s, uint32_t at, const tct_pack_item **item) {
+    for (uint32_t step = 0; step < CLIMB_MAXIMUM && at != TCT_NONE; step++) {
+        if (word_at(s, at)->upos == TCT_UPOS_VERB) {
+            *item = tct_pack_list_get(s->verbs, word_at(s, at)->lemma);
+            return *item ? at : TCT_NONE;
+        }
+        at = word_at(s, at)->head;
+    }
+    return TCT_NONE;
+}
+
+static bool is_usable(const scan *s, uint32_t mention) {
+    return !(mention_at(s, mention)->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL | TCT_MENTION_INNER));
+}
+
+/** Role of what leads the mention in: list money-cases (to, from), "other"; empty without preposition. */
+static tct_str lead_of(const scan *s, uint32_t mention) {
+    uint32_t at = mention_at(s, mention)->first_word;
+    while (at > s->begin &&
+           (word_at(s, at - 1)->upos == TCT_UPOS_DET || word_at(s, at - 1)->upos == TCT_UPOS_ADJ))
+        at--;
+    if (at == s->begin || word_at(s, at - 1)->upos != TCT_UPOS_ADP) return (tct_str){0};
+    const tct_pack_item *item = tct_pack_list_get(s->cases, word_at(s, at - 1)->lower);
+    return item ? tct_roles_value(s->roles, item, 0) : tct_str_of("other");
+}
+
+/** Does the tree lead from the mention up to @p verb without another finite clause? */
+static bool hangs_on(const scan *s, uint32_t mention, uint32_t verb) {
+    uint32_t word = mention_at(s, mention)->head;
+    for (uint32_t step = 0; step < CLIMB_MAXIMUM && word != TCT_NONE; step++) {
+        if (word == verb) return true;
+        if (word_at(s, word)->upos == TCT_UPOS_VERB && word_at(s, word)->relation != TCT_DEP_XCOMP)
+            return false;
+        word = word_at(s, word)->head;
+    }
+    return false;
+}
+
+static uint32_t subject_of(const scan *s, uint32_t verb, unsigned kinds, bool passive) {
+    for (uint32_t w = s->begin; w < s->end; w++) {
+        const uint32_t m = tct_roles_begin(s->roles, w, kinds);
+        if (m == TCT_NONE || !is_usable(s, m)) continue;
+        const tct_word *head = word_at(s, mention_at(s, m)->head);
+        if (head->head != verb) continue;
+        if (head->relation == (passive ? TCT_DEP_NSUBJ_PASS : TCT_DEP_NSUBJ)) return m;
+        if (!passive && head->relation == TCT_DEP_OBL_AGENT) return m;
+    }
+    return TCT_NONE;
+}
+
+/** First mention of @p kinds on the verb that a preposition of role @p role leads in, or that stands bare
+ * after it. */
+static uint32_t argument_of(const scan *s, uint32_t verb, unsigned kinds, const char *role, bool bare) {
+    for (uint32_t w = s->begin; w < s->end; w++) {
+        const uint32_t m = tct_roles_begin(s->roles, w, kinds);
+        if (m == TCT_NONE || !is_usable(s, m) || !hangs_on(s, m, verb)) continue;
+        const tct_str lead = lead_of(s, m);
+        if (tct_str_equal(lead, tct_str_of(role))) return m;
+        if (bare && !lead.size && w > verb && word_at(s, mention_at(s, m)->head)->relation != TCT_DEP_NSUBJ)
+            return m;
+    }
+    return TCT_NONE;
+}
+
+/** "the fund, |to which| the state has given 3 million": what the relative clause of the verb is about. */
+static uint32_t antecedent_of(const scan *s, uint32_t verb) {
+    if (word_at(s, verb)->relation != TCT_DEP_ACL_RELCL || word_at(s, verb)->head == TCT_NONE)
+        return TCT_NONE;
+    for (uint32_t w = s->begin; w < verb; w++) {
+        const uint32_t m = tct_roles_begin(s->roles, w, TAKER);
+        if (m != TCT_NONE && is_usable(s, m) && mention_at(s, m)->head == word_at(s, verb)->head) return m;
+    }
+    return TCT_NONE;
+}
+
+static tct_status relate(const scan *s, uint32_t taker, uint32_t giver, uint32_t verb, uint8_t confidence) {
+    if (taker == TCT_NONE || giver == TCT_NONE || taker == giver) return TCT_OK;
+    if (tct_mention_root(s->roles->doc, taker) == tct_mention_root(s->roles->doc, giver)) return TCT_OK;
+    return tct_roles_relate(s->roles, TCT_PROPERTY_FUNDER, taker, giver, verb, verb + 1, confidence,
+                            "money/clause");
+}
+
+static tct_status read_giving(const scan *s, uint32_t verb) {
+    const bool passive = subject_of(s, verb, TAKER, true) != TCT_NONE;
+    if (passive)
+        return relate(s, subject_of(s, verb, TAKER, true), argument_of(s, verb, GIVER, "from", false), verb,
+                      SAID);
+    const uint32_t giver = subject_of(s, verb, GIVER, false);
+    uint32_t taker = argument_of(s, verb, TCT_KIND_BIT(STRATEGY) | TCT_KIND_BIT(EVENT), "to", false);
+    if (taker == TCT_NONE) taker = antecedent_of(s, verb);
+    if (taker == TCT_NONE) taker = argument_of(s, verb, TAKER, "to", true);
+    return relate(s, taker, giver, verb, SAID);
+}
+
+static tct_status read_receiving(const scan *s, uint32_t verb) {
+    const uint32_t taker = subject_of(s, verb, TAKER, false);
+    return relate(s, taker, argument_of(s, verb, GIVER, "from", false), verb, SAID);
+}
+
+static tct_status read_sentence(const scan *s) {
+    assert(s->words && s->verbs && s->cases);
+    uint32_t last = TCT_NONE;
+    for (uint32_t w = s->begin; w < s->end; w++) {
+        const tct_pack_item *item = NULL;
+        const uint32_t verb = is_sum(s, w) ? verb_over(s, w, &item) : TCT_NONE;
+        if (verb == TCT_NONE || verb == last) continue;
+        last = verb;
+        TRY(value_is(s, item, "receive") ? read_receiving(s, verb) : read_giving(s, verb));
+    }
+    return TCT_OK;
+}
+
+static tct_status read_document(tct_roles *roles) {
+    for (uint32_t i = 0; i < roles->doc->sentences.count; i++) {
+        const tct_part *part = tct_part_of_sentence(roles->extract, roles->doc, i);
+        if (!part) continue;
+        const scan s = {.roles = roles,
+                        .words = tct_pack_list_find(part->language, "money-words"),
+                        .verbs = tct_pack_list_find(part->language, "money-verbs"),
+                        .cases = tct_pack_list_find(part->language, "money-cases"),
+                        .begin = roles->doc->sentences.items[i].first_word,
+                        .end = roles->doc->sentences.items[i].word_end};
+        if (s.words && s.verbs && s.cases) TRY(read_sentence(&s));
+    }
+    return TCT_OK;
+}
+
+tct_status tct_extract_money(const tct_extract *extract, tct_doc *doc) {
+    assert(extract && doc);
+    tct_roles roles = {0};
+    tct_status status = tct_roles_index(extract, doc, &roles);
+    if (status == TCT_OK) status = read_document(&roles);
+    tct_roles_close(&roles);
+    return status;
+}
