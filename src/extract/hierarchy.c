@@ -557,6 +557,7 @@ tct_status tct_roles_hierarchy(tct_roles *roles) {
         const scan s = {roles, part, doc->sentences.items[sentence].first_word,
                         doc->sentences.items[sentence].word_end};
         const bool following = pronoun || doc->mentions.items[i].kind == TCT_KIND_PERSON;
+        if (doc->mentions.items[i].kind == TCT_KIND_PERSON) TRY(link_genitive(&s, i));
         TRY(following ? link_following(&s, i) : link_mention(&s, i));
     }
     return TCT_OK;

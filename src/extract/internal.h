@@ -39,6 +39,7 @@
     C(RESOLUTION, "tct:Resolution") \
     C(GOAL, "tct:Goal") \
     C(CHARTER, "tct:Charter") \
+    C(NGO, "schema:NGO") \
     C(COLLEGE, "schema:CollegeOrUniversity") \
     C(SCHOOL, "schema:EducationalOrganization") \
     C(RESEARCH, "schema:ResearchOrganization") \

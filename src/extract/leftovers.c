@@ -243,6 +243,14 @@ static void weigh_guess(const tct_scene *scene, leftover *found) {
     if (guess->kind == TCT_KIND_PLACE) found->place = (uint8_t)(found->place + points);
 }
 
+/** "Ann Lee (Zelvora)". */
+static void weigh_brackets(const tct_scene *scene, leftover *found) {
+    if (found->first < scene->first + 2 || found->end >= scene->end) return;
+    if (!tct_scene_is(scene, found->first - 1, '(') || !tct_scene_is(scene, found->end, ')')) return;
+    const tct_mention *before = owner_of(scene, found->first - 2);
+    if (before && before->kind == TCT_KIND_PERSON) found->organization += SAID;
+}
+
 /** "Aldane Airways", "Oltvik Wind": words that end names of companies. */
 static void weigh_last(const tct_scene *scene, leftover *found) {
     const tct_pack_list *list = tct_pack_list_find(scene->part->language, "company-words");
@@ -253,6 +261,7 @@ static void weigh_last(const tct_scene *scene, leftover *found) {
 
 static void weigh(const tct_scene *scene, leftover *found) {
     weigh_last(scene, found);
+    weigh_brackets(scene, found);
     weigh_guess(scene, found);
     weigh_left(scene, found);
     weigh_apposition(scene, found);

@@ -39,6 +39,29 @@ static bool runs_on(const tct_scene *scene, const tct_mention *mention, uint32_t
     return at > mention->word_end;
 }
 
+/** "Institut français |du Mali|": a house of schools, research or charity with the place behind "of"; its
+ * end. */
+static uint32_t house_end(const tct_scene *scene, const tct_mention *mention) {
+    static const tct_class_name classes[] = {TCT_CLASS_NGO, TCT_CLASS_SCHOOL, TCT_CLASS_RESEARCH};
+    const uint32_t at = mention->word_end;
+    uint32_t next =
+        at < scene->end && scene->marks[at].joint == TCT_JOINT_OF ? at + scene->marks[at].joint_length : at;
+    bool house = false;
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        const uint16_t wanted = scene->extract->classes[classes[i]];
+        house = house || (wanted != UINT16_MAX && mention->class_id != UINT16_MAX &&
+                          tct_pack_class_is_a(scene->extract->pack, mention->class_id, wanted));
+    }
+    if (!house || next == at || scene->head_final || mention->form == TCT_MENTION_ACRONYM) return at;
+    while (next < scene->end && scene->marks[next].determiner == TCT_DET_DEF)
+        next++;
+    const uint32_t owner = next < scene->end ? scene->owner[next] : TCT_NONE;
+    if (owner == TCT_NONE || scene->doc->mentions.items[owner].kind != TCT_KIND_PLACE ||
+        scene->doc->mentions.items[owner].first_word != next)
+        return at;
+    return scene->doc->mentions.items[owner].word_end;
+}
+
 /** "UNICEF France", "l'ADEME Normandie": the place right after an acronym names a branch; its end. */
 static uint32_t branch_end(const tct_scene *scene, const tct_mention *mention) {
     const uint32_t at = mention->word_end;
@@ -85,7 +108,8 @@ static void lengthen_known(tct_scene *scene) {
         if (!tct_scene_sentence(scene, mention->sentence)) continue;
         const bool town = begins_other(scene, mention);
         if (mention->kind != TCT_KIND_ORGANIZATION && !town) continue;
-        const uint32_t branch = branch_end(scene, mention);
+        const uint32_t house = house_end(scene, mention);
+        const uint32_t branch = house > mention->word_end ? house : branch_end(scene, mention);
         if (branch > mention->word_end)
             end = branch;
         else if (!runs_on(scene, mention, &end))

@@ -196,6 +196,27 @@ static bool only_formerly(const tct_roles *roles, uint32_t person) {
     return former;
 }
 
+/** "Ana Ruiz, Bank of Spain, spoke": the named body right behind the comma, itself before a mark that no
+ * "and" follows. */
+static uint32_t body_behind(const tct_roles *roles, uint32_t person) {
+    const tct_doc *doc = roles->doc;
+    const uint32_t comma = doc->mentions.items[person].word_end;
+    const tct_sentence *sentence = &doc->sentences.items[doc->mentions.items[person].sentence];
+    if (comma + 1 >= sentence->word_end || !tct_roles_is_mark(roles, comma, ",")) return TCT_NONE;
+    const uint32_t body = tct_roles_begin(roles, comma + 1, TCT_KIND_BIT(ORGANIZATION));
+    if (body == TCT_NONE || doc->mentions.items[body].flags & TCT_MENTION_GENERIC ||
+        doc->mentions.items[body].form > TCT_MENTION_ACRONYM)
+        return TCT_NONE;
+    const uint32_t end = doc->mentions.items[body].word_end;
+    if (end >= sentence->word_end) return body;
+    if (!tct_roles_is_mark(roles, end, ",;.)")) return TCT_NONE;
+    const bool goes_on = tct_roles_is_mark(roles, end, ",") && end + 1 < sentence->word_end &&
+                         (doc->words.items[end + 1].upos == TCT_UPOS_CCONJ ||
+                          tct_roles_begin(roles, tct_roles_skip_articles(roles, end + 1, sentence->word_end),
+                                          TCT_KIND_BIT(ORGANIZATION)) != TCT_NONE);
+    return goes_on ? TCT_NONE : body;
+}
+
 /** "X, de Y", "X of Y", "X (Y)". */
 static tct_status plain_affiliation(tct_roles *roles, const tct_role_part *part, uint32_t person) {
     const tct_doc *doc = roles->doc;
@@ -210,6 +231,10 @@ static tct_status plain_affiliation(tct_roles *roles, const tct_role_part *part,
                                                     : 0;
     const tct_str link = tct_roles_value(roles, item, 0);
     const bool joined = length && (tct_str_equal(link, TCT_LIT("of")) || tct_str_equal(link, TCT_LIT("at")));
+    const uint32_t behind = joined || bracket ? TCT_NONE : body_behind(roles, person);
+    if (behind != TCT_NONE && !only_formerly(roles, person))
+        return affiliate(roles, part, sentence->first_word, person, behind, 66,
+                         "person/before an organization");
     if (!joined && !bracket) return TCT_OK;
     at = tct_roles_skip_articles(roles, at + (joined ? length : 0), sentence->word_end);
     const uint32_t organization = tct_roles_begin(roles, at, TCT_KIND_BIT(ORGANIZATION));

@@ -329,7 +329,8 @@ static uint32_t enumerated_organization(const tct_title_scan *s, tct_title *titl
         return at;
     if (title->first > s->begin && !tct_roles_is_mark(s->roles, title->first - 1, ",(–—-|:")) return at;
     const uint32_t next = tct_roles_skip_articles(s->roles, at + 1, s->end);
-    const uint32_t name = tct_roles_begin(s->roles, next, TCT_KIND_BIT(ORGANIZATION));
+    const bool state = title->kind == TCT_TITLE_MINISTER || title->kind == TCT_TITLE_LOCAL;
+    const uint32_t name = tct_roles_begin(s->roles, next, state ? AGENT : TCT_KIND_BIT(ORGANIZATION));
     if (name == TCT_NONE) return at;
     const uint32_t end = s->roles->doc->mentions.items[name].word_end;
     const bool closed =
