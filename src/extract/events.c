@@ -44,8 +44,7 @@ uint32_t tct_event_of(const tct_extract *extract, const tct_doc *doc, uint32_t p
     return several ? TCT_NONE : event;
 }
 
-/* The one event that a sentence speaks of, else TCT_NONE. Mentions are sorted, so its mentions stand
- * together. */
+/* Mentions are sorted, so those of the sentence stand together. */
 static uint32_t only_event_in(const tct_doc *doc, uint32_t sentence) {
     uint32_t low = 0, high = (uint32_t)doc->mentions.count, event = TCT_NONE;
     while (low < high) {

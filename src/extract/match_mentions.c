@@ -133,6 +133,22 @@ static uint32_t holder_of_title(const tct_wanted *wanted, uint32_t word) {
     return TCT_NONE;
 }
 
+/* "Father Smith of Trinity Hospital": the person right before the body that says where they are from. */
+static uint32_t person_from(const tct_wanted *wanted, uint32_t body) {
+    const tct_doc *doc = wanted->tree->doc;
+    uint32_t at = doc->mentions.items[body].first_word;
+    const uint32_t first = doc->sentences.items[doc->mentions.items[body].sentence].first_word;
+    while (at > first && word_at(wanted->tree, at - 1)->upos == TCT_UPOS_DET)
+        at--;
+    if (at <= first || word_at(wanted->tree, at - 1)->upos != TCT_UPOS_ADP ||
+        tct_part_item(wanted->part, TCT_LIST_AGENT_CASES, word_at(wanted->tree, at - 1)->lower))
+        return TCT_NONE;
+    for (uint32_t m = body; m-- > 0 && body - m < 6;)
+        if (doc->mentions.items[m].kind == TCT_KIND_PERSON && doc->mentions.items[m].word_end == at - 1)
+            return m;
+    return TCT_NONE;
+}
+
 static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty);
 
 /* "des représentants de l'Union": the whole stands for what its complement names. */
@@ -237,6 +253,12 @@ static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uin
         found = headed_by(wanted, word_at(wanted->tree, word)->head);
     if (found == TCT_NONE && (wanted->kinds & person)) found = holder_of_title(wanted, word);
     if (found == TCT_NONE && depth == 0) found = around(wanted, word);
+    if (found != TCT_NONE && (wanted->kinds & person) &&
+        wanted->tree->doc->mentions.items[found].kind == TCT_KIND_ORGANIZATION) {
+        const uint32_t holder = person_from(wanted, found);
+        if (holder != TCT_NONE && tct_mention_fits(wanted->tree, holder, wanted->kinds, wanted->class_id))
+            found = holder;
+    }
     if (found != TCT_NONE)
         tct_fillers_add(wanted->fillers, found, penalty);
     else {

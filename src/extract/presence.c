@@ -34,12 +34,103 @@ static bool is_speaking(const presence *p, const tct_pack_item *item) {
     return tct_str_equal(tct_doc_symbol(p->doc, item->value[0]), TCT_LIT("speaker"));
 }
 
-/* What the first noun phrase from @p at on stands for, with all that is listed after it. */
+/* What stands before a mention: an article and adjectives aside. */
+static uint32_t before_phrase(const presence *p, uint32_t word, uint32_t from) {
+    while (word > from) {
+        const uint8_t upos = word_at(p, word - 1)->upos;
+        if (upos != TCT_UPOS_DET && upos != TCT_UPOS_ADJ && upos != TCT_UPOS_NUM) break;
+        word--;
+    }
+    return word;
+}
+
+static bool is_joint(const presence *p, uint32_t word) {
+    const tct_str text = tct_doc_span(p->doc, word_at(p, word)->span);
+    return word_at(p, word)->upos == TCT_UPOS_CCONJ || tct_str_equal(text, TCT_LIT(",")) ||
+           tct_str_equal(text, TCT_LIT(";")) || tct_str_equal(text, TCT_LIT(":"));
+}
+
+static bool is_carrier(const presence *p, uint32_t word) {
+    return tct_part_item(p->part, TCT_LIST_CARRIERS, word_at(p, word)->lemma) ||
+           tct_part_item(p->part, TCT_LIST_CARRIERS, word_at(p, word)->lower);
+}
+
+/* Does a body or place begin an item of the list ("A, B and C", "delegates of A, of B"), not say where the
+ * person before it is from ("Ms. X, of B")? @p carried: a noun such as "representatives" leads the items. */
+static bool begins_item(const presence *p, uint32_t first, uint32_t from, bool carried, bool after_person) {
+    uint32_t at = before_phrase(p, first, from);
+    if (at == from || is_joint(p, at - 1)) return true;
+    if (word_at(p, at - 1)->upos != TCT_UPOS_ADP) return false;
+    at = before_phrase(p, at - 1, from);
+    if (at == from) return true;
+    if (is_carrier(p, at - 1)) return true;
+    return carried && !after_person && is_joint(p, at - 1);
+}
+
+/* The person named within a title's length after an office. */
+static bool has_holder(const presence *p, uint32_t post) {
+    const uint32_t end = p->doc->mentions.items[post].word_end;
+    for (uint32_t m = post + 1; m < p->doc->mentions.count; m++) {
+        const tct_mention *mention = &p->doc->mentions.items[m];
+        if (mention->first_word > end + 3) return false;
+        if (mention->kind == TCT_KIND_PERSON && mention->first_word >= end) return true;
+    }
+    return false;
+}
+
+/* A verb ends the list, unless it is a participle ("the school founded by X"). */
+static bool ends_list(const presence *p, uint32_t first, uint32_t end) {
+    for (uint32_t w = first; w < end; w++)
+        if (word_at(p, w)->upos == TCT_UPOS_VERB &&
+            TCT_FEAT(word_at(p, w)->feats, TCT_FEAT_VERBFORM) != TCT_VERBFORM_PART)
+            return true;
+    return false;
+}
+
+static bool is_listed(const presence *p, uint32_t m, uint32_t from, uint16_t kinds, bool carried,
+                      bool person) {
+    const tct_mention *mention = &p->doc->mentions.items[m];
+    if (mention->flags & TCT_MENTION_INNER || mention->form == TCT_MENTION_PRONOUN) return false;
+    if (!tct_mention_fits(p->tree, m, kinds, UINT16_MAX)) return false;
+    if (mention->kind == TCT_KIND_PERSON) return true;
+    if (mention->kind == TCT_KIND_POST) return !has_holder(p, m);
+    return begins_item(p, mention->first_word, from, carried, person);
+}
+
+/* First mention of the sentence: they are sorted. */
+static uint32_t first_mention(const presence *p) {
+    uint32_t low = 0, high = (uint32_t)p->doc->mentions.count;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (p->doc->mentions.items[middle].sentence < p->sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The items of the list that begins at @p at: people, offices without a name, bodies and places that begin an
+ * item. The first stands within @p distance words. */
 static void listed_from(const presence *p, uint32_t at, uint32_t distance, uint16_t kinds,
                         tct_fillers *found) {
     const uint32_t end = p->doc->sentences.items[p->sentence].word_end;
-    for (uint32_t w = at; w < end && w < at + distance && found->count == 0; w++)
-        if (is_nominal(p, w)) tct_fillers_of(p->tree, p->part, w, kinds, UINT16_MAX, found);
+    uint32_t last = at;
+    bool carried = false, person = false;
+    for (uint32_t m = first_mention(p); m < p->doc->mentions.count; m++) {
+        const tct_mention *mention = &p->doc->mentions.items[m];
+        if (mention->first_word >= end || mention->sentence != p->sentence) break;
+        if (mention->first_word < at) continue;
+        if (ends_list(p, last, mention->first_word)) break;
+        if (!found->count && mention->first_word >= at + distance && distance < NAME_DISTANCE) break;
+        for (uint32_t w = last; w < mention->first_word; w++)
+            carried |= is_carrier(p, w);
+        last = mention->first_word;
+        if (!is_listed(p, m, at, kinds, carried, person)) continue;
+        person = mention->kind == TCT_KIND_PERSON;
+        if (person) carried = false;
+        tct_fillers_add(found, m, 0);
+    }
 }
 
 static tct_status add_list(const presence *p, uint32_t opener, uint32_t at, uint32_t distance,

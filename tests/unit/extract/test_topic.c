@@ -48,6 +48,25 @@ static const relating_case lists[] = {
      {"schema:performer | forum régional sur l'eau | Aminata Sow"}},
 };
 
+static const relating_case more_lists[] = {
+    {"en",
+     "The Regional Water Forum opened in Kigali. Also present were the Mayor of Oslo, Hon. Peter Berg, and "
+     "Father John "
+     "Smith of Trinity Hospital.",
+     {"schema:attendee | Regional Water Forum | Peter Berg",
+      "schema:attendee | Regional Water Forum | John Smith",
+      "!schema:attendee | Regional Water Forum | Trinity Hospital"}},
+    {"en",
+     "Participants in the workshop on eels came from Kenya, Rwanda and Uganda.",
+     {"schema:attendee | workshop on eels | Kenya", "schema:attendee | workshop on eels | Uganda"}},
+    {"fr",
+     "Le forum régional sur l'eau s'est ouvert à Kigali. On notait la présence de représentants de la Banque "
+     "mondiale, de "
+     "l'UNICEF et de l'Union africaine.",
+     {"schema:attendee | forum régional sur l'eau | Banque mondiale",
+      "schema:attendee | forum régional sur l'eau | Union africaine"}},
+};
+
 static const relating_case speeches[] = {
     {"en",
      "The Regional Water Forum opened in Kigali. In her opening remarks, Aminata Sow stressed that rivers "
@@ -135,6 +154,7 @@ static void dateline_places(void **state) {
 static void lists_of_those_present(void **state) {
     (void)state;
     RUN(lists);
+    RUN(more_lists);
 }
 
 static void speeches_in_adverbials(void **state) {
