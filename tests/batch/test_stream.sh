@@ -18,7 +18,8 @@ subprocess.run([sys.argv[1], 'extract', '--jsonl', '-f', 'nquads', '-o', 'x.nq',
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)" "$TERCET" "$1"; }
 for i in 1 2 3 4 5 6 7 8; do cat in.jsonl; done >long.jsonl
 short=$(peak in.jsonl) long=$(peak long.jsonl)
-[ "$long" -lt $((short + short / 10)) ] || { echo "memory grows: $short kB for 40 lines, $long kB for 320"; exit 1; }
+# (AddressSanitizer keeps what is freed: its memory says nothing.)
+grep -q __asan_init "$TERCET" || [ "$long" -lt $((short + short / 10)) ] || { echo "memory grows: $short kB for 40 lines, $long kB for 320"; exit 1; }
 # bad lines
 { head -1 in.jsonl; echo '{"text":'; echo; echo '[1]'; sed -n 2p in.jsonl; } >bad.jsonl
 "$TERCET" extract --jsonl -f nquads <bad.jsonl >bad.nq 2>err
