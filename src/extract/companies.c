@@ -9,6 +9,8 @@
 
 /** How many names are looked for again; keeps the work on long documents bounded. */
 #define COMPANIES_MAXIMUM 64u
+/** Towns of a lower rank are known to few. */
+#define SMALL_TOWN_RANK 5u
 
 /** A name that the document gives away: the words that are repeated, and its mention. */
 typedef struct {
@@ -123,6 +125,23 @@ static uint32_t heading_end(const tct_scene *scene, uint32_t at) {
     return end;
 }
 
+/** "About Orange": a sender that is called like a small town is no town anywhere in the text. False for what
+ * is known better. */
+static bool give_up_town(tct_scene *scene, uint32_t town) {
+    tct_mention *items = scene->doc->mentions.items;
+    const uint32_t entity = items[town].entity;
+    if (items[town].kind != TCT_KIND_PLACE || entity == TCT_NONE) return false;
+    if (items[town].class_id != scene->extract->classes[TCT_CLASS_CITY]) return false;
+    if (tct_pack_entity_at(scene->extract->pack, entity)->rank >= SMALL_TOWN_RANK) return false;
+    for (uint32_t m = 0; m < scene->doc->mentions.count; m++) {
+        if (items[m].entity != entity) continue;
+        items[m].kind = TCT_KIND_NONE;
+        for (uint32_t at = items[m].first_word; at < items[m].word_end; at++)
+            if (scene->owner[at] == m) scene->owner[at] = TCT_NONE;
+    }
+    return true;
+}
+
 /** "À propos de X", "About X" alone in its line. */
 static tct_status by_heading(tct_scene *scene, known *list, size_t *count) {
     const uint32_t length = entry_at(scene, "about", scene->first, false);
@@ -131,9 +150,10 @@ static tct_status by_heading(tct_scene *scene, known *list, size_t *count) {
     const bool whole = end == scene->end || (end + 1 == scene->end && tct_scene_is(scene, end, ':'));
     if (end == first || !whole || end - first > 6) return TCT_OK;
     const bool plain = end == run_after(scene, first);
-    for (uint32_t at = first; at < end; at++)
-        if (plain && (scene->marks[at].noun_length || scene->owner[at] != TCT_NONE || given_name(scene, at)))
-            return TCT_OK;
+    for (uint32_t at = first; at < end; at++) {
+        if (plain && (scene->marks[at].noun_length || given_name(scene, at))) return TCT_OK;
+        if (plain && scene->owner[at] != TCT_NONE && !give_up_town(scene, scene->owner[at])) return TCT_OK;
+    }
     uint32_t index = 0;
     TRY(add(scene, first, end, "name/about", &index));
     push(list, count, (known){.first = first, .end = end, .mention = index});

@@ -83,13 +83,37 @@ static bool is_office_title(const filler *f, const tct_relation *title) {
     return false;
 }
 
+/** Is the title's first word at @p w, and an office of a state there: a minister's, an envoy's, or, alone
+ * before a name, one of the list office-public ("President X")? */
+static bool is_public_at(const filler *f, const tct_relation *title, uint32_t w, uint32_t end) {
+    const tct_pack_list *titles = tct_office_list(f->extract, f->doc, title->sentence, "titles");
+    const tct_pack_list *heads = tct_office_list(f->extract, f->doc, title->sentence, "office-public");
+    const tct_pack_item *item = NULL;
+    const tct_word *word = &f->doc->words.items[w];
+    if (!tct_str_starts(title->literal, tct_doc_span(f->doc, word->span))) return false;
+    if (title->literal.size == word->span.end - word->span.begin &&
+        tct_str_equal(title->rule, TCT_LIT("title/before a name")))
+        return heads && tct_pack_list_get(heads, word->lower);
+    if (!titles || !tct_list_longest(titles, f->doc, w, end, &item) || !item) return false;
+    const tct_str kind = tct_doc_symbol(f->doc, item->value[0]);
+    return tct_str_equal(kind, TCT_LIT("minister")) || tct_str_equal(kind, TCT_LIT("envoy"));
+}
+
+/** The issuer does not employ them. */
+static bool is_public(const filler *f, const tct_relation *title) {
+    const tct_sentence *s = &f->doc->sentences.items[title->sentence];
+    for (uint32_t w = s->first_word; w < s->word_end; w++)
+        if (is_public_at(f, title, w, s->word_end)) return true;
+    return false;
+}
+
 /** "N, Chief Executive," in a sentence that names no other organization: of the issuer. */
 static tct_status place_titled(filler *f) {
     const size_t count = f->doc->relations.count;
     for (size_t i = 0; i < count; i++) {
         const tct_relation title = f->doc->relations.items[i];
         if (!is_property(f, &title, TCT_PROPERTY_JOB_TITLE) || title.tenure == TCT_TENURE_FORMER ||
-            title.claim > TCT_REPORTED || !is_office_title(f, &title) ||
+            title.claim > TCT_REPORTED || !is_office_title(f, &title) || is_public(f, &title) ||
             has_rival(f, title.sentence, f->doc->mentions.items[title.subject].first_word, TCT_NONE))
             continue;
         TRY(relate(f, TCT_PROPERTY_AFFILIATION, title.subject, TITLED, "office/title"));

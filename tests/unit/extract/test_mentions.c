@@ -83,6 +83,11 @@ static const example examples[] = {
     {"fr", "Le Secrétariat d'État à la montagne (SEM) a répondu.", "ORG Secrétariat d'État à la montagne"},
     {"en", "It works with the local charity Alder Roots.", "ORG Alder Roots"},
     {"en", "It will support smallholder rice farmers in the inner Bani Delta.", "-PER Bani Delta"},
+    {"fr",
+     "La directrice générale d'Orange a signé l'accord-cadre.\nÀ propos d'Orange\nOrange emploie cent "
+     "personnes.",
+     "ORG Orange | -LOC Orange"},
+    {"fr", "Le maire d'Orange a signé l'accord-cadre.", "LOC Orange"},
     /* vague ones */
     {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
     {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
