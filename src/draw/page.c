@@ -33,7 +33,12 @@ void tct_page_web_link(tct_page_work *work, tct_str iri) {
         tct_xml_escape(iri, work->out);
         TCT_PUT(work, "\">");
     }
-    tct_xml_escape(iri, work->out);
+    enum { SHOWN = 56 };
+    size_t end = iri.size <= SHOWN ? iri.size : SHOWN;
+    while (end < iri.size && end > 0 && ((unsigned char)iri.data[end] & 0xC0) == 0x80)
+        end--;
+    tct_xml_escape(tct_str_range(iri, 0, end), work->out);
+    if (end < iri.size) TCT_PUT(work, "\xE2\x80\xA6");
     if (web) TCT_PUT(work, "</a>");
 }
 
@@ -210,20 +215,68 @@ static void write_details(tct_page_work *work) {
     TCT_PUT(work, "\">&#8250;</button></p><ul id=\"chosen-statements\"></ul></div></section>\n");
 }
 
-/** Turtle in a data block: "</" and "<!" stand in literals only and are written with an escape of Turtle. */
-static void write_turtle(tct_page_work *work) {
-    const tct_str turtle = work->page->turtle;
-    if (!turtle.size || turtle.size > TCT_PAGE_TURTLE_BYTES) return;
-    TCT_PUT(work, "<script type=\"text/turtle\" id=\"turtle\">\n");
+/** Appends a line of Turtle for a data block: "</" and "<!" stand in literals only and are written with an
+ * escape of Turtle. */
+static void write_turtle_line(tct_str line, tct_buffer *out) {
     size_t at = 0;
-    for (size_t i = 0; i + 1 < turtle.size; i++) {
-        if (turtle.data[i] != '<' || (turtle.data[i + 1] != '/' && turtle.data[i + 1] != '!')) continue;
-        tct_buffer_append(work->out, tct_str_range(turtle, at, i));
-        TCT_PUT(work, "\\u003C");
+    for (size_t i = 0; i + 1 < line.size; i++) {
+        if (line.data[i] != '<' || (line.data[i + 1] != '/' && line.data[i + 1] != '!')) continue;
+        tct_buffer_append(out, tct_str_range(line, at, i));
+        tct_buffer_append(out, TCT_LIT("\\u003C"));
         at = i + 1;
     }
-    tct_buffer_append(work->out, tct_str_range(turtle, at, turtle.size));
-    TCT_PUT(work, "</script>\n");
+    tct_buffer_append(out, tct_str_range(line, at, line.size));
+}
+
+/** Lines that were written, to be found again: open addressing over a power of two. */
+typedef struct {
+    tct_str *lines;
+    uint32_t *numbers; /**< 1-based; 0 is free */
+    size_t mask;
+} seen_lines;
+
+/** Number of @p line when it was seen before, else 0 after it was noted as @p number. */
+static uint32_t seen_before(seen_lines *seen, tct_str line, uint32_t number) {
+    size_t slot = (size_t)tct_hash(line) & seen->mask;
+    for (; seen->numbers[slot]; slot = (slot + 1) & seen->mask)
+        if (tct_str_equal(seen->lines[slot], line)) return seen->numbers[slot];
+    seen->lines[slot] = line;
+    seen->numbers[slot] = number;
+    return 0;
+}
+
+static size_t count_lines(tct_str text) {
+    size_t lines = 1;
+    for (size_t i = 0; i < text.size; i++)
+        lines += text.data[i] == '\n';
+    return lines;
+}
+
+/**
+ * The graph to take away. Statement nodes repeat sentences, so a line that was written before is "^" and the
+ * number of that line (from 1); no line of Turtle begins with "^". The script writes them out again.
+ */
+static tct_status write_turtle(tct_page_work *work) {
+    tct_str turtle = work->page->turtle;
+    if (!turtle.size || turtle.size > TCT_PAGE_TURTLE_BYTES) return TCT_OK;
+    size_t slots = 16;
+    while (slots < 2 * count_lines(turtle))
+        slots *= 2;
+    seen_lines seen = {TCT_ARENA_NEW(&work->arena, slots, tct_str),
+                       TCT_ARENA_NEW(&work->arena, slots, uint32_t), slots - 1};
+    if (!seen.lines || !seen.numbers) return TCT_ERR_MEMORY;
+    TCT_PUT(work, "<script type=\"text/turtle\" id=\"turtle\">");
+    for (uint32_t number = 1; turtle.size; number++) {
+        const tct_str line = tct_str_split(&turtle, '\n');
+        const uint32_t before = line.size > 6 ? seen_before(&seen, line, number) : 0;
+        tct_buffer_char(work->out, '\n');
+        if (before)
+            tct_buffer_format(work->out, "^%u", before);
+        else
+            write_turtle_line(line, work->out);
+    }
+    TCT_PUT(work, "\n</script>\n");
+    return TCT_OK;
 }
 
 /** Per term: the node of @p view that stands for it. */
@@ -284,7 +337,7 @@ static tct_status write_page(tct_page_work *work) {
     write_details(work);
     tct_page_entities(work);
     TCT_PUT(work, "</aside><div class=\"column rest\">\n");
-    const tct_status status = tct_page_timeline(work);
+    tct_status status = tct_page_timeline(work);
     if (work->page->index) {
         tct_page_documents(work);
     } else {
@@ -292,7 +345,7 @@ static tct_status write_page(tct_page_work *work) {
         tct_page_table(work);
     }
     TCT_PUT(work, "</div></main>\n");
-    write_turtle(work);
+    if (status == TCT_OK) status = write_turtle(work);
     TCT_PUT(work, "<script>");
     tct_buffer_append(work->out, script);
     TCT_PUT(work, "</script>\n</body></html>\n");

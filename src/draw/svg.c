@@ -95,7 +95,8 @@ static size_t node_number(tct_str title) {
 }
 
 /** Appends "A – relation → B: sentence" of the edge from @p from to @p to. */
-static void write_edge_title(const tct_view *view, size_t from, size_t to, tct_buffer *out) {
+static void write_edge_title(const tct_view *view, size_t from, size_t to, const tct_draw_options *options,
+                             tct_buffer *out) {
     for (size_t i = 0; i < view->edges.count; i++) {
         const tct_view_edge *edge = &view->edges.items[i];
         if (edge->from != from || edge->to != to) continue;
@@ -108,7 +109,8 @@ static void write_edge_title(const tct_view *view, size_t from, size_t to, tct_b
         }
         tct_buffer_append(out, TCT_LIT(" \xE2\x86\x92 "));
         tct_xml_escape(view->nodes.items[to].label, out);
-        if (edge->evidence.size) tct_buffer_char(out, '\n');
+        if (!edge->evidence.size || options->page) return; /* a page shows sentences elsewhere */
+        tct_buffer_char(out, '\n');
         tct_xml_escape(edge->evidence, out);
         return;
     }
@@ -133,14 +135,16 @@ static void write_title(const tct_view *view, tct_str title, const tct_draw_opti
         return;
     }
     const size_t second = node_number(tct_str_range(title, at + sizeof arrow - 1, title.size));
-    if (second < view->nodes.count) write_edge_title(view, first, second, out);
+    if (second < view->nodes.count) write_edge_title(view, first, second, options, out);
 }
 
 /** End of what is left out at @p at, or @p at: comments with internal names, tooltips (the title says them),
- * the fonts (the root says them). */
+ * the fonts (the root says them), ids of links, and what is the default or a rule of style. */
 static size_t skip_surplus(tct_str text, size_t at) {
     static const char *const marks[][2] = {
-        {"<!--", "-->\n"}, {" xlink:title=\"", "\""}, {" font-family=\"", "\""}};
+        {"<!--", "-->\n"},        {" xlink:title=\"", "\""},      {" font-family=\"", "\""},
+        {" id=\"a_", "\""},       {" text-anchor=\"start", "\""}, {" fill=\"#1a1a1a", "\""},
+        {" fill=\"#3c424a", "\""}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         const tct_str open = tct_str_of(marks[i][0]), close = tct_str_of(marks[i][1]);
         if (!tct_str_starts(tct_str_range(text, at, text.size), open)) continue;

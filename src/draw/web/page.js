@@ -330,7 +330,11 @@
     all("a", copy).forEach(function (link) { link.removeAttribute("xlink:href"); });
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + new XMLSerializer().serializeToString(copy);
   };
-  if (byId("turtle")) byId("take-turtle").addEventListener("click", function () { save(byId("turtle").textContent.slice(1), "text/turtle", ".ttl"); });
+  var turtleText = function () { /* "^12" stands for line 12 */
+    var lines = byId("turtle").textContent.slice(1).split("\n");
+    return lines.map(function (line) { return line[0] === "^" ? lines[Number(line.slice(1)) - 1] : line; }).join("\n");
+  };
+  if (byId("turtle")) byId("take-turtle").addEventListener("click", function () { save(turtleText(), "text/turtle", ".ttl"); });
   else byId("take-turtle").hidden = true;
   if (drawing) byId("take-svg").addEventListener("click", function () { save(svgText(), "image/svg+xml", ".svg"); });
   else byId("take-svg").hidden = true;
