@@ -181,6 +181,30 @@ TCT_API TCT_MUST_USE tct_status tct_conversion_write(tct_conversion *conversion,
 /** Writes the extracted text of the documents, which evidence counts in, one after the other. */
 TCT_API TCT_MUST_USE tct_status tct_conversion_text(const tct_conversion *conversion, tct_output output);
 
+/** One input inside an archive; valid during the call that hands it over. */
+typedef struct {
+    const char *path;    /**< inside the archive, "inner.zip/a.html" in an archive within it; "" for the
+                            content of a compressed single file */
+    const char *url;     /**< that a web archive tells, or NULL */
+    const char *charset; /**< likewise, or NULL */
+    const char *bytes;
+    size_t size;
+} tct_archive_member;
+
+/** Takes members. A status other than TCT_OK stops the reading and is returned. */
+typedef struct {
+    tct_status (*member)(void *context, const tct_archive_member *member);
+    void *context;
+} tct_member_sink;
+
+/**
+ * Hands over what the archive @p bytes holds (tar, zip, cpio, WARC, compressed files, archives within it),
+ * for a caller that wants a graph of each. TCT_NOT_FOUND when it is no archive (an office document is none);
+ * TCT_PARTIAL when some of it is missing, after a diagnostic.
+ */
+TCT_API TCT_MUST_USE tct_status tct_archive_read(const char *name, const char *bytes, size_t size,
+                                                 const tct_sink *sink, tct_member_sink members);
+
 /** Name of output format @p index ("turtle"), NULL after the last. */
 TCT_API const char *tct_format_name(size_t index);
 /** Usual extension of files in @p format ("ttl"); NULL for an unknown one. */

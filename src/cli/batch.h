@@ -1,8 +1,9 @@
 /**
  * @file batch.h
- * The parts of `tercet batch`: what is read (batch_inputs.c), where results go (batch_folder.c), one document
- * in a worker process (batch_work.c), the worker processes and the order of results (batch_pool.c), the
- * merged graph (batch_merge.c), the check (batch_check.c), progress and report (batch_report.c).
+ * The parts of `tercet batch`: what is read (batch_inputs.c), where results go (batch_folder.c), names of
+ * outputs (batch_names.c), one document in a worker process (batch_work.c), its outputs (batch_products.c),
+ * the worker processes and the order of results (batch_pool.c), the merged graph (batch_merge.c), the check
+ * (batch_check.c), progress and report (batch_report.c).
  */
 #ifndef TCT_CLI_BATCH_H
 #define TCT_CLI_BATCH_H
@@ -15,7 +16,7 @@ typedef struct {
     tct_cli_reading reading; /* first: the common options lie at its beginning */
     tct_cli_list formats;
     const char *folder, *merge, *evidence, *statuses;
-    unsigned workers, timeout, max_memory, min_confidence;
+    unsigned workers, shard, timeout, max_memory, min_confidence;
     bool svg, resume, changed, check, null_names, json, times;
 } tct_batch_options;
 
@@ -52,9 +53,11 @@ typedef struct {
     int lock, manifest_fd;
     tct_batch_tally tally;
     tct_cli_text failures;  /**< JSON array elements */
+    size_t before;          /**< inputs that an earlier run has done */
     long long begin, shown; /**< ms: start of the work; last line of progress */
     bool terminal;
     bool stopped; /**< interrupted, or nothing more can be written */
+    int replies;  /**< in a worker: its pipe to the parent */
 } tct_batch;
 
 /* --- batch_inputs.c --- */
@@ -63,6 +66,22 @@ typedef struct {
  * is no memory, or two inputs would have the same outputs; after a message. */
 bool tct_batch_collect(tct_batch *batch, const char *const *arguments, size_t count);
 void tct_batch_list_free(tct_batch_list *list);
+
+/* --- batch_names.c --- */
+
+/** Names that members of one archive have; zero-initialised it is empty. */
+typedef struct {
+    char **slots;
+    size_t count, capacity;
+} tct_batch_names;
+
+/** Where outputs of @p path go: without "/" at the beginning and "." anywhere; ".." becomes "_". free() it.
+ */
+char *tct_batch_name_of(const char *path);
+/** Where outputs of member @p path of the archive whose outputs go to @p archive go: below it as in the
+ * archive. Differs for each call; lives as long as @p names. NULL without memory. */
+const char *tct_batch_member_name(tct_batch_names *names, const char *archive, const char *path);
+void tct_batch_names_free(tct_batch_names *names);
 
 /* --- batch_folder.c --- */
 
@@ -90,7 +109,8 @@ typedef enum {
     TCT_BATCH_PARTIAL,   /**< text of it is missing from the result */
     TCT_BATCH_FAILED,    /**< nothing came out */
     TCT_BATCH_UNCHANGED, /**< as the manifest has it */
-    TCT_BATCH_FULL       /**< its outputs could not be written: no document's can */
+    TCT_BATCH_FULL,      /**< its outputs could not be written: no document's can */
+    TCT_BATCH_ALIVE      /**< no outcome: a member of the archive is done, the time begins again */
 } tct_batch_outcome;
 
 /** What the worker tells about one document; followed by line and messages. */
@@ -117,7 +137,35 @@ void tct_batch_reply_free(tct_batch_reply *reply);
 /** True when file @p output below the folder is as the manifest says. */
 bool tct_batch_intact(const tct_batch *batch, const tct_manifest_output *output);
 
+/* --- batch_products.c: outputs of one input, which appear together --- */
+
+/** One output while it is made. */
+typedef struct {
+    char *file;      /**< below the batch's folder */
+    char *temporary; /**< its path until it is whole */
+    char sha256[65];
+    size_t size;
+} tct_batch_product;
+
+/** Zero-initialised it is empty. */
+typedef struct {
+    tct_batch_product *items;
+    size_t count, capacity;
+    char trouble[512]; /**< why the last call failed, empty for want of memory */
+} tct_batch_products;
+
+/** Writes @p text to a file that becomes "NAME.EXTENSION". DONE; FULL; FAILED. */
+tct_batch_outcome tct_batch_product_add(const tct_batch *batch, uint32_t index, tct_batch_products *products,
+                                        const char *name, const char *extension, const tct_cli_text *text);
+/** All outputs are whole: into their places. */
+tct_batch_outcome tct_batch_products_place(const tct_batch *batch, tct_batch_products *products);
+/** Removes the files of those from @p first on that are in no place, and forgets them. */
+void tct_batch_products_drop(tct_batch_products *products, size_t first);
+
 /* --- batch_pool.c --- */
+
+/** In a worker: more time for document @p index. False when the parent is gone. */
+bool tct_batch_alive(const tct_batch *batch, uint32_t index);
 
 /** Runs all documents that are not done and commits results in the order of the inputs. False when it had to
  * stop before the end, after a message. */
@@ -128,6 +176,18 @@ bool tct_batch_run(tct_batch *batch);
 /** Takes the reply of the next document in order: messages, manifest, tally. False when nothing more can be
  * written. */
 bool tct_batch_commit(tct_batch *batch, tct_batch_reply *reply);
+
+/* --- batch_shard.c: the merged graph in several files --- */
+
+typedef struct tct_batch_shards tct_batch_shards;
+
+/** Opens the files of --merge and --shard; NULL after a message. */
+tct_batch_shards *tct_batch_shards_open(tct_batch *batch);
+/** Takes lines of N-Triples or N-Quads. */
+tct_output tct_batch_shards_sink(tct_batch_shards *shards);
+/** Puts the files in their places when @p keep and all went well, else removes them; frees @p shards. False
+ * after a message, or when they were not kept. */
+bool tct_batch_shards_close(tct_batch_shards *shards, bool keep);
 
 /* --- batch_merge.c, batch_check.c --- */
 

@@ -20,26 +20,6 @@ static void *no_memory(collector *c) {
     return NULL;
 }
 
-/** Where outputs of @p path go: without "/" at the beginning and "." anywhere; ".." becomes "_". */
-static char *name_of(const char *path) {
-    char *name = malloc(strlen(path) + 2), *out = name;
-    while (name && *path) {
-        const size_t size = strcspn(path, "/");
-        const bool up = size == 2 && path[0] == '.' && path[1] == '.';
-        const bool here = size == 0 || (size == 1 && path[0] == '.');
-        if (!here && out > name) *out++ = '/';
-        if (up)
-            *out++ = '_';
-        else if (!here) {
-            memcpy(out, path, size);
-            out += size;
-        }
-        path += size + (path[size] == '/');
-    }
-    if (name) *out = 0;
-    return name;
-}
-
 static bool add_item(collector *c, const char *path, uint64_t size) {
     assert(path && c->batch->list.count <= c->batch->list.capacity);
     tct_batch_list *list = &c->batch->list;
@@ -50,7 +30,7 @@ static bool add_item(collector *c, const char *path, uint64_t size) {
         list->items = moved;
         list->capacity = larger;
     }
-    tct_batch_item item = {.path = strdup(path), .name = name_of(path), .size = size};
+    tct_batch_item item = {.path = strdup(path), .name = tct_batch_name_of(path), .size = size};
     if (!item.path || !item.name) {
         free(item.path);
         free(item.name);

@@ -41,17 +41,26 @@ static bool add_all(tct_batch *batch, tct_conversion *conversion, const tct_mani
     return good;
 }
 
-static bool write_merged(tct_batch *batch, tct_conversion *conversion) {
-    tct_cli_output output;
+static bool write_graph(tct_batch *batch, tct_conversion *conversion, tct_output output) {
     const char *path = batch->options->merge;
-    if (!tct_cli_output_open(batch->cli, path, &output)) return false;
     const unsigned before = batch->cli->errors;
     tct_status status = tct_conversion_merge(conversion);
-    if (status == TCT_OK)
-        status = tct_conversion_write(conversion, format_of(path), tct_cli_output_sink(&output));
+    if (status == TCT_OK) status = tct_conversion_write(conversion, format_of(path), output);
     if (status != TCT_OK && batch->cli->errors == before)
         tct_cli_error(batch->cli, path, "%s", tct_strerror(status));
-    return tct_cli_output_close(&output, status == TCT_OK) && status == TCT_OK;
+    return status == TCT_OK;
+}
+
+static bool write_merged(tct_batch *batch, tct_conversion *conversion) {
+    if (batch->options->shard) {
+        tct_batch_shards *shards = tct_batch_shards_open(batch);
+        return shards &&
+               tct_batch_shards_close(shards, write_graph(batch, conversion, tct_batch_shards_sink(shards)));
+    }
+    tct_cli_output output;
+    if (!tct_cli_output_open(batch->cli, batch->options->merge, &output)) return false;
+    const bool good = write_graph(batch, conversion, tct_cli_output_sink(&output));
+    return tct_cli_output_close(&output, good) && good;
 }
 
 bool tct_batch_merge(tct_batch *batch) {

@@ -95,6 +95,7 @@ static void limit_memory(unsigned megabytes) {
 static void serve(tct_batch *batch, int tasks, int replies) {
     tct_batch_reply reply = {.line = {NULL, 0, 0, false}};
     uint32_t index = 0;
+    batch->replies = replies;
     limit_memory(batch->options->max_memory);
     while (receive_index(tasks, &index)) {
         tct_batch_convert(batch, index, &reply);
@@ -105,6 +106,11 @@ static void serve(tct_batch *batch, int tasks, int replies) {
             break;
     }
     _exit(0);
+}
+
+bool tct_batch_alive(const tct_batch *batch, uint32_t index) {
+    const tct_batch_head head = {.index = index, .outcome = TCT_BATCH_ALIVE};
+    return send_all(batch->replies, &head, sizeof head);
 }
 
 /* --- making and losing workers --- */
@@ -245,6 +251,21 @@ static bool is_whole(const worker *w, tct_batch_head *head) {
     return w->in.size >= sizeof *head + head->line_size + head->messages_size;
 }
 
+/** Forgets signs of life at the beginning of what came; each gives the document new time. */
+static void take_life_signs(const pool *p, worker *w) {
+    tct_batch_head head;
+    size_t taken = 0;
+    while (w->in.size - taken >= sizeof head) {
+        memcpy(&head, w->in.data + taken, sizeof head);
+        if (head.outcome != TCT_BATCH_ALIVE) break;
+        taken += sizeof head;
+    }
+    if (!taken) return;
+    memmove(w->in.data, w->in.data + taken, w->in.size - taken);
+    w->in.size -= taken;
+    w->deadline = tct_batch_clock() + (long long)p->batch->options->timeout * 1000;
+}
+
 static void take_reply(pool *p, worker *w, const tct_batch_head *head) {
     assert(w->busy && head->index == w->index);
     tct_batch_reply *reply = hold(p, w->index);
@@ -272,6 +293,7 @@ static void receive(pool *p, worker *w) {
         return;
     }
     tct_cli_text_add(&w->in, block, (size_t)size);
+    take_life_signs(p, w);
     if (is_whole(w, &head)) take_reply(p, w, &head);
 }
 

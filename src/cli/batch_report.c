@@ -27,7 +27,8 @@ void tct_batch_progress(tct_batch *batch) {
         return;
     batch->shown = now;
     const size_t done = t->done + t->partial + t->failed + t->unchanged;
-    const double seconds = (double)(now - batch->begin) / 1000, rate = (double)done / seconds;
+    const double seconds = (double)(now - batch->begin) / 1000;
+    const double rate = (double)(done - batch->before) / seconds; /* what an earlier run did took no time */
     const double left = rate > 0 ? (double)(t->total - done) / rate : 0;
     fprintf(stderr, "%stercet: note: %zu of %zu inputs, %.1f/s, %zu failed, %.0f s left%s",
             batch->terminal ? "\r" : "", done, t->total, rate, t->failed, left,

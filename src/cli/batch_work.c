@@ -1,33 +1,22 @@
 /* One document in a worker process: read, convert, write its outputs, tell the parent. Nothing here prints;
  * messages go to the parent, which gives them in the order of the inputs. */
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/batch.h"
-
-/** One output while it is made. */
-typedef struct {
-    char *file;      /**< below the batch's folder */
-    char *temporary; /**< its path until it is whole */
-    char sha256[65];
-    size_t size;
-} product;
-
-enum { MOST_PRODUCTS = 66 };
+#include "cli/pdf.h"
 
 typedef struct {
     tct_batch *batch;
     const tct_batch_item *item;
     tct_batch_reply *reply;
+    const char *source; /**< name for messages: the input, "ARCHIVE:MEMBER" while a member is at work */
     tct_cli_text bytes; /**< of the input */
+    uint64_t size;      /**< of the input as it lies on disk */
     char sha256[65];    /**< of the input, "" while unknown */
-    product products[MOST_PRODUCTS];
-    size_t product_count;
+    tct_batch_products products;
     char reason[512]; /**< of a failure */
 } task;
 
@@ -46,7 +35,7 @@ static void add_message(tct_cli_text *messages, unsigned severity, uint64_t line
 static void on_diagnostic(void *context, const tct_diagnostic *diagnostic) {
     task *t = context;
     assert(t && diagnostic && diagnostic->message);
-    const char *source = diagnostic->source ? diagnostic->source : t->item->path;
+    const char *source = diagnostic->source ? diagnostic->source : t->source;
     /* What fails the document is told once, as the reason of its failure. */
     if (diagnostic->severity == TCT_ERROR && !t->reason[0])
         snprintf(t->reason, sizeof t->reason, "%s", diagnostic->message);
@@ -73,6 +62,13 @@ static tct_batch_outcome failed_with(task *t, tct_status status) {
     return status == TCT_ERR_MEMORY ? no_memory(t) : fail(t, tct_strerror(status));
 }
 
+/** Of a call of batch_products.c. */
+static tct_batch_outcome not_written(task *t, tct_batch_outcome outcome) {
+    if (!t->products.trouble[0]) return no_memory(t);
+    snprintf(t->reason, sizeof t->reason, "%s", t->products.trouble);
+    return outcome;
+}
+
 /* --- outputs --- */
 
 static tct_status collect(void *context, const char *bytes, size_t size) {
@@ -81,65 +77,16 @@ static tct_status collect(void *context, const char *bytes, size_t size) {
     return text->failed ? TCT_ERR_MEMORY : TCT_OK;
 }
 
-/** What no other document could be written after either. */
-static bool is_full(int error) {
-    return error == ENOSPC || error == EDQUOT || error == EROFS || error == EIO || error == EFBIG;
-}
-
-static tct_batch_outcome not_written(task *t, const char *file) {
-    const int error = errno;
-    t->reason[0] = 0;
-    snprintf(t->reason, sizeof t->reason, "%s cannot be written: %s", file, strerror(error));
-    return is_full(error) ? TCT_BATCH_FULL : TCT_BATCH_FAILED;
-}
-
-static bool write_file(const char *path, const tct_cli_text *text) {
-    assert(path && text && !text->failed);
-    const int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0) return false;
-    for (size_t done = 0; done < text->size;) {
-        const ssize_t written = write(fd, text->data + done, text->size - done);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) {
-            const int error = written ? errno : ENOSPC;
-            close(fd);
-            errno = error;
-            return false;
-        }
-        done += (size_t)written;
-    }
-    return close(fd) == 0;
-}
-
-/** "NAME.ttl" and, for its growing, "WORK/INDEX.ttl". */
-static product *add_product(task *t, const char *extension) {
-    assert(t->product_count < MOST_PRODUCTS);
-    product *p = &t->products[t->product_count];
-    const size_t room = strlen(extension) + 32;
-    p->file = malloc(strlen(t->item->name) + room);
-    p->temporary = malloc(strlen(t->batch->work) + room);
-    if (!p->file || !p->temporary) {
-        free(p->file);
-        free(p->temporary);
-        return NULL;
-    }
-    sprintf(p->file, "%s.%s", t->item->name, extension);
-    sprintf(p->temporary, "%s/%lu.%s", t->batch->work, (unsigned long)t->reply->head.index, extension);
-    t->product_count++;
-    return p;
-}
-
-static tct_batch_outcome keep_product(task *t, const char *extension, const tct_cli_text *text) {
-    assert(extension && *extension);
-    product *p = add_product(t, extension);
-    if (!p) return no_memory(t);
-    p->size = text->size;
-    tct_checksum(text->data, text->size, p->sha256);
+static tct_batch_outcome keep_product(task *t, const char *name, const char *extension,
+                                      const tct_cli_text *text) {
+    const tct_batch_outcome outcome =
+        tct_batch_product_add(t->batch, t->reply->head.index, &t->products, name, extension, text);
     t->reply->head.output_bytes += text->size;
-    return write_file(p->temporary, text) ? TCT_BATCH_DONE : not_written(t, p->file);
+    return outcome == TCT_BATCH_DONE ? outcome : not_written(t, outcome);
 }
 
-static tct_batch_outcome make_product(task *t, tct_conversion *conversion, const char *format) {
+static tct_batch_outcome make_product(task *t, tct_conversion *conversion, const char *name,
+                                      const char *format) {
     tct_cli_text text = {.size = 0};
     const bool drawing = strcmp(format, "svg") == 0;
     const tct_drawing plain = {.language = NULL};
@@ -147,43 +94,19 @@ static tct_batch_outcome make_product(task *t, tct_conversion *conversion, const
     const tct_status status = drawing ? tct_conversion_draw(conversion, format, &plain, output)
                                       : tct_conversion_write(conversion, format, output);
     const tct_batch_outcome outcome =
-        status == TCT_OK ? keep_product(t, drawing ? "svg" : tct_format_extension(format), &text)
+        status == TCT_OK ? keep_product(t, name, drawing ? "svg" : tct_format_extension(format), &text)
                          : failed_with(t, status);
     tct_cli_text_free(&text);
     return outcome;
 }
 
-static tct_batch_outcome make_products(task *t, tct_conversion *conversion) {
+static tct_batch_outcome make_products(task *t, tct_conversion *conversion, const char *name) {
     const tct_batch_options *o = t->batch->options;
     tct_batch_outcome outcome = TCT_BATCH_DONE;
     for (size_t i = 0; i < o->formats.count && outcome == TCT_BATCH_DONE; i++)
-        outcome = make_product(t, conversion, o->formats.items[i]);
-    if (o->svg && outcome == TCT_BATCH_DONE) outcome = make_product(t, conversion, "svg");
+        outcome = make_product(t, conversion, name, o->formats.items[i]);
+    if (o->svg && outcome == TCT_BATCH_DONE) outcome = make_product(t, conversion, name, "svg");
     return outcome;
-}
-
-/** All outputs are whole: into their places. */
-static tct_batch_outcome place_products(task *t) {
-    assert(t->product_count);
-    for (size_t i = 0; i < t->product_count; i++) {
-        const product *p = &t->products[i];
-        char *path = tct_batch_path(t->batch->options->folder, p->file);
-        if (!path) return no_memory(t);
-        const bool good = tct_batch_make_parents(path) && rename(p->temporary, path) == 0;
-        const int error = errno;
-        free(path);
-        errno = error;
-        if (!good) return not_written(t, p->file);
-    }
-    return TCT_BATCH_DONE;
-}
-
-static void drop_products(task *t) {
-    for (size_t i = 0; i < t->product_count; i++) {
-        unlink(t->products[i].temporary); /* is not there any more when all went well */
-        free(t->products[i].file);
-        free(t->products[i].temporary);
-    }
 }
 
 /* --- the document --- */
@@ -211,20 +134,115 @@ static bool is_unchanged(const task *t) {
     return true;
 }
 
-static tct_batch_outcome read_and_write(task *t, tct_conversion *conversion) {
+/** Text of an input as it lies on disk or in an archive: that of a PDF file goes to @p text. False with the
+ * reason. */
+static bool take_text(task *t, tct_cli_input *input, tct_cli_text *text) {
+    if (!tct_cli_is_pdf(input)) return true;
+    const char *trouble = tct_cli_pdf_text(input, text);
+    if (trouble) snprintf(t->reason, sizeof t->reason, "cannot be read: %s", trouble);
+    if (!trouble) *input = (tct_cli_input){text->data, text->size};
+    return !trouble;
+}
+
+static tct_batch_outcome read_and_write(task *t, tct_conversion *conversion, const tct_cli_input *input,
+                                        const char *name) {
     const tct_status status =
-        tct_conversion_read(conversion, t->item->path, t->bytes.data ? t->bytes.data : "", t->bytes.size);
+        tct_conversion_read(conversion, t->source, input->bytes ? input->bytes : "", input->size);
     if (status != TCT_OK && status != TCT_PARTIAL) return failed_with(t, status);
-    tct_batch_outcome outcome = make_products(t, conversion);
-    if (outcome == TCT_BATCH_DONE) outcome = place_products(t);
-    t->reply->head.documents = tct_conversion_documents(conversion);
-    t->reply->head.triples = tct_conversion_triples(conversion);
-    if (outcome == TCT_BATCH_DONE && status == TCT_PARTIAL) outcome = TCT_BATCH_PARTIAL;
+    const tct_batch_outcome outcome = make_products(t, conversion, name);
+    t->reply->head.documents += tct_conversion_documents(conversion);
+    t->reply->head.triples += tct_conversion_triples(conversion);
+    return outcome == TCT_BATCH_DONE && status == TCT_PARTIAL ? TCT_BATCH_PARTIAL : outcome;
+}
+
+/** One input or one member of an archive, to outputs with @p name. */
+static tct_batch_outcome convert_one(task *t, const tct_conversion_options *settings, tct_cli_input input,
+                                     const char *name) {
+    const tct_sink sink = {on_diagnostic, t};
+    tct_cli_text text = {.size = 0};
+    tct_conversion *conversion = NULL;
+    tct_batch_outcome outcome = TCT_BATCH_FAILED;
+    if (take_text(t, &input, &text)) {
+        const tct_status status = tct_conversion_new(t->batch->engine, settings, &sink, &conversion);
+        outcome = status == TCT_OK ? read_and_write(t, conversion, &input, name) : failed_with(t, status);
+    }
+    tct_conversion_free(conversion);
+    tct_cli_text_free(&text);
+    return outcome;
+}
+
+/* --- archives: each member by itself --- */
+
+typedef struct {
+    task *task;
+    tct_batch_names names;
+    size_t done, wrong;
+    tct_batch_outcome stop; /**< what ends the reading, or DONE */
+} archive;
+
+/** What is wrong with one member costs that member only. */
+static void settle_member(archive *a, tct_batch_outcome outcome, size_t first_product) {
+    task *t = a->task;
+    const bool full = outcome == TCT_BATCH_FULL || t->reply->head.last;
+    if (full) a->stop = outcome;
+    if (full) return; /* the reason stays: it is that of the input */
+    if (outcome == TCT_BATCH_FAILED) tct_batch_products_drop(&t->products, first_product);
+    if (t->reason[0]) add_message(&t->reply->messages, TCT_ERROR, 0, t->source, t->reason);
+    t->reason[0] = 0;
+    a->done += outcome != TCT_BATCH_FAILED;
+    a->wrong += outcome != TCT_BATCH_DONE;
+}
+
+static tct_status on_member(void *context, const tct_archive_member *member) {
+    archive *a = context;
+    task *t = a->task;
+    tct_cli_text source = {.size = 0};
+    const size_t first = t->products.count;
+    const char *name = tct_batch_member_name(&a->names, t->item->name, member->path);
+    tct_conversion_options settings = t->batch->settings;
+    settings.format = NULL;
+    settings.url = member->url;
+    if (member->charset) settings.charset = member->charset;
+    tct_cli_text_puts(&source, t->item->path);
+    if (*member->path) tct_cli_text_puts(&source, ":");
+    tct_cli_text_add(&source, member->path, strlen(member->path) + 1);
+    if (!name || source.failed) {
+        tct_cli_text_free(&source);
+        return TCT_ERR_MEMORY;
+    }
+    t->source = source.data;
+    const tct_cli_input input = {(char *)(uintptr_t)member->bytes, member->size};
+    settle_member(a, convert_one(t, &settings, input, name), first);
+    t->source = t->item->path;
+    tct_cli_text_free(&source);
+    if (!tct_batch_alive(t->batch, t->reply->head.index)) return TCT_ERR_IO;
+    return a->stop == TCT_BATCH_DONE ? TCT_OK : TCT_ERR_IO;
+}
+
+static tct_batch_outcome judge_archive(const archive *a, tct_status status) {
+    task *t = a->task;
+    if (a->stop != TCT_BATCH_DONE) return a->stop;
+    if (status != TCT_OK && status != TCT_PARTIAL) return failed_with(t, status);
+    if (a->done == 0) return fail(t, "the archive holds no text that could be read");
+    return a->wrong || status == TCT_PARTIAL ? TCT_BATCH_PARTIAL : TCT_BATCH_DONE;
+}
+
+static tct_batch_outcome convert_all(task *t) {
+    const tct_sink sink = {on_diagnostic, t};
+    const tct_cli_input input = {t->bytes.data ? t->bytes.data : (char[]){""}, t->bytes.size};
+    archive a = {.task = t, .stop = TCT_BATCH_DONE};
+    const tct_status status =
+        tct_archive_read(t->item->path, input.bytes, input.size, &sink, (tct_member_sink){on_member, &a});
+    const tct_batch_outcome outcome = status == TCT_NOT_FOUND
+                                          ? convert_one(t, &t->batch->settings, input, t->item->name)
+                                          : judge_archive(&a, status);
+    tct_batch_names_free(&a.names);
     return outcome;
 }
 
 static tct_batch_outcome convert(task *t) {
     const char *trouble = tct_batch_slurp(t->item->path, &t->bytes);
+    t->size = t->bytes.size;
     if (trouble && t->bytes.failed) return no_memory(t);
     if (trouble) {
         snprintf(t->reason, sizeof t->reason, "cannot be read: %s", trouble);
@@ -232,13 +250,10 @@ static tct_batch_outcome convert(task *t) {
     }
     tct_checksum(t->bytes.data, t->bytes.size, t->sha256);
     if (is_unchanged(t)) return TCT_BATCH_UNCHANGED;
-    const tct_sink sink = {on_diagnostic, t};
-    tct_conversion *conversion = NULL;
-    const tct_status status = tct_conversion_new(t->batch->engine, &t->batch->settings, &sink, &conversion);
-    const tct_batch_outcome outcome =
-        status == TCT_OK ? read_and_write(t, conversion) : failed_with(t, status);
-    tct_conversion_free(conversion);
-    return outcome;
+    const tct_batch_outcome outcome = convert_all(t);
+    if (outcome != TCT_BATCH_DONE && outcome != TCT_BATCH_PARTIAL) return outcome;
+    const tct_batch_outcome placed = tct_batch_products_place(t->batch, &t->products);
+    return placed == TCT_BATCH_DONE ? outcome : not_written(t, placed);
 }
 
 /* --- the line of the manifest --- */
@@ -255,10 +270,10 @@ static void put_number(tct_cli_text *line, const char *key, uint64_t value) {
 
 static void put_outputs(tct_cli_text *line, const task *t, bool good) {
     tct_cli_text_puts(line, ",\"outputs\":[");
-    for (size_t i = 0; good && i < t->product_count; i++) {
-        put_string(line, i ? ",{\"file\":" : "{\"file\":", t->products[i].file);
-        put_string(line, ",\"sha256\":", t->products[i].sha256);
-        put_number(line, ",\"size\":", t->products[i].size);
+    for (size_t i = 0; good && i < t->products.count; i++) {
+        put_string(line, i ? ",{\"file\":" : "{\"file\":", t->products.items[i].file);
+        put_string(line, ",\"sha256\":", t->products.items[i].sha256);
+        put_number(line, ",\"size\":", t->products.items[i].size);
         tct_cli_text_puts(line, "}");
     }
     tct_cli_text_puts(line, "]");
@@ -290,7 +305,7 @@ static void put_line(const task *t, long long ms) {
     const bool good = head->outcome != TCT_BATCH_FAILED;
     put_string(line, "{\"input\":", t->item->path);
     put_string(line, ",\"sha256\":", t->sha256);
-    put_number(line, ",\"size\":", t->bytes.size);
+    put_number(line, ",\"size\":", t->size);
     put_string(line, ",\"settings\":", t->batch->digest);
     put_string(line, ",\"status\":", names[head->outcome]);
     if (!good) put_string(line, ",\"reason\":", t->reason);
@@ -306,10 +321,12 @@ static void put_line(const task *t, long long ms) {
 static void finish(task *t, tct_batch_outcome outcome, long long ms) {
     tct_batch_head *head = &t->reply->head;
     head->outcome = outcome;
-    head->input_bytes = t->bytes.size;
+    head->input_bytes = t->size;
+    const bool lost = outcome == TCT_BATCH_FAILED || outcome == TCT_BATCH_FULL;
+    /* what is wrong with a part stands among the warnings, what is wrong with all is the reason */
+    if (!lost && t->reason[0]) add_message(&t->reply->messages, TCT_ERROR, 0, t->item->path, t->reason);
     if (outcome != TCT_BATCH_UNCHANGED && outcome != TCT_BATCH_FULL) put_line(t, ms);
-    if (outcome == TCT_BATCH_FAILED || outcome == TCT_BATCH_FULL)
-        add_message(&t->reply->messages, TCT_ERROR, 0, t->item->path, t->reason);
+    if (lost) add_message(&t->reply->messages, TCT_ERROR, 0, t->item->path, t->reason);
     head->line_size = t->reply->line.size;
     head->messages_size = t->reply->messages.size;
 }
@@ -320,10 +337,11 @@ void tct_batch_convert(tct_batch *batch, uint32_t index, tct_batch_reply *reply)
     tct_cli_text_reset(&reply->messages);
     reply->head = (tct_batch_head){.index = index};
     task t = {.batch = batch, .item = &batch->list.items[index], .reply = reply};
+    t.source = t.item->path;
     const long long begin = tct_batch_clock();
     const tct_batch_outcome outcome = convert(&t);
     finish(&t, outcome, tct_batch_clock() - begin);
-    drop_products(&t);
+    tct_batch_products_drop(&t.products, 0);
     tct_cli_text_free(&t.bytes);
 }
 
@@ -331,6 +349,7 @@ void tct_batch_lost(tct_batch *batch, uint32_t index, const char *reason, tct_ba
     assert(batch && reason && reply && index < batch->list.count);
     reply->head = (tct_batch_head){.index = index};
     task t = {.batch = batch, .item = &batch->list.items[index], .reply = reply};
+    t.source = t.item->path;
     snprintf(t.reason, sizeof t.reason, "%s", reason);
     finish(&t, TCT_BATCH_FAILED, 0);
 }

@@ -7,7 +7,11 @@
 
 #include "cli/batch.h"
 
-enum { DEFAULT_TIMEOUT_S = 60, DEFAULT_MEMORY_MB = 2048 };
+enum {
+    DEFAULT_TIMEOUT_S = 60,
+    DEFAULT_MEMORY_MB = 2048,
+    MOST_SHARDS = 512 /* files that are open at once */
+};
 
 static const tct_cli_option table[] = {
     {"output", 'o', TCT_CLI_TEXT, offsetof(tct_batch_options, folder), "DIR",
@@ -18,6 +22,8 @@ static const tct_cli_option table[] = {
     {"svg", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, svg), NULL, "also a drawing of each input"},
     {"merge", 0, TCT_CLI_TEXT, offsetof(tct_batch_options, merge), "FILE",
      "also one graph of all, in the format of its extension"},
+    {"shard", 0, TCT_CLI_NUMBER, offsetof(tct_batch_options, shard), "N",
+     "the merged graph in N files, a thing whole in one of them"},
     {"resume", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, resume), NULL, "go on with an interrupted batch"},
     {"changed", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, changed), NULL,
      "only what changed, failed or is new; what vanished goes"},
@@ -58,10 +64,18 @@ static void complete(tct_batch_options *o) {
     if (!o->max_memory) o->max_memory = DEFAULT_MEMORY_MB;
 }
 
+static bool has_lines(const char *path) {
+    const char *dot = path ? strrchr(path, '.') : NULL;
+    return dot && !strchr(dot, '/') && (strcmp(dot, ".nq") == 0 || strcmp(dot, ".nt") == 0);
+}
+
 static const char *wrong_usage(const tct_batch_options *o, size_t count) {
     if (!o->folder || !*o->folder) return "no folder for the outputs; name one with -o DIR";
     if (o->reading.url) return "--url names one page, a batch has many; the pages tell their own";
     if (!o->check && !count && !o->null_names) return "no input; name files, folders, @LIST, or say -0";
+    if (o->shard > MOST_SHARDS) return "--shard takes at most 512 files";
+    if (o->shard && !has_lines(o->merge))
+        return "--shard cuts a merged graph of lines: --merge FILE.nq or FILE.nt";
     for (size_t i = 0; i < o->formats.count; i++) {
         if (!tct_format_extension(o->formats.items[i])) return "no such format; see 'tercet extract --help'";
         for (size_t k = 0; k < i; k++)
@@ -168,6 +182,7 @@ static int work(tct_batch *batch) {
     assert(batch->list.count && batch->manifest_fd >= 0);
     batch->tally.total = batch->list.count;
     mark_done(batch);
+    batch->before = batch->tally.done + batch->tally.partial + batch->tally.failed;
     remove_vanished(batch);
     batch->begin = tct_batch_clock();
     const bool whole = tct_batch_run(batch);

@@ -66,15 +66,21 @@ static const char *convert(FILE *file, tct_cli_text *text) {
     return trouble || !text->failed ? trouble : "out of memory";
 }
 
+const char *tct_cli_pdf_text(const tct_cli_input *input, tct_cli_text *text) {
+    assert(input && text && text->size == 0 && tct_cli_is_pdf(input));
+    FILE *file = as_file(input);
+    const char *trouble = file ? convert(file, text) : strerror(errno);
+    if (file) fclose(file);
+    if (!trouble && text->size && !tct_cli_pages_join(text)) trouble = "out of memory";
+    if (!trouble && (text->size == 0 || strspn(text->data, " \n\r\t\f") >= text->size))
+        trouble = "the PDF file holds no text, only pictures; it needs character recognition first";
+    return trouble;
+}
+
 bool tct_cli_pdf_read(tct_cli *cli, const char *path, tct_cli_input *input) {
     assert(cli && path && tct_cli_is_pdf(input));
     tct_cli_text text = {0};
-    FILE *file = as_file(input);
-    const char *trouble = file ? convert(file, &text) : strerror(errno);
-    if (file) fclose(file);
-    if (!trouble && text.size && !tct_cli_pages_join(&text)) trouble = "out of memory";
-    if (!trouble && (text.size == 0 || strspn(text.data, " \n\r\t\f") >= text.size))
-        trouble = "the PDF file holds no text, only pictures; it needs character recognition first";
+    const char *trouble = tct_cli_pdf_text(input, &text);
     if (trouble) {
         tct_cli_error(cli, path, "cannot be read: %s", trouble);
         tct_cli_text_free(&text);

@@ -54,8 +54,54 @@ static tct_status read_member(struct archive *archive, tct_buffer *out) {
     }
 }
 
+/** Text with a NUL in @p room, or NULL for an empty one or one that is too long to be of use. */
+static const char *terminated(tct_str text, char *room, size_t size) {
+    if (text.size == 0 || text.size >= size) return NULL;
+    memcpy(room, text.data, text.size);
+    room[text.size] = '\0';
+    return room;
+}
+
+static tct_status hand_over(tct_str bytes, const tct_member *member, tct_reading *reading) {
+    assert(reading->members && reading->inside.data && !reading->inside.data[reading->inside.size]);
+    char url[TCT_LIMIT_IRI_BYTES], charset[64];
+    const tct_archive_member view = {.path = reading->inside.data,
+                                     .url = terminated(member->url, url, sizeof url),
+                                     .charset = terminated(member->charset, charset, sizeof charset),
+                                     .bytes = bytes.size ? bytes.data : "",
+                                     .size = bytes.size};
+    reading->documents++;
+    return reading->members->member(reading->members->context, &view);
+}
+
+static tct_status read_nested(tct_str bytes, const tct_member *member, tct_reading *reading);
+
+/** With reading->members: documents go there as they are, archives are opened. */
+static tct_status pass_on(tct_str bytes, const tct_member *member, tct_reading *reading) {
+    const tct_str before = reading->inside;
+    tct_buffer path;
+    tct_buffer_init(&path, reading->options->allocator, TCT_LIMIT_INPUT_BYTES);
+    tct_buffer_append(&path, before);
+    if (before.size && !member->single) tct_buffer_char(&path, '/');
+    if (!member->single) tct_buffer_append(&path, member->path);
+    tct_buffer_char(&path, '\0');
+    tct_status status = tct_buffer_status(&path);
+    if (status == TCT_OK) {
+        reading->inside = tct_str_range(tct_buffer_str(&path), 0, path.size - 1);
+        const bool opened = tct_is_archive(bytes) || tct_is_warc(bytes);
+        status = opened ? read_nested(bytes, member, reading) : hand_over(bytes, member, reading);
+    }
+    reading->inside = before;
+    tct_buffer_clear(&path);
+    return status;
+}
+
 tct_status tct_read_member(tct_str bytes, const tct_member *member, tct_reading *reading) {
     assert(member && reading);
+    return reading->members ? pass_on(bytes, member, reading) : read_nested(bytes, member, reading);
+}
+
+static tct_status read_nested(tct_str bytes, const tct_member *member, tct_reading *reading) {
     char name[600];
     const tct_str outer = reading->options->name;
     const tct_str path = tct_str_range(member->path, 0, member->path.size < 250 ? member->path.size : 250);
@@ -95,7 +141,8 @@ static tct_status read_members(struct archive *archive, tct_reading *reading) {
         tct_buffer_init(&bytes, reading->options->allocator, left);
         tct_status status = read_member(archive, &bytes);
         const char *path = archive_entry_pathname(entry);
-        const tct_member member = {.path = path ? tct_str_of(path) : TCT_LIT("")};
+        const tct_member member = {.path = path ? tct_str_of(path) : TCT_LIT(""),
+                                   .single = archive_format(archive) == ARCHIVE_FORMAT_RAW};
         if (status == TCT_OK) status = tct_read_member(tct_buffer_str(&bytes), &member, reading);
         left -= bytes.size < left ? bytes.size : left;
         tct_buffer_clear(&bytes);
@@ -116,6 +163,12 @@ static tct_status office_member(tct_str bytes, const tct_allocator *allocator, t
     }
     if (archive) archive_read_free(archive);
     return status;
+}
+
+/** An office document within an archive goes on as it is; the outermost input is no archive then. */
+static tct_status hand_over_office(tct_str bytes, tct_reading *reading) {
+    static const tct_member nothing = {.path = {"", 0}};
+    return reading->depth ? hand_over(bytes, &nothing, reading) : TCT_NOT_FOUND;
 }
 
 static tct_status read_all(tct_str bytes, tct_reading *reading) {
@@ -140,7 +193,9 @@ tct_status tct_read_archive(tct_str bytes, tct_reading *reading) {
     tct_buffer xml;
     tct_buffer_init(&xml, reading->options->allocator, TCT_LIMIT_INPUT_BYTES);
     tct_status status = office_member(bytes, reading->options->allocator, &xml);
-    if (status == TCT_OK)
+    if (status == TCT_OK && reading->members)
+        status = hand_over_office(bytes, reading);
+    else if (status == TCT_OK)
         status = tct_read_office(tct_buffer_str(&xml), reading);
     else if (status == TCT_NOT_FOUND)
         status = read_all(bytes, reading);

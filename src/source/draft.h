@@ -11,6 +11,8 @@ typedef struct {
     const tct_sink *sink;
     tct_source_on_document *on_document;
     void *context;
+    const tct_member_sink *members; /**< where members of archives go as they are; NULL: they are read */
+    tct_str inside;   /**< path of the container that is read, in the outermost; for @c members */
     unsigned depth;   /**< archives within archives */
     size_t documents; /**< handed out so far */
     bool partial;     /**< some input is missing from the documents */

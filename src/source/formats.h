@@ -29,6 +29,7 @@ TCT_MUST_USE tct_status tct_read_archive(tct_str bytes, tct_reading *reading);
 typedef struct {
     tct_str path; /**< inside the archive */
     tct_str url, charset;
+    bool single; /**< content of a compressed file, without a name of its own */
 } tct_member;
 
 /** One member as an input of its own; what is wrong with it costs this member only. */

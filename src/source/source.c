@@ -168,3 +168,12 @@ tct_status tct_source_read(tct_str bytes, const tct_source_options *options, con
     const tct_status status = tct_read_bytes(bytes, &reading);
     return status == TCT_OK && reading.partial ? TCT_PARTIAL : status;
 }
+
+tct_status tct_source_members(tct_str bytes, const tct_source_options *options, const tct_sink *sink,
+                              const tct_member_sink *members) {
+    assert(options && options->allocator && members && members->member);
+    if (!tct_is_archive(bytes) && !tct_is_warc(bytes)) return TCT_NOT_FOUND;
+    tct_reading reading = {.options = options, .sink = sink, .members = members};
+    const tct_status status = tct_read_bytes(bytes, &reading);
+    return status == TCT_OK && reading.partial ? TCT_PARTIAL : status;
+}

@@ -48,6 +48,14 @@ TCT_MUST_USE tct_status tct_source_read(tct_str bytes, const tct_source_options 
                                         const tct_sink *sink, tct_source_on_document *on_document,
                                         void *context);
 
+/**
+ * Hands the members of the archive @p bytes to @p members, archives within it member by member. Of @p options
+ * name and allocator count.
+ * @return as tct_source_read(); TCT_NOT_FOUND when it is no archive.
+ */
+TCT_MUST_USE tct_status tct_source_members(tct_str bytes, const tct_source_options *options,
+                                           const tct_sink *sink, const tct_member_sink *members);
+
 /** "html", "text", …; for messages. */
 const char *tct_source_format_name(tct_source_format format);
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes invented press releases in French and English: make_corpus.py DIR COUNT [SEED] [--jsonl FILE]
+"""Writes invented press releases in French and English: make_corpus.py [--short] [--jsonl] DIR-OR-FILE COUNT [SEED]
 
 The documents are varied by a seeded generator of its own (a multiplicative congruence, the same numbers in every
 version of Python). Folders of 1000 documents, two of three HTML pages, the others plain text. Prints the number
@@ -94,8 +94,8 @@ def sentence(dice, lang):
         d=f"{1 + dice.below(28)} {dice.of(MONTH[lang])} {year}")
 
 
-def document(number, seed):
-    """Language, title, paragraphs."""
+def document(number, seed, short=False):
+    """Language, title, paragraphs; a short one has one paragraph."""
     dice = Dice(seed * 1000003 + number * 7919)
     dice.below(2)
     lang = dice.of(["fr", "en"])
@@ -103,7 +103,7 @@ def document(number, seed):
     place, year = dice.of(PLACE[lang]), 2015 + dice.below(12)
     first = f"{place}, {1 + dice.below(28)} {dice.of(MONTH[lang])} {year} – "
     paragraphs = [" ".join(sentence(dice, lang) for _ in range(2 + dice.below(3)))
-                  for _ in range(3 + dice.below(8))]
+                  for _ in range(1 if short else 3 + dice.below(8))]
     paragraphs[0] = first + paragraphs[0]
     return lang, title, paragraphs
 
@@ -121,14 +121,14 @@ def page(number, lang, title, paragraphs):
 
 
 def main():
-    arguments = [a for a in sys.argv[1:] if a != "--jsonl"]
-    as_jsonl = len(arguments) != len(sys.argv) - 1
+    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
+    as_jsonl, short = "--jsonl" in sys.argv, "--short" in sys.argv
     target, count = arguments[0], int(arguments[1])
     seed = int(arguments[2]) if len(arguments) > 2 else 1
     words = 0
     lines = open(target, "w", encoding="utf-8") if as_jsonl else None
     for number in range(count):
-        lang, title, paragraphs = document(number, seed)
+        lang, title, paragraphs = document(number, seed, short)
         words += sum(len(p.split()) for p in paragraphs) + len(title.split())
         if lines:
             text = "\n\n".join([title] + paragraphs)
