@@ -58,6 +58,8 @@ static bool stopped(const tct_scene *scene, uint32_t at) {
 /** A capitalised word that the tagger takes for a name and that is nothing else. */
 static bool name_word(const tct_scene *scene, uint32_t at) {
     const tct_mark *mark = &scene->marks[at];
+    const tct_pack_list *months = tct_pack_list_find(scene->part->language, "months");
+    if (months && tct_pack_list_get(months, tct_scene_word(scene, at)->lower)) return false;
     const uint8_t upos = tct_scene_word(scene, at)->upos;
     if (!tct_scene_capital(scene, at) || mark->determiner || mark->joint || mark->time || mark->noun_length)
         return false;

@@ -256,12 +256,20 @@ static void add_zero_relative(const tct_tree *tree, uint32_t predicate, tct_args
     add_argument(args, (tct_arg){word->head, word->head, TCT_ARG_OBJECT, 8});
 }
 
+/* "met |with X| and visited Y": a verb with a complement of its own shares no object. */
+static bool has_complement(const tct_tree *tree, uint32_t verb, uint32_t before) {
+    EACH_CHILD(tree, child, verb)
+    if (child > verb && child < before && is_relation(tree, child, TCT_DEP_OBL)) return true;
+    return false;
+}
+
 /* "organise et finance la conférence": a verb without object shares that of its conjunct. */
 static void add_shared_object(const tct_tree *tree, uint32_t predicate, tct_args *args) {
     if (has_function(args, TCT_ARG_OBJECT)) return;
     EACH_CHILD(tree, child, predicate) {
         const tct_word *word = word_at(tree, child);
         if (word->relation != TCT_DEP_CONJ || !is_verbal(word) || tct_is_passive(tree, child)) continue;
+        if (has_complement(tree, predicate, child)) return;
         EACH_CHILD(tree, object, child) {
             if (!is_relation(tree, object, TCT_DEP_OBJ)) continue;
             tct_arg arg = {.function = TCT_ARG_OBJECT, .penalty = 5};

@@ -257,6 +257,10 @@ static bool modifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t 
     if (tct_scene_capital(scene, at))
         return !mark->starts || upos == TCT_UPOS_PROPN || upos == TCT_UPOS_NOUN || upos == TCT_UPOS_ADJ ||
                upos == TCT_UPOS_NUM || mark->shape == TCT_SHAPE_UPPER || upos == TCT_UPOS_X;
+    /* "launch |new initiative|": no noun stands before an adjective of the same phrase. */
+    if (upos != TCT_UPOS_ADJ && mark->shape == TCT_SHAPE_LOWER && at + 1 < phrase->noun &&
+        scene->marks[at + 1].shape == TCT_SHAPE_LOWER && upos_is(scene, at + 1, TCT_UPOS_ADJ))
+        return false;
     /* "the annual |Investor Day|": the capitals say where the name begins. */
     if (phrase->capital && tct_scene_capital(scene, at + 1) && mark->shape == TCT_SHAPE_LOWER) return false;
     return upos == TCT_UPOS_NOUN || upos == TCT_UPOS_ADJ || upos == TCT_UPOS_PROPN || upos == TCT_UPOS_NUM;
@@ -278,7 +282,11 @@ static bool free_capital(const tct_scene *scene, uint32_t at) {
 /** "the Rice for Resilience Programme": capitals joined by a small word between the article and the noun. */
 static void extend_over_join(const tct_scene *scene, tct_phrase *phrase) {
     const uint32_t capital = phrase->first;
-    if (!scene->head_final || capital < scene->first + 3 || !free_capital(scene, capital)) return;
+    /* "Learning Without |Borders|": a noun of places is one of the name's words here */
+    const bool place = scene->marks[capital].noun_length == 1 && scene->marks[capital].weak &&
+                       tct_scene_capital(scene, capital) && scene->owner[capital] == TCT_NONE;
+    if (scene->marks[phrase->noun].noun_kind == TCT_KIND_PLACE) return;
+    if (!scene->head_final || capital < scene->first + 3 || (!place && !free_capital(scene, capital))) return;
     const tct_mark *joint = &scene->marks[capital - 1];
     const bool small = joint->joint >= TCT_JOINT_OF && joint->joint != TCT_JOINT_ARTICLE;
     const bool large = upos_is(scene, capital - 1, TCT_UPOS_ADP) && tct_scene_capital(scene, capital - 1);
@@ -449,6 +457,13 @@ static bool compound_goes_on(const tct_scene *scene, uint32_t at) {
     return false;
 }
 
+/** The sentence is a headline. */
+static bool in_title(const tct_scene *scene) {
+    const tct_sentence *sentence =
+        &scene->doc->sentences.items[tct_scene_word(scene, scene->first)->sentence];
+    return scene->doc->blocks.items[sentence->block].kind == TCT_BLOCK_TITLE;
+}
+
 /** In head-final languages a noun that another noun follows is not the head. */
 static bool is_head(const tct_scene *scene, const tct_phrase *phrase) {
     if (!scene->head_final || phrase->noun_end >= scene->end) return true;
@@ -460,7 +475,12 @@ static bool is_head(const tct_scene *scene, const tct_phrase *phrase) {
     if (mark->determiner || mark->joint || mark->shape == TCT_SHAPE_OTHER || mark->shape == TCT_SHAPE_DIGIT)
         return true;
     if (tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, next, scene->end, &item)) return false;
+    if (mark->noun_length && scene->marks[phrase->noun].noun_kind == TCT_KIND_PLACE) return false;
     if (mark->noun_length) return phrase->capital && mark->shape == TCT_SHAPE_LOWER;
+    /* "Sweden |launch| new initiative": what a headline's small noun is followed by makes it a verb */
+    if (in_title(scene) && scene->marks[phrase->noun].shape == TCT_SHAPE_LOWER && upos == TCT_UPOS_ADJ &&
+        mark->shape == TCT_SHAPE_LOWER)
+        return false;
     if (mark->shape == TCT_SHAPE_LOWER)
         return upos != TCT_UPOS_NOUN || (phrase->capital && tct_scene_capital(scene, phrase->noun_end - 1));
     if (compound_goes_on(scene, next)) return false;

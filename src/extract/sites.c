@@ -16,6 +16,11 @@ static bool listed(const tct_scene *scene, const tct_pack_list *list, tct_symbol
     return item && tct_str_equal(tct_doc_symbol(scene->doc, item->value[0]), role);
 }
 
+static bool month_at(const tct_scene *scene, uint32_t at) {
+    const tct_pack_list *months = tct_pack_list_find(scene->part->language, "months");
+    return months && tct_pack_list_get(months, tct_scene_word(scene, at)->lower);
+}
+
 static bool title_at(const tct_scene *scene, uint32_t at) {
     const tct_pack_item *item = NULL;
     return tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, at, scene->end, &item) != 0;
@@ -26,7 +31,7 @@ static bool unclaimed(const tct_scene *scene, uint32_t at) {
     const tct_mark *mark = &scene->marks[at];
     return mark->shape == TCT_SHAPE_CAPITAL && scene->owner[at] == TCT_NONE && !mark->noun_length &&
            !mark->determiner && !mark->joint && !mark->time &&
-           tct_scene_word(scene, at)->upos == TCT_UPOS_PROPN && !title_at(scene, at);
+           tct_scene_word(scene, at)->upos == TCT_UPOS_PROPN && !title_at(scene, at) && !month_at(scene, at);
 }
 
 static uint32_t run_end(const tct_scene *scene, uint32_t at) {

@@ -88,6 +88,10 @@ static const example examples[] = {
      "personnes.",
      "ORG Orange | -LOC Orange"},
     {"fr", "Le maire d'Orange a signé l'accord-cadre.", "LOC Orange"},
+    {"en", "Sida supports UNICEF's Learning Without Borders initiative.",
+     "STR Learning Without Borders initiative"},
+    {"en", "UNICEF and Sweden launch new initiative for children\n\nThe programme begins in May.",
+     "-LOC May | -STR Sweden launch new initiative for children"},
     /* vague ones */
     {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
     {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
