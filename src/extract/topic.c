@@ -94,6 +94,7 @@ static bool is_independent(const tct_doc *doc, uint32_t mention) {
 /* First day and last day (the same when there is one) that the relations give an event; 0 for none. */
 typedef struct {
     int32_t first, last;
+    int16_t year;
     bool listed; /**< by a line of a programme */
 } days;
 
@@ -107,7 +108,7 @@ static void add_day(days *found, bool end, tct_date date) {
 }
 
 static days days_of(const tct_extract *extract, const tct_doc *doc, uint32_t root) {
-    days found = {0, 0, false};
+    days found = {0};
     for (size_t i = 0; i < doc->relations.count; i++) {
         const tct_relation *relation = &doc->relations.items[i];
         const bool start = is_of(extract, doc, relation, TCT_PROPERTY_START, root);
@@ -115,10 +116,17 @@ static days days_of(const tct_extract *extract, const tct_doc *doc, uint32_t roo
         tct_date date = {0, 0, 0};
         if ((!start && !end) || !tct_date_parse(relation->literal, &date)) continue;
         add_day(&found, end, date);
+        if (start && !found.year) found.year = date.year;
         found.listed |= tct_str_equal(relation->rule, TCT_LIT("layout/agenda"));
     }
     if (!found.last) found.last = found.first;
     return found;
+}
+
+/* Another year, or days that lie apart: no part of it, whatever its noun. */
+static bool is_apart(const days *event, const days *whole) {
+    if (event->year && whole->year && event->year != whole->year) return true;
+    return event->first && whole->first && (event->first > whole->last + 1 || event->last + 1 < whole->first);
 }
 
 /* On one of the days of an event that lasts several, or a line of its programme. */
@@ -152,10 +160,11 @@ static tct_status add_part(const tct_extract *extract, tct_doc *doc, uint32_t ev
                            const days *whole_days) {
     const uint32_t sentence = doc->mentions.items[event].sentence;
     if (event == whole || has(extract, doc, TCT_PROPERTY_SUPER_EVENT, event)) return TCT_OK;
-    if (is_part(extract, doc, event) && !is_independent(doc, event) && spoken_of_before(doc, whole, event))
+    const days found = days_of(extract, doc, event);
+    if (is_part(extract, doc, event) && !is_independent(doc, event) && !is_apart(&found, whole_days) &&
+        !tct_is_another(extract, doc, event) && spoken_of_before(doc, whole, event))
         return tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_SUPER_EVENT, event, whole, sentence,
                                              PART_CONFIDENCE, "context/part"));
-    const days found = days_of(extract, doc, event);
     if (!is_on_its_days(&found, whole_days)) return TCT_OK;
     return tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_SUPER_EVENT, event, whole, sentence,
                                          DAY_CONFIDENCE, "context/day of the event"));
