@@ -52,7 +52,7 @@ static tct_status place_after_comma(tct_roles *roles, uint32_t located) {
     const tct_doc *doc = roles->doc;
     const uint32_t end = sentence_end(roles, located);
     const uint32_t at = doc->mentions.items[located].word_end;
-    if (!tct_roles_is_mark(roles, at, ",")) return TCT_OK;
+    if (!tct_roles_is_mark(roles, at, ",–—")) return TCT_OK;
     const uint32_t place = tct_roles_begin(roles, at + 1, TCT_KIND_BIT(PLACE));
     if (place == TCT_NONE || at + 1 >= end || !is_class(roles, &doc->mentions.items[place], TCT_CLASS_CITY))
         return TCT_OK;
