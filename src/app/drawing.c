@@ -165,6 +165,18 @@ static tct_view_options choice_of(const tct_drawing *drawing, tct_str language) 
                               .unconnected = drawing->unconnected};
 }
 
+/** TCT_ERR_UNSUPPORTED after a diagnostic when @p list names a class that the ontology has not. */
+static tct_status check_classes(const picture_job *job, const char *names) {
+    tct_str list = tct_str_of(names);
+    while (list.size) {
+        const tct_str name = tct_str_trim(tct_str_split(&list, ','));
+        if (tct_pack_class_find(job->options->pack, name) == UINT16_MAX)
+            return tct_report(job->conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0,
+                              "no class '%.*s': take names as schema:Person, tct:Conference", TCT_ARG(name));
+    }
+    return TCT_OK;
+}
+
 static tct_status draw_graph(picture_job *job, const char *medium, tct_buffer *out) {
     const tct_drawing *drawing = job->drawing;
     const tct_sink *sink = job->conversion->sink;
@@ -172,6 +184,8 @@ static tct_status draw_graph(picture_job *job, const char *medium, tct_buffer *o
     if (!find_cluster(drawing->cluster, &choice.cluster))
         return tct_report(sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0,
                           "no clusters by '%s': take document, organization or event", drawing->cluster);
+    TRY(check_classes(job, drawing->only));
+    TRY(check_classes(job, drawing->hide));
     tct_view *view = NULL;
     const tct_status status =
         tct_view_new(job->graph, job->options->pack, &choice, &job->conversion->engine->allocator, &view);

@@ -125,16 +125,28 @@ void tct_draw_left_out(const tct_view *view, const tct_pack *pack, const tct_dra
     }
 }
 
-/** Date, publisher, and where the drawing comes from. */
+/** An address as people write it on paper: without scheme, not too long. */
+static tct_str short_address(tct_str url) {
+    enum { LONGEST = 70 };
+    const size_t scheme = tct_str_find(url, TCT_LIT("://"), 0);
+    if (scheme != SIZE_MAX) url = tct_str_range(url, scheme + 3, url.size);
+    return url.size > LONGEST ? tct_str_range(url, 0, tct_str_find(url, TCT_LIT("/"), 0)) : url;
+}
+
+/** Date, publisher, address; the number of documents when there are several. */
 static void caption_source(const tct_view *view, const tct_pack *pack, const tct_draw_options *options,
                            tct_buffer *out) {
-    tct_dot_text(view->date, out);
-    if (view->date.size && view->publisher.size) tct_buffer_append(out, TCT_LIT(" \xC2\xB7 "));
-    tct_dot_text(view->publisher, out);
-    if (view->documents > 1) {
-        tct_buffer_format(out, "%zu ", view->documents);
-        word(pack, options, "documents", out);
+    const tct_str parts[] = {view->date, view->publisher, short_address(view->url)};
+    bool first = true;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!parts[i].size) continue;
+        if (!first) tct_buffer_append(out, TCT_LIT(" \xC2\xB7 "));
+        tct_dot_text(parts[i], out);
+        first = false;
     }
+    if (view->documents < 2) return;
+    tct_buffer_format(out, "%zu ", view->documents);
+    word(pack, options, "documents", out);
 }
 
 void tct_draw_caption(const tct_view *view, const tct_pack *pack, const tct_draw_options *options,
@@ -146,7 +158,7 @@ void tct_draw_caption(const tct_view *view, const tct_pack *pack, const tct_draw
         tct_dot_wrapped(view->title, TITLE_WRAP, LEFT, out);
         tct_buffer_append(out, TCT_LIT("</B></FONT>" LEFT));
     }
-    if (view->date.size || view->publisher.size || view->documents > 1) {
+    if (view->date.size || view->publisher.size || view->url.size || view->documents > 1) {
         tct_buffer_append(out, TCT_LIT(GAP "<FONT POINT-SIZE=\"11\" COLOR=\"#555555\">"));
         caption_source(view, pack, options, out);
         tct_buffer_append(out, TCT_LIT("</FONT>" LEFT));

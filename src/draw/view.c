@@ -77,7 +77,8 @@ tct_status tct_view_new(const tct_graph *graph, const tct_pack *pack, const tct_
     assert(graph && pack && options && allocator && out);
     tct_view *view = tct_alloc(allocator, 1, sizeof *view);
     if (!view) return TCT_ERR_MEMORY;
-    *view = (tct_view){.title = TCT_LIT(""), .date = TCT_LIT(""), .publisher = TCT_LIT("")};
+    *view =
+        (tct_view){.title = TCT_LIT(""), .date = TCT_LIT(""), .publisher = TCT_LIT(""), .url = TCT_LIT("")};
     tct_arena_init(&view->arena, allocator);
     const tct_pack_language *language = tct_pack_language_find(pack, options->language);
     const size_t index = language ? tct_pack_language_index(language) : 1;

@@ -87,7 +87,7 @@ typedef struct {
     TCT_VEC(tct_view_cluster) clusters;
     size_t left_nodes, left_edges; /**< entities and relations that the graph has and the view has not */
     tct_str title;                 /**< headline of the only document, else empty */
-    tct_str date, publisher;       /**< of the only document */
+    tct_str date, publisher, url;  /**< of the only document */
     size_t documents;
 } tct_view;
 

@@ -213,23 +213,28 @@ static void weigh(tct_view_work *work) {
     }
 }
 
-/** Title, date and publisher of the document, when there is exactly one. */
+static tct_str fact(const tct_view_work *work, tct_term document, tct_term property) {
+    const tct_term value = tct_graph_object(work->graph, document, property);
+    return value ? tct_terms_string(tct_graph_terms(work->graph), value) : TCT_LIT("");
+}
+
+/** Title, date, publisher and address of the document, when there is exactly one. */
 static void collect_document(tct_view_work *work) {
     tct_view *view = work->view;
-    const tct_terms *terms = tct_graph_terms(work->graph);
-    for (size_t i = 0; i < tct_graph_count(work->graph); i++) {
-        const tct_statement s = tct_graph_at(work->graph, i);
-        if (s.predicate != TCT_V_RDF_TYPE || s.object != TCT_V_SCHEMA_CREATIVE_WORK) continue;
+    const tct_range range = tct_graph_to(work->graph, TCT_V_SCHEMA_CREATIVE_WORK);
+    tct_term document = 0;
+    for (size_t i = range.begin; i < range.end; i++) {
+        const tct_statement s = tct_graph_at_object(work->graph, i);
+        if (s.predicate != TCT_V_RDF_TYPE || s.subject == document) continue;
+        document = s.subject;
         view->documents++;
-        const tct_term title = tct_graph_object(work->graph, s.subject, TCT_V_RDFS_LABEL);
-        const tct_term date = tct_graph_object(work->graph, s.subject, TCT_V_SCHEMA_DATE_PUBLISHED);
-        view->title = title ? tct_terms_string(terms, title) : TCT_LIT("");
-        const tct_term publisher = tct_graph_object(work->graph, s.subject, TCT_V_SCHEMA_PUBLISHER);
-        view->date = date ? tct_terms_string(terms, date) : TCT_LIT("");
-        view->publisher =
-            publisher ? tct_graph_label(work->graph, publisher, work->options->language) : TCT_LIT("");
     }
-    if (view->documents != 1) view->title = view->date = view->publisher = TCT_LIT("");
+    if (view->documents != 1) return;
+    const tct_term publisher = tct_graph_object(work->graph, document, TCT_V_SCHEMA_PUBLISHER);
+    view->title = fact(work, document, TCT_V_RDFS_LABEL);
+    view->date = fact(work, document, TCT_V_SCHEMA_DATE_PUBLISHED);
+    view->url = fact(work, document, TCT_V_SCHEMA_URL);
+    if (publisher) view->publisher = tct_graph_label(work->graph, publisher, work->options->language);
 }
 
 tct_status tct_view_collect(tct_view_work *work) {
