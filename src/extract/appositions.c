@@ -72,7 +72,8 @@ static uint32_t free_name(const tct_scene *scene, uint32_t comma) {
     while (first > scene->first && name_word(scene, first - 1) && scene->owner[first - 1] == TCT_NONE)
         first--;
     if (first == comma || (first > scene->first && tct_scene_capital(scene, first - 1))) return comma;
-    return tct_scene_proper(scene, first) && scene->marks[first].shape != TCT_SHAPE_UPPER ? first : comma;
+    const bool proper = tct_scene_proper(scene, first) || first + 1 < comma;
+    return proper && scene->marks[first].shape != TCT_SHAPE_UPPER ? first : comma;
 }
 
 /** The name of the same kind that ends at @p comma, TCT_NONE when there is none. */
@@ -151,6 +152,32 @@ static tct_status join(tct_scene *scene, uint32_t index) {
     return TCT_OK;
 }
 
+/** "a programme called COMBRO": the name behind a word of the list naming-words. */
+static tct_status name_called(tct_scene *scene, uint32_t index) {
+    const tct_mention described = scene->doc->mentions.items[index];
+    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "naming-words");
+    const tct_pack_item *item = NULL;
+    uint32_t at = described.word_end;
+    if (!list || at + 1 >= scene->end) return TCT_OK;
+    if (tct_scene_is(scene, at, ',')) at++;
+    const uint32_t length = tct_list_longest(list, scene->doc, at, scene->end, &item);
+    if (!length) return TCT_OK;
+    const uint32_t first = at + length;
+    uint32_t end = first, name = 0;
+    while (end < scene->end && end < first + 6 && may_name(scene, end))
+        end++;
+    if (end == first) return TCT_OK;
+    for (uint32_t w = first; w < end; w++)
+        if (scene->owner[w] != TCT_NONE) scene->doc->mentions.items[scene->owner[w]].kind = TCT_KIND_NONE;
+    TRY(tct_scene_add(scene, first, end, (tct_kind)described.kind, TCT_MENTION_NAME, "name/called", &name));
+    scene->doc->mentions.items[name].class_id = described.class_id;
+    scene->doc->mentions.items[name].gender = described.gender;
+    scene->doc->mentions.items[name].number = TCT_NUMBER_SING;
+    scene->doc->mentions.items[index].chain = name;
+    scene->doc->mentions.items[index].flags &= (uint8_t) ~(TCT_MENTION_GENERIC | TCT_MENTION_WEAK);
+    return TCT_OK;
+}
+
 tct_status tct_find_appositions(tct_scene *scene) {
     assert(scene);
     const size_t count = scene->doc->mentions.count;
@@ -159,6 +186,7 @@ tct_status tct_find_appositions(tct_scene *scene) {
         if (!tct_scene_sentence(scene, scene->doc->mentions.items[m].sentence)) continue;
         TRY(join(scene, m));
         if (scene->doc->mentions.items[m].chain == m) TRY(name_behind(scene, m));
+        if (scene->doc->mentions.items[m].chain == m) TRY(name_called(scene, m));
     }
     return TCT_OK;
 }

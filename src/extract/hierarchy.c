@@ -103,7 +103,7 @@ static bool find_row(const scan *s, const tct_symbol *words, size_t count, const
 
 /** May the word be left out of a connector: "is |also| a member of", "one of the |five| projects of"? */
 static bool may_be_left_out(const tct_word *word) {
-    return word->upos == TCT_UPOS_ADV || word->upos == TCT_UPOS_NUM;
+    return word->upos == TCT_UPOS_ADV || word->upos == TCT_UPOS_NUM || word->upos == TCT_UPOS_ADJ;
 }
 
 /** Row for the connector without its adverbs and numbers. */
@@ -537,6 +537,29 @@ static tct_status link_mention(const scan *s, uint32_t outer) {
     return TCT_OK;
 }
 
+/** "Funded by |the Union|, |the project| …": a connector that opens the sentence, the second of the two, then
+ * the first. */
+static tct_status link_fronted(const scan *s) {
+    const tct_mention *mentions = s->roles->doc->mentions.items;
+    const uint32_t start = tct_roles_skip_articles(s->roles, s->begin, s->end);
+    for (uint32_t length = 8; length > 1; length--) {
+        if (start + length + 2 >= s->end) continue;
+        const uint32_t next = tct_roles_skip_articles(s->roles, start + length, s->end);
+        const uint32_t inner = next < s->end ? tct_roles_begin(s->roles, next, FOLLOWER) : TCT_NONE;
+        if (inner == TCT_NONE || !is_usable(&mentions[inner], FOLLOWER)) continue;
+        const uint32_t comma = after_acronym(s, mentions[inner].word_end);
+        if (comma + 1 >= s->end || !tct_roles_is_mark(s->roles, comma, ",")) continue;
+        const uint32_t at = tct_roles_skip_articles(s->roles, comma + 1, s->end);
+        const uint32_t outer = at < s->end ? tct_roles_begin(s->roles, at, FOLLOWER) : TCT_NONE;
+        if (outer == TCT_NONE || mentions[outer].flags & TCT_MENTION_GENERIC) continue;
+        noun_link link;
+        if (!link_by_words(s, start, start + length, &mentions[outer], &mentions[inner], &link)) continue;
+        if (link.confidence < EXPLICIT - 10) continue;
+        return relate(s, &link, outer, inner, 6, "noun/fronted");
+    }
+    return TCT_OK;
+}
+
 /** "It is a member of …": what stands for a name as the subject. */
 static bool is_subject_pronoun(const tct_doc *doc, const tct_mention *mention) {
     if (mention->form != TCT_MENTION_PRONOUN || !((INNER | TCT_KIND_BIT(PERSON)) >> mention->kind & 1u))
@@ -548,6 +571,12 @@ static bool is_subject_pronoun(const tct_doc *doc, const tct_mention *mention) {
 tct_status tct_roles_hierarchy(tct_roles *roles) {
     assert(roles && roles->doc);
     const tct_doc *doc = roles->doc;
+    for (uint32_t i = 0; i < doc->sentences.count; i++) {
+        const tct_role_part *part = tct_roles_part(roles, i);
+        if (!part || !part->lists[TCT_ROLE_NOUNS]) continue;
+        const scan s = {roles, part, doc->sentences.items[i].first_word, doc->sentences.items[i].word_end};
+        TRY(link_fronted(&s));
+    }
     for (uint32_t i = 0; i < doc->mentions.count; i++) {
         const bool pronoun = is_subject_pronoun(doc, &doc->mentions.items[i]);
         if (!pronoun && !is_usable(&doc->mentions.items[i], INNER | TCT_KIND_BIT(PERSON))) continue;

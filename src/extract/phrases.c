@@ -125,6 +125,11 @@ static bool may_lead(const tct_scene *scene, const tct_phrase *phrase, uint32_t 
     const bool place = kind_at(scene, object) == TCT_KIND_PLACE;
     if (mark->joint == TCT_JOINT_JOIN) return true;
     if (mark->joint != TCT_JOINT_AT) return false;
+    /* "Forest Authority with IUCN": another body is no part of the name */
+    const bool body =
+        kind_at(scene, object) == TCT_KIND_ORGANIZATION ||
+        (scene->marks[object].noun_length && scene->marks[object].noun_kind == TCT_KIND_ORGANIZATION);
+    if (body && scene->marks[phrase->noun].noun_kind == TCT_KIND_ORGANIZATION) return false;
     if (phrase->capital && !place && before_letters(scene, at + mark->joint_length)) return true;
     if (place || scene->marks[object].time || (at != phrase->core_end && !phrase->capital)) return false;
     if (object > at + mark->joint_length) return phrase->capital && tct_scene_capital(scene, object);
@@ -246,6 +251,12 @@ static bool modifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t 
         return scene->title_case && phrase->capital && at > scene->first && tct_scene_proper(scene, at - 1) &&
                tct_scene_capital(scene, at + 1) && !scene->marks[at - 1].noun_length &&
                scene->owner[at - 1] == TCT_NONE;
+    /* "Justice for Women project" */
+    if (mark->joint == TCT_JOINT_JOIN && scene->title_case && at > scene->first &&
+        scene->marks[phrase->noun].noun_kind == TCT_KIND_STRATEGY && tct_scene_capital(scene, at + 1) &&
+        tct_scene_proper(scene, at - 1) && !scene->marks[at - 1].noun_length &&
+        scene->owner[at - 1] == TCT_NONE)
+        return true;
     if (mark->joint) return false;
     const uint8_t upos = tct_scene_word(scene, at)->upos;
     /* "Rugby Club du Val", "Racing Club de Lens": a borrowed compound before the noun */
