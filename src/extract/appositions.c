@@ -178,12 +178,35 @@ static tct_status name_called(tct_scene *scene, uint32_t index) {
     return TCT_OK;
 }
 
+/** "Known as COMBRO, the programme …": the same at the beginning of the sentence. */
+static tct_status called_before(tct_scene *scene, uint32_t index) {
+    const tct_mention described = scene->doc->mentions.items[index];
+    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "naming-words");
+    const tct_pack_item *item = NULL;
+    const uint32_t length = tct_list_longest(list, scene->doc, scene->first, scene->end, &item);
+    if (!length || described.first_word < scene->first + length + 3) return TCT_OK;
+    const uint32_t comma = described.first_word - 2, first = scene->first + length;
+    if (!tct_scene_is(scene, comma, ',') || !scene->marks[comma + 1].determiner || comma > first + 6)
+        return TCT_OK;
+    for (uint32_t at = first; at < comma; at++)
+        if (!may_name(scene, at)) return TCT_OK;
+    for (uint32_t at = first; at < comma; at++)
+        if (scene->owner[at] != TCT_NONE) scene->doc->mentions.items[scene->owner[at]].kind = TCT_KIND_NONE;
+    uint32_t name = 0;
+    TRY(tct_scene_add(scene, first, comma, (tct_kind)described.kind, TCT_MENTION_NAME, "name/called", &name));
+    scene->doc->mentions.items[name].class_id = described.class_id;
+    scene->doc->mentions.items[name].gender = described.gender;
+    scene->doc->mentions.items[name].chain = index;
+    return TCT_OK;
+}
+
 tct_status tct_find_appositions(tct_scene *scene) {
     assert(scene);
     const size_t count = scene->doc->mentions.count;
     for (uint32_t m = 0; m < count; m++) {
         if (!may_describe(&scene->doc->mentions.items[m])) continue;
         if (!tct_scene_sentence(scene, scene->doc->mentions.items[m].sentence)) continue;
+        TRY(called_before(scene, m));
         TRY(join(scene, m));
         if (scene->doc->mentions.items[m].chain == m) TRY(name_behind(scene, m));
         if (scene->doc->mentions.items[m].chain == m) TRY(name_called(scene, m));

@@ -334,7 +334,8 @@ static void extend_left(const tct_scene *scene, tct_phrase *phrase) {
     drop_amount(scene, phrase);
     /* A contraction's second word cannot begin a phrase, nor can a sign. */
     while (phrase->first < phrase->noun && (scene->marks[phrase->first].shape == TCT_SHAPE_OTHER ||
-                                            scene->marks[phrase->first].joint == TCT_JOINT_AND))
+                                            scene->marks[phrase->first].joint == TCT_JOINT_AND ||
+                                            scene->marks[phrase->first].joint == TCT_JOINT_JOIN))
         phrase->first++;
 }
 

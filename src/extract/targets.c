@@ -101,9 +101,16 @@ static bool hangs_on(const scan *s, const tct_mention *place, uint32_t verb) {
     return false;
 }
 
+/** Not inside of the name of something: "coopératives de femmes du Nord" names nothing. */
+static bool is_free(const scan *s, const tct_mention *place) {
+    const uint32_t cover = s->roles->covers[place->first_word];
+    if (!(place->flags & TCT_MENTION_INNER)) return true;
+    return cover != TCT_NONE && s->roles->doc->mentions.items[cover].flags & TCT_MENTION_GENERIC;
+}
+
 static bool is_place(const scan *s, const tct_mention *mention) {
     return mention->kind == TCT_KIND_PLACE && mention->form != TCT_MENTION_PRONOUN &&
-           !(mention->flags & (TCT_MENTION_GENERIC | TCT_MENTION_INNER)) && mention->word_end <= s->end;
+           !(mention->flags & TCT_MENTION_GENERIC) && is_free(s, mention) && mention->word_end <= s->end;
 }
 
 static tct_status relate_places(const scan *s, uint32_t strategy, uint32_t verb, uint32_t from,
@@ -122,9 +129,20 @@ static tct_status relate_places(const scan *s, uint32_t strategy, uint32_t verb,
     return TCT_OK;
 }
 
+/** "a programme to restore forests in Y", "un projet visant à équiper les écoles de Y": the verbs that say
+ * what the noun is for. */
+static tct_status read_purpose(const scan *s, uint32_t m) {
+    const uint32_t head = s->roles->doc->mentions.items[m].head;
+    for (uint32_t w = s->roles->doc->mentions.items[m].word_end; w < s->end; w++)
+        if (word_at(s, w)->head == head && word_at(s, w)->relation == TCT_DEP_ACL && is_target_verb(s, w))
+            TRY(relate_places(s, m, w, w + 1, SUBJECT));
+    return TCT_OK;
+}
+
 static tct_status read_strategy(const scan *s, uint32_t m) {
     const tct_mention *strategy = &s->roles->doc->mentions.items[m];
     if (!acts_somewhere(s, strategy)) return TCT_OK;
+    TRY(read_purpose(s, m));
     const uint32_t verb = verb_of_subject(s, strategy);
     if (verb != TCT_NONE) return relate_places(s, m, verb, verb + 1, SUBJECT);
     const uint32_t other = verb_of_cue(s, strategy);
