@@ -145,7 +145,10 @@ void tct_series_extend(const tct_tree *tree, uint16_t kinds, tct_fillers *filler
     assert(tree && fillers);
     if (fillers->count == 0) return;
     uint32_t last = fillers->items[fillers->count - 1];
-    const uint16_t wanted = kinds & alike(tree->doc->mentions.items[last].kind);
+    uint16_t wanted = kinds & alike(tree->doc->mentions.items[last].kind);
+    /* "financed by the province of X, the Fund and the Foundation": a province acts like a body */
+    if (tree->doc->mentions.items[last].kind == TCT_KIND_PLACE && (kinds >> TCT_KIND_ORGANIZATION & 1u))
+        wanted |= 1u << TCT_KIND_ORGANIZATION;
     uint32_t items[TCT_FILLERS_MAXIMUM];
     uint32_t count = 0, kept = 0;
     while (count < TCT_FILLERS_MAXIMUM) {

@@ -180,6 +180,14 @@ static uint32_t coordinated(const tct_scene *scene, const tct_phrase *phrase, ui
     if (!again && scene->marks[object].shape == TCT_SHAPE_LOWER &&
         tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, object, scene->end, &item))
         return at;
+    /* "l'Agence de l'eau et de la |Chambre| d'agriculture": another body, as is "X du Finistère et |Eau| du
+     * …" */
+    const uint32_t named = skip_articles(scene, object);
+    if (!scene->title_case && phrase->capital && named < scene->end && tct_scene_capital(scene, named)) {
+        const tct_mark *body = &scene->marks[named];
+        if (again && body->noun_length && body->noun_kind == TCT_KIND_ORGANIZATION) return at;
+        if (!again && of && named == object) return at;
+    }
     const bool parallel = !again && !of && scene->marks[object].determiner == TCT_DET_DEF;
     if (!again && !parallel && (scene->marks[object].determiner || scene->marks[object].joint)) return at;
     const uint32_t start = skip_articles(scene, object);
@@ -360,6 +368,9 @@ static bool postmodifies(const tct_scene *scene, const tct_phrase *phrase, uint3
     if (scene->head_final) return false;
     const uint8_t upos = tct_scene_word(scene, at)->upos;
     if (upos == TCT_UPOS_NOUN) return !mark->noun_length;
+    /* "la convention |complète| le schéma": before an article the adjective is a verb */
+    if (upos == TCT_UPOS_ADJ && at + 1 < scene->end && scene->marks[at + 1].determiner == TCT_DET_DEF)
+        return false;
     return upos == TCT_UPOS_ADJ || upos == TCT_UPOS_PROPN;
 }
 

@@ -113,11 +113,21 @@ static bool closed(const tct_scene *scene, uint32_t end) {
            !tct_scene_is(scene, end, '-');
 }
 
+/** "the organisation Pro Rare |Austria|": behind a noun for bodies a place that ends the run belongs to it.
+ */
+static uint32_t with_place(const tct_scene *scene, uint32_t first, uint32_t end) {
+    if (kind_of_noun(scene, first) == TCT_KIND_NONE || end >= scene->end || scene->owner[end] == TCT_NONE)
+        return end;
+    const tct_mention *place = &scene->doc->mentions.items[scene->owner[end]];
+    return place->kind == TCT_KIND_PLACE && place->first_word == end ? place->word_end : end;
+}
+
 static tct_status find_in_sentence(tct_scene *scene, const tct_pack_list *list) {
     for (uint32_t at = scene->first + 1; at < scene->end; at++) {
-        const uint32_t end = run_end(scene, at);
+        uint32_t end = run_end(scene, at);
         if (end == at) continue;
         const uint32_t first = at;
+        end = with_place(scene, first, end);
         at = end;
         if (!closed(scene, end)) continue;
         const bool place = happens(scene, list, first, end);

@@ -92,6 +92,13 @@ static const example examples[] = {
      "STR Learning Without Borders initiative"},
     {"en", "UNICEF and Sweden launch new initiative for children\n\nThe programme begins in May.",
      "-LOC May | -STR Sweden launch new initiative for children"},
+    {"fr",
+     "Des représentants de l'Agence de l'eau Loire-Bretagne et de la Chambre d'agriculture de Bretagne sont "
+     "venus.",
+     "ORG Agence de l'eau Loire-Bretagne | ORG Chambre d'agriculture de Bretagne"},
+    {"fr", "La convention complète le schéma départemental de l'eau.",
+     "-STR convention complète | STR schéma départemental de l'eau"},
+    {"en", "The patient organisation Pro Rare Austria campaigned for it.", "ORG Pro Rare Austria"},
     /* vague ones */
     {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
     {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
