@@ -389,6 +389,32 @@ static tct_status lone_acronyms(tct_scene *scene) {
     return TCT_OK;
 }
 
+/** The organization that is named at @p at, TCT_NONE when there is none. */
+static uint32_t body_at(const tct_scene *scene, uint32_t at) {
+    if (at >= scene->doc->words.count || scene->owner[at] == TCT_NONE) return TCT_NONE;
+    const uint32_t m = scene->owner[at];
+    const tct_mention *mention = &scene->doc->mentions.items[m];
+    const bool named = mention->form == TCT_MENTION_NAME || mention->form == TCT_MENTION_ACRONYM;
+    return named && mention->kind == TCT_KIND_ORGANIZATION && mention->first_word == at ? m : TCT_NONE;
+}
+
+/** "the development agency |GIZ|", "technology company |Siemens|": the small noun before a name means it. */
+static void join_small_nouns(tct_scene *scene) {
+    for (uint32_t m = 0; m < scene->doc->mentions.count; m++) {
+        tct_mention *noun = &scene->doc->mentions.items[m];
+        const bool common = noun->form == TCT_MENTION_ANAPHOR || noun->form == TCT_MENTION_DESCRIPTION;
+        if (noun->kind != TCT_KIND_ORGANIZATION || !common || noun->chain != m) continue;
+        if ((noun->flags & TCT_MENTION_PLURAL) || !tct_scene_sentence(scene, noun->sentence)) continue;
+        if (!scene->head_final || noun->word_end >= scene->end || noun->head + 1 != noun->word_end) continue;
+        if (scene->marks[noun->head].shape != TCT_SHAPE_LOWER) continue;
+        const uint32_t body = body_at(scene, noun->word_end);
+        if (body == TCT_NONE || body == m) continue;
+        noun->chain = tct_mention_root(scene->doc, body);
+        noun->form = TCT_MENTION_ANAPHOR;
+        noun->flags &= (uint8_t) ~(TCT_MENTION_GENERIC | TCT_MENTION_WEAK);
+    }
+}
+
 tct_status tct_find_names(tct_scene *scene) {
     assert(scene);
     for (uint32_t s = 0; s < scene->doc->sentences.count; s++) {
@@ -401,7 +427,9 @@ tct_status tct_find_names(tct_scene *scene) {
         if (tct_scene_sentence(scene, s)) break;
     lengthen_known(scene);
     TRY(repeat_parts(scene));
-    return from_tagger(scene);
+    TRY(from_tagger(scene));
+    join_small_nouns(scene);
+    return TCT_OK;
 }
 
 tct_status tct_find_capitals(tct_scene *scene) {

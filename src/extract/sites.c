@@ -101,7 +101,7 @@ static tct_kind kind_of_series(const tct_scene *scene, uint32_t first, uint32_t 
 static tct_kind kind_of_noun(const tct_scene *scene, uint32_t first) {
     const tct_mark *noun = &scene->marks[first - 1];
     const bool body =
-        scene->head_final && noun->noun_length && noun->shape == TCT_SHAPE_LOWER && !noun->plural;
+        scene->head_final && noun->noun_length && noun->shape != TCT_SHAPE_CAPITAL && !noun->plural;
     return body && noun->noun_kind == TCT_KIND_ORGANIZATION ? TCT_KIND_ORGANIZATION : TCT_KIND_NONE;
 }
 
