@@ -113,6 +113,37 @@ static tct_str main_language(const tct_conversion *conversion) {
     return tct_pack_language_code(tct_pack_language_at(conversion->engine->pack, 0));
 }
 
+/** Lines go out in pieces: the graph of an archive is larger than a buffer may be. */
+static tct_status write_lines(const tct_graph *graph, tct_rdf_format format, tct_buffer *bytes,
+                              tct_output output) {
+    enum { PIECE_BYTES = 1 << 20 };
+    size_t next = 0;
+    do {
+        tct_buffer_reset(bytes);
+        TRY(tct_rdf_write_some_lines(graph, format, &next, PIECE_BYTES, bytes));
+        TRY(output.write(output.context, bytes->data, bytes->size));
+    } while (next < tct_graph_count(graph));
+    return TCT_OK;
+}
+
+static tct_status write_graph(const tct_conversion *conversion, const tct_graph *graph, tct_rdf_format format,
+                              tct_output output) {
+    const tct_str base = conversion->resolve.base.size ? conversion->resolve.base : TCT_LIT(TCT_DEFAULT_BASE);
+    const tct_rdf_write_options options = {
+        .base = base, .language = main_language(conversion), .sink = conversion->sink};
+    tct_buffer bytes;
+    tct_buffer_init(&bytes, &conversion->engine->allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
+    tct_status status;
+    if (format == TCT_RDF_NTRIPLES || format == TCT_RDF_NQUADS)
+        status = write_lines(graph, format, &bytes, output);
+    else {
+        status = tct_rdf_write(graph, format, &options, &bytes);
+        if (status == TCT_OK) status = output.write(output.context, bytes.data, bytes.size);
+    }
+    tct_buffer_clear(&bytes);
+    return status;
+}
+
 tct_status tct_conversion_write(tct_conversion *conversion, const char *format, tct_output output) {
     assert(conversion && format && output.write);
     tct_rdf_format chosen = TCT_RDF_TURTLE;
@@ -120,18 +151,11 @@ tct_status tct_conversion_write(tct_conversion *conversion, const char *format, 
         return tct_report(conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0, "no output format '%s'",
                           format);
     TRY(tct_conversion_settle(conversion));
-    const tct_str base = conversion->resolve.base.size ? conversion->resolve.base : TCT_LIT(TCT_DEFAULT_BASE);
-    const tct_rdf_write_options options = {
-        .base = base, .language = main_language(conversion), .sink = conversion->sink};
-    tct_buffer bytes;
-    tct_buffer_init(&bytes, &conversion->engine->allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
     tct_graph *mapped = NULL;
     tct_status status = tct_mapping_apply(conversion, &mapped);
     if (status == TCT_OK)
-        status = tct_rdf_write(mapped ? mapped : conversion->graph, chosen, &options, &bytes);
+        status = write_graph(conversion, mapped ? mapped : conversion->graph, chosen, output);
     tct_graph_free(mapped);
-    if (status == TCT_OK) status = output.write(output.context, bytes.data, bytes.size);
-    tct_buffer_clear(&bytes);
     return status;
 }
 

@@ -52,20 +52,32 @@ bool tct_rdf_repeats(const tct_graph *graph, size_t index) {
     return a.subject == b.subject && a.predicate == b.predicate && a.object == b.object;
 }
 
+static void write_statement(const tct_graph *graph, size_t index, bool quads, tct_buffer *out) {
+    const tct_terms *terms = tct_graph_terms(graph);
+    const tct_statement s = tct_graph_at(graph, index);
+    const tct_term parts[] = {s.subject, s.predicate, s.object, quads ? s.graph : 0};
+    for (size_t k = 0; k < 4 && parts[k]; k++) {
+        tct_rdf_write_term(terms, parts[k], out);
+        tct_buffer_char(out, ' ');
+    }
+    tct_buffer_append(out, TCT_LIT(".\n"));
+}
+
+tct_status tct_rdf_write_some_lines(const tct_graph *graph, tct_rdf_format format, size_t *next, size_t bytes,
+                                    tct_buffer *out) {
+    assert(format == TCT_RDF_NTRIPLES || format == TCT_RDF_NQUADS);
+    assert(next && *next <= tct_graph_count(graph));
+    const bool quads = format == TCT_RDF_NQUADS;
+    const size_t count = tct_graph_count(graph);
+    size_t i = *next;
+    for (; i < count && out->size < bytes && tct_buffer_status(out) == TCT_OK; i++)
+        if (quads || !tct_rdf_repeats(graph, i)) write_statement(graph, i, quads, out);
+    *next = i;
+    return tct_buffer_status(out);
+}
+
 tct_status tct_rdf_write_lines(const tct_graph *graph, tct_rdf_format format,
                                const tct_rdf_write_options *options, tct_buffer *out) {
-    assert(format == TCT_RDF_NTRIPLES || format == TCT_RDF_NQUADS);
-    const tct_terms *terms = tct_graph_terms(graph);
-    const bool quads = format == TCT_RDF_NQUADS;
-    for (size_t i = 0; i < tct_graph_count(graph); i++) {
-        if (!quads && tct_rdf_repeats(graph, i)) continue;
-        const tct_statement s = tct_graph_at(graph, i);
-        const tct_term parts[] = {s.subject, s.predicate, s.object, quads ? s.graph : 0};
-        for (size_t k = 0; k < 4 && parts[k]; k++) {
-            tct_rdf_write_term(terms, parts[k], out);
-            tct_buffer_char(out, ' ');
-        }
-        tct_buffer_append(out, TCT_LIT(".\n"));
-    }
-    return tct_buffer_status(out);
+    size_t next = 0;
+    return tct_rdf_write_some_lines(graph, format, &next, SIZE_MAX, out);
 }

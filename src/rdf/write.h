@@ -45,6 +45,14 @@ typedef struct {
 TCT_MUST_USE tct_status tct_rdf_write(const tct_graph *graph, tct_rdf_format format,
                                       const tct_rdf_write_options *options, tct_buffer *out);
 
+/**
+ * The same for N-Triples and N-Quads piece by piece, so that a large graph needs no buffer of its size:
+ * appends the lines of statements from number @p next on until @p out holds @p bytes or more. @p next becomes
+ * the number of the statement that comes next, tct_graph_count() at the end.
+ */
+TCT_MUST_USE tct_status tct_rdf_write_some_lines(const tct_graph *graph, tct_rdf_format format, size_t *next,
+                                                 size_t bytes, tct_buffer *out);
+
 /** Appends one term in N-Triples syntax. */
 void tct_rdf_write_term(const tct_terms *terms, tct_term term, tct_buffer *out);
 

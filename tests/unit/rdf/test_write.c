@@ -142,6 +142,32 @@ static void lines_are_canonical(void **state) {
     tct_graph_free(graph);
 }
 
+/** Pieces of any size are the whole: below, at and above one line's length. */
+static void lines_come_in_pieces(void **state) {
+    const tct_rdf_format formats[] = {TCT_RDF_NTRIPLES, TCT_RDF_NQUADS};
+    const size_t sizes[] = {1, 60, 500, SIZE_MAX};
+    tct_graph *graph = difficult(true, false);
+    for (size_t f = 0; f < 2; f++)
+        for (size_t s = 0; s < 4; s++) {
+            tct_buffer whole, all, piece;
+            tct_buffer_init(&all, &tct_heap, 1 << 20);
+            tct_buffer_init(&piece, &tct_heap, 1 << 20);
+            write(graph, formats[f], &whole);
+            size_t next = 0, pieces = 0;
+            for (; next < tct_graph_count(graph); pieces++) {
+                tct_buffer_reset(&piece);
+                assert_ok(tct_rdf_write_some_lines(graph, formats[f], &next, sizes[s], &piece));
+                tct_buffer_append(&all, tct_buffer_str(&piece));
+            }
+            assert_true(s == 3 ? pieces == 1 : pieces > 1);
+            assert_true(tct_str_equal(tct_buffer_str(&all), tct_buffer_str(&whole)));
+            tct_buffer_clear(&whole);
+            tct_buffer_clear(&all);
+            tct_buffer_clear(&piece);
+        }
+    tct_graph_free(graph);
+}
+
 static void networks_hold_nodes_and_edges(void **state) {
     tct_graph *graph = difficult(false, false);
     tct_buffer out;
@@ -234,6 +260,7 @@ int main(void) {
         cmocka_unit_test(order_of_addition_is_not_seen),
         cmocka_unit_test(turtle_is_absolute_and_prefixed),
         cmocka_unit_test(lines_are_canonical),
+        cmocka_unit_test(lines_come_in_pieces),
         cmocka_unit_test(networks_hold_nodes_and_edges),
         cmocka_unit_test(empty_graph_is_written),
         cmocka_unit_test(full_buffer_is_a_status),
