@@ -63,6 +63,22 @@ for workers in 1 3; do
 done
 diff -r out1 out3 >/dev/null || fail 'the number of workers shows'
 cmp -s report1 report3 || fail 'the number of workers shows in the report'
+# an archive may take longer than --timeout when none of its members does
+cat >slow.c <<'END'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <time.h>
+int archive_read_next_header(void *archive, void *entry) {
+    const struct timespec time = {0, 500000000};
+    nanosleep(&time, NULL);
+    int (*real)(void *, void *) = (int (*)(void *, void *))dlsym(RTLD_NEXT, "archive_read_next_header");
+    return real(archive, entry);
+}
+END
+cc -shared -fPIC -o slow.so slow.c -ldl || exit 1
+mkdir pack && for i in 1 2 3 4 5 6 7 8 9; do document pack/$i.txt $i; done && tar cf pack.tar pack
+LD_PRELOAD=$work/slow.so "$TERCET" batch -q -j 1 --timeout 4 -o slow pack.tar 2>err || fail "an archive fails as a whole: $(cat err)"
+[ -s slow/pack.tar/pack/9.txt.ttl ] || fail 'the last member of a slow archive is missing'
 # the same folder without the faults: all but what is really bad
 "$TERCET" batch -q -o out3 --changed in 2>/dev/null
 [ -s out3/in/crash.txt.ttl ] && [ -s out3/in/hang.txt.ttl ] || fail '--changed does not try again'
