@@ -51,6 +51,10 @@ static tct_status add_post(tct_roles *roles, const tct_title *title) {
                         "title/office", &post));
     roles->doc->mentions.items[post].head = title->head;
     if (!title->organization_count) return TCT_OK;
+    if (title->kind == TCT_TITLE_ENVOY &&
+        roles->doc->mentions.items[title->organizations[0]].kind == TCT_KIND_PLACE)
+        TRY(tct_roles_relate(roles, TCT_PROPERTY_REPRESENTS, post, title->organizations[0], first, end, 80,
+                             "title/envoy of"));
     return tct_roles_relate(roles, TCT_PROPERTY_POST_IN, post, title->organizations[0], first, end, 85,
                             "title/office in");
 }

@@ -67,6 +67,17 @@ static const relating_case more_lists[] = {
       "schema:attendee | forum régional sur l'eau | Union africaine"}},
 };
 
+static const relating_case offices[] = {
+    {"fr",
+     "L'ambassadeur de Tunisie et la représentante résidente de l'UNICEF ont assisté à la cérémonie.",
+     {"tct:represents | ambassadeur de Tunisie | Tunisie",
+      "schema:attendee | cérémonie | représentante résidente de l'UNICEF",
+      "!tct:represents | représentante résidente de l'UNICEF | UNICEF"}},
+    {"en",
+     "The resident representative of UNICEF attended the signing ceremony.",
+     {"schema:attendee | signing ceremony | resident representative of UNICEF"}},
+};
+
 static const relating_case speeches[] = {
     {"en",
      "The Regional Water Forum opened in Kigali. In her opening remarks, Aminata Sow stressed that rivers "
@@ -155,6 +166,7 @@ static void lists_of_those_present(void **state) {
     (void)state;
     RUN(lists);
     RUN(more_lists);
+    RUN(offices);
 }
 
 static void speeches_in_adverbials(void **state) {
