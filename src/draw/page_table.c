@@ -107,10 +107,8 @@ static tct_str status_of(const tct_page_work *work, const tct_page_row *row) {
 
 static void confidence_cell(tct_page_work *work, const tct_page_row *row) {
     const tct_str value = node_value(work, row, TCT_V_TCT_CONFIDENCE);
-    char text[8] = "";
-    if (value.size && value.size < sizeof text) memcpy(text, value.data, value.size);
-    const unsigned percent = (unsigned)(strtod(text, NULL) * 100 + 0.5);
-    if (!text[0] || percent > 100) {
+    const unsigned percent = tct_view_per_cent(value);
+    if (!percent) {
         TCT_PUT(work, "<td></td>");
         return;
     }

@@ -95,6 +95,8 @@ typedef struct {
 TCT_MUST_USE tct_status tct_view_new(const tct_graph *graph, const tct_pack *pack,
                                      const tct_view_options *options, const tct_allocator *allocator,
                                      tct_view **view);
+/** "0.87" → 87; 0 for what is no number between 0 and 1. Further digits are cut. */
+unsigned tct_view_per_cent(tct_str decimal);
 /** Document of the sorted graph with the IRI or the headline @p name, or 0. */
 tct_term tct_view_document(const tct_graph *graph, tct_str name);
 /** Indices of the nodes, the most salient first, in the view's arena; NULL without memory. */

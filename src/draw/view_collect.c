@@ -145,13 +145,14 @@ static uint16_t *index_properties(const tct_view_work *work) {
 
 /** True when the same pair also has a property that implies this one: its edge says more. */
 static bool implied(const tct_view_work *work, const uint16_t *properties, tct_statement s) {
+    const tct_terms *terms = tct_graph_terms(work->graph);
     const uint16_t own = (uint16_t)(properties[s.predicate] - 1);
-    const tct_range range = tct_graph_about(work->graph, s.subject);
-    for (size_t i = range.begin; i < range.end; i++) {
-        const tct_statement other = tct_graph_at(work->graph, i);
-        const uint16_t id = properties[other.predicate];
-        if (other.object != s.object || !id || id - 1 == own) continue;
-        if (tct_pack_property_at(work->pack, (uint16_t)(id - 1))->implies == own) return true;
+    for (uint16_t id = 0; id < tct_pack_property_count(work->pack); id++) {
+        const tct_pack_property *property = tct_pack_property_at(work->pack, id);
+        if (id == own || property->implies != own) continue;
+        const tct_term term =
+            tct_terms_find_iri(terms, tct_frozen_text(tct_pack_symbols(work->pack), property->iri));
+        if (term && tct_graph_has(work->graph, s.subject, term, s.object)) return true;
     }
     return false;
 }

@@ -27,13 +27,23 @@ static place *index_edges(tct_view *view) {
     return places;
 }
 
-/** "0.87" → 87. */
-static unsigned per_cent(tct_str decimal) {
-    char text[16] = "";
-    if (decimal.size >= sizeof text) return 0;
-    memcpy(text, decimal.data, decimal.size);
-    const double value = strtod(text, NULL);
-    return value > 0 && value <= 1 ? (unsigned)(value * 100 + 0.5) : 0;
+unsigned tct_view_per_cent(tct_str decimal) {
+    unsigned value = 0, digits = 0;
+    bool fraction = false;
+    for (size_t i = 0; i < decimal.size; i++) { /* strtod() would ask the locale */
+        const char c = decimal.data[i];
+        if (c == '.' && !fraction) {
+            fraction = true;
+            continue;
+        }
+        if (c < '0' || c > '9' || value > 100) return 0;
+        if (digits == 2) continue;
+        value = value * 10 + (unsigned)(c - '0');
+        digits += fraction;
+    }
+    for (; digits < 2; digits++)
+        value *= 10;
+    return value <= 100 ? value : 0;
 }
 
 /** The edge that statement node @p node speaks of, or NULL. */
@@ -60,7 +70,7 @@ static void read_node(const tct_view_work *work, const place *places, tct_term n
     edge->asserted = edge->asserted || status == TCT_V_TCT_ASSERTED;
     edge->planned = edge->planned || status == TCT_V_TCT_PLANNED;
     edge->reported = edge->reported || status == TCT_V_TCT_REPORTED;
-    const unsigned sure = confidence ? per_cent(tct_terms_string(terms, confidence)) : 0;
+    const unsigned sure = confidence ? tct_view_per_cent(tct_terms_string(terms, confidence)) : 0;
     if (edge->evidence.size && sure <= edge->confidence) return;
     edge->confidence = (uint8_t)sure;
     edge->evidence = sentence ? tct_terms_string(terms, sentence) : TCT_LIT("");

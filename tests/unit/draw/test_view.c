@@ -244,6 +244,16 @@ static void test_clusters(void **state) {
     done(view, graph);
 }
 
+static void test_per_cent(void **state) {
+    static const struct {
+        const char *text;
+        unsigned value;
+    } cases[] = {{"0.87", 87}, {"0.5", 50}, {"1", 100},  {"1.0", 100}, {"0.879", 87},        {"0", 0},
+                 {"1.01", 0},  {"-0.5", 0}, {"0,87", 0}, {"", 0},      {"99999999999999", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(tct_view_per_cent(tct_str_of(cases[i].text)), cases[i].value);
+}
+
 static void test_nothing(void **state) {
     tct_graph *graph = graph_of("");
     tct_view *view = NULL;
@@ -332,7 +342,7 @@ int main(void) {
         cmocka_unit_test(test_classes),    cmocka_unit_test(test_budget),
         cmocka_unit_test(test_clusters),   cmocka_unit_test(test_nothing),
         cmocka_unit_test(test_marks),      cmocka_unit_test(test_contrast),
-        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_words),      cmocka_unit_test(test_per_cent),
     };
     return cmocka_run_group_tests(tests, open_pack, close_pack);
 }
