@@ -53,7 +53,11 @@ static bool lay_out_better(GVC_t *context, graph_t *graph) {
 
 static bool lay_out_any(GVC_t *context, graph_t *graph, const char *engine, size_t nodes) {
     if (strcmp(engine, "dot") == 0 && nodes <= TCT_DRAW_TRIED_NODES) return lay_out_better(context, graph);
-    if (strcmp(engine, "sfdp") == 0) agsafeset(graph, (char *)"splines", (char *)"line", (char *)"");
+    /* sfdp knows no labels of lines: it gets room for them, and nodes lie above them. */
+    static const char *const settings[][2] = {
+        {"splines", "line"}, {"sep", "+38,20"}, {"esep", "+6"}, {"outputorder", "edgesfirst"}};
+    for (size_t i = 0; strcmp(engine, "sfdp") == 0 && i < sizeof settings / sizeof *settings; i++)
+        agsafeset(graph, (char *)settings[i][0], (char *)settings[i][1], (char *)"");
     return lay_out(context, graph, engine, "LR");
 }
 
