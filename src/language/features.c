@@ -84,16 +84,16 @@ void tct_view_fill(tct_view *view, tct_str form, tct_str lower) {
     hash_affixes(view, blank);
 }
 
-void tct_templates_apply(const tct_template *templates, size_t count, const uint32_t *atoms,
+void tct_templates_apply(const tct_template *templates, size_t count, size_t first, const uint32_t *atoms,
                          uint64_t *features) {
     assert(templates && atoms && features);
     for (size_t i = 0; i < count; i++) {
-        uint64_t hash = (i + 1) * UINT64_C(0x9E3779B97F4A7C15);
+        uint64_t hash = (first + i + 1) * UINT64_C(0x9E3779B97F4A7C15);
         for (unsigned k = 0; k < templates[i].count; k++) {
             hash = (hash ^ atoms[templates[i].atoms[k]]) * UINT64_C(0xD6E8FEB86659FD93);
             hash ^= hash >> 32;
         }
-        features[i] = hash * UINT64_C(0xD6E8FEB86659FD93);
+        features[first + i] = hash * UINT64_C(0xD6E8FEB86659FD93);
     }
 }
 

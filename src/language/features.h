@@ -39,8 +39,9 @@ typedef struct {
     uint8_t atoms[TCT_TEMPLATE_ATOMS];
 } tct_template;
 
-/** Hashes @p count templates over @p atoms into @p features. Template numbers are part of the hash. */
-void tct_templates_apply(const tct_template *templates, size_t count, const uint32_t *atoms,
+/** Hashes @p count templates over @p atoms into @p features from number @p first on; the numbers are part of
+ * the hashes. */
+void tct_templates_apply(const tct_template *templates, size_t count, size_t first, const uint32_t *atoms,
                          uint64_t *features);
 
 /** 32-bit hash of @p text. */

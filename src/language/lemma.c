@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/hash.h"
+#include "language/features.h"
 
 uint32_t tct_lemma_key(tct_str text, unsigned tag, tct_lemma_key_kind kind) {
     const uint64_t hash = tct_hash_mix(tct_hash(text) + tag * 4u + (unsigned)kind);
@@ -30,17 +31,28 @@ static const tct_lemma_rule *find_key(const tct_lemmas *lemmas, uint32_t key) {
     return NULL;
 }
 
-const tct_lemma_rule *tct_lemma_find(const tct_lemmas *lemmas, tct_str form, tct_str lower, unsigned tag) {
+static const tct_lemma_rule *find_whole(const tct_lemmas *lemmas, tct_str form, tct_str lower, unsigned tag) {
     const tct_lemma_rule *rule = NULL;
-    assert(lemmas && lemmas->slot_count > 0);
     if (!tct_str_equal(form, lower)) rule = find_key(lemmas, tct_lemma_key(lower, tag, TCT_KEY_CAPITAL));
-    if (!rule) rule = find_key(lemmas, tct_lemma_key(lower, tag, TCT_KEY_WHOLE));
-    for (unsigned n = TCT_LEMMA_SUFFIX + 1; !rule && n-- > 0;) {
-        const size_t at = tct_lemma_suffix(lower, n);
+    return rule ? rule : find_key(lemmas, tct_lemma_key(lower, tag, TCT_KEY_WHOLE));
+}
+
+/** Rule of the longest known suffix of fewer than *@p n characters, whose length goes to *@p n. */
+static const tct_lemma_rule *find_suffix(const tct_lemmas *lemmas, tct_str lower, unsigned tag, unsigned *n) {
+    const tct_lemma_rule *rule = NULL;
+    while (!rule && *n > 0) {
+        const size_t at = tct_lemma_suffix(lower, --*n);
         if (at == SIZE_MAX) continue;
         rule = find_key(lemmas, tct_lemma_key(tct_str_range(lower, at, lower.size), tag, TCT_KEY_SUFFIX));
     }
     return rule;
+}
+
+const tct_lemma_rule *tct_lemma_find(const tct_lemmas *lemmas, tct_str form, tct_str lower, unsigned tag) {
+    unsigned n = TCT_LEMMA_SUFFIX + 1;
+    assert(lemmas && lemmas->slot_count > 0);
+    const tct_lemma_rule *rule = find_whole(lemmas, form, lower, tag);
+    return rule ? rule : find_suffix(lemmas, lower, tag, &n);
 }
 
 /** The form with its first letter as it stands and the rest folded: "MARTIN" as "Martin". */
@@ -74,4 +86,18 @@ tct_str tct_lemma_apply(const tct_lemmas *lemmas, const tct_lemma_rule *rule, tc
     if (base.data != out) memcpy(out, base.data, kept);
     memcpy(out + kept, end.data, end.size);
     return (tct_str){out, kept + rule->size};
+}
+
+tct_str tct_lemma_of(const tct_lemmas *lemmas, const tct_words *words, tct_str form, tct_str lower,
+                     unsigned tag, char out[TCT_LEMMA_BYTES]) {
+    unsigned n = TCT_LEMMA_SUFFIX + 1;
+    const tct_lemma_rule *whole = find_whole(lemmas, form, lower, tag);
+    if (whole) return tct_lemma_apply(lemmas, whole, form, lower, out);
+    const tct_lemma_rule *const longest = find_suffix(lemmas, lower, tag, &n);
+    for (const tct_lemma_rule *rule = longest; rule; rule = find_suffix(lemmas, lower, tag, &n)) {
+        const tct_str lemma = tct_lemma_apply(lemmas, rule, form, lower, out);
+        if (rule == longest && (rule->base != TCT_LEMMA_LOWER || lemma.data != out)) return lemma;
+        if (lemma.data == out && tct_words_find(words, tct_lower_hash(lemma))) return lemma;
+    }
+    return tct_lemma_apply(lemmas, longest, form, lower, out);
 }

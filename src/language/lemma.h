@@ -8,6 +8,7 @@
 #define TCT_LANGUAGE_LEMMA_H
 
 #include "base/str.h"
+#include "language/words.h"
 
 /** Most characters of a suffix that is looked up. */
 #define TCT_LEMMA_SUFFIX 8u
@@ -43,6 +44,13 @@ typedef enum { TCT_KEY_SUFFIX, TCT_KEY_WHOLE, TCT_KEY_CAPITAL } tct_lemma_key_ki
 uint32_t tct_lemma_key(tct_str text, unsigned tag, tct_lemma_key_kind kind);
 /** Rule for a word, or NULL: by its form with capitals (if it has any), its form, its longest suffix. */
 const tct_lemma_rule *tct_lemma_find(const tct_lemmas *lemmas, tct_str form, tct_str lower, unsigned tag);
+/**
+ * The lemma of a word: @p form, @p lower or in @p out. Where only a suffix is known and its rule makes a word
+ * that is not in @p words, while the rule of a shorter suffix makes one that is ("chaired": not "chaire",
+ * as in "hired", but "chair"), the shorter suffix decides.
+ */
+tct_str tct_lemma_of(const tct_lemmas *lemmas, const tct_words *words, tct_str form, tct_str lower,
+                     unsigned tag, char out[TCT_LEMMA_BYTES]);
 /** Start of the last @p n characters of @p text, SIZE_MAX when it has fewer. */
 size_t tct_lemma_suffix(tct_str text, unsigned n);
 /** Applies @p rule (NULL, or a rule that would cut a letter in half: lower stays) into @p out; returns the

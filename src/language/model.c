@@ -19,14 +19,16 @@ uint64_t tct_model_checksum(tct_str bytes) {
     return tct_hash_mix(sum ^ tct_hash_mix(lane));
 }
 
+_Static_assert(sizeof(tct_model_header) % TCT_MODEL_STEP == 0, "sections begin on cache lines");
+
 static bool header_sound(const tct_model_header *head, tct_str chunk) {
     if (memcmp(head->magic, "TCTMODEL", 8) != 0 || head->version != TCT_MODEL_VERSION) return false;
     if (head->size < sizeof *head || head->size > chunk.size) return false;
     for (int i = 0; i < TCT_SECTION_COUNT; i++) {
         const uint64_t end = (uint64_t)head->sections[i].offset + head->sections[i].size;
-        if (head->sections[i].offset % 8 != 0 || end > head->size) return false;
+        if (head->sections[i].offset % TCT_MODEL_STEP != 0 || end > head->size) return false;
     }
-    return head->checksum == tct_model_checksum(tct_str_range(chunk, TCT_MODEL_CHECKED, head->size));
+    return true;
 }
 
 static tct_str section(tct_str chunk, const tct_model_header *head, tct_section which) {
@@ -42,24 +44,34 @@ static bool open_tags(tct_str chunk, const tct_model_header *head, tct_model *mo
     const tct_str tags = section(chunk, head, TCT_SECTION_TAGS),
                   bundles = section(chunk, head, TCT_SECTION_BUNDLES);
     const tct_str allowed = section(chunk, head, TCT_SECTION_ALLOWED);
-    const tct_str moves = section(chunk, head, TCT_SECTION_TRANSITIONS);
     model->tagset = (tct_tagset){.tags = (const void *)tags.data,
                                  .bundles = (const void *)bundles.data,
                                  .allowed = (const void *)allowed.data,
                                  .tag_count = (uint32_t)(tags.size / 4),
                                  .bundle_count = (uint32_t)(bundles.size / 4)};
-    model->transitions = (const void *)moves.data;
-    model->transition_count = (uint32_t)(moves.size / sizeof *model->transitions);
     if (tags.size / 4 == 0 || tags.size / 4 > TCT_CLASSES || bundles.size / 4 > TCT_CLASSES) return false;
-    if (allowed.size != tags.size / 4 * (TCT_CLASSES / 8) || model->transition_count > TCT_CLASSES)
-        return false;
-    for (uint32_t i = 0; i < model->transition_count; i++) {
-        if (model->transitions[i].move >= TCT_MOVE_COUNT || model->transitions[i].label >= TCT_DEP_COUNT)
-            return false;
-    }
+    if (allowed.size != tags.size / 4 * (TCT_CLASSES / 8)) return false;
     for (uint32_t i = 0; i < model->tagset.tag_count; i++)
         if (model->tagset.tags[i] >> 24 >= TCT_UPOS_COUNT) return false;
     return true;
+}
+
+/** Notes which labels the arcs of each move may have. */
+static bool open_transitions(tct_str moves, tct_parser *parser) {
+    for (size_t at = 0; at + sizeof(tct_transition) <= moves.size; at += sizeof(tct_transition)) {
+        tct_transition transition;
+        memcpy(&transition, moves.data + at, sizeof transition);
+        if (transition.move >= TCT_MOVE_COUNT || transition.label >= TCT_DEP_COUNT) return false;
+        tct_parser_allow(parser, transition);
+    }
+    return true;
+}
+
+static tct_status open_parser(tct_str chunk, const tct_model_header *head, tct_parser *parser) {
+    if (!open_transitions(section(chunk, head, TCT_SECTION_TRANSITIONS), parser)) return TCT_ERR_PACK;
+    TRY(tct_move_weights_open(section(chunk, head, TCT_SECTION_MOVES), &parser->moves));
+    TRY(tct_weights_open(section(chunk, head, TCT_SECTION_LABELS), &parser->labels));
+    return parser->labels.classes >= TCT_DEP_COUNT ? TCT_OK : TCT_ERR_PACK;
 }
 
 static bool open_words(tct_str chunk, const tct_model_header *head, tct_model *model) {
@@ -70,40 +82,44 @@ static bool open_words(tct_str chunk, const tct_model_header *head, tct_model *m
     const tct_str repairs = section(chunk, head, TCT_SECTION_REPAIRS);
     model->repairs =
         (tct_repairs){(const void *)repairs.data, (uint32_t)(repairs.size / sizeof(tct_repair_word))};
-    model->words = (const void *)words.data;
-    model->word_slots = (uint32_t)(words.size / sizeof *model->words);
+    model->words = (tct_words){(const void *)words.data, (uint32_t)(words.size / sizeof(tct_word_slot))};
     model->lemmas = (tct_lemmas){.slots = (const void *)slots.data,
                                  .rules = (const void *)rules.data,
                                  .texts = texts.data,
                                  .slot_count = (uint32_t)(slots.size / sizeof(tct_lemma_slot)),
                                  .rule_count = (uint32_t)(rules.size / sizeof(tct_lemma_rule)),
                                  .text_bytes = (uint32_t)texts.size};
-    return power_of_two(model->word_slots) && power_of_two(model->lemmas.slot_count);
+    return power_of_two(model->words.count) && power_of_two(model->lemmas.slot_count);
 }
 
-tct_status tct_model_open(tct_str chunk, tct_model *model) {
+static tct_status open_model(tct_str chunk, bool checked, tct_model *model) {
     tct_model_header head;
     assert(model);
     if (chunk.size < sizeof head || (uintptr_t)chunk.data % 8 != 0) return TCT_ERR_PACK;
     memcpy(&head, chunk.data, sizeof head);
     if (!header_sound(&head, chunk)) return TCT_ERR_PACK;
+    const tct_str body = tct_str_range(chunk, TCT_MODEL_CHECKED, head.size);
+    if (!checked && head.checksum != tct_model_checksum(body)) return TCT_ERR_PACK;
     *model = (tct_model){0};
     if (!open_tags(chunk, &head, model) || !open_words(chunk, &head, model)) return TCT_ERR_PACK;
     TRY(tct_weights_open(section(chunk, &head, TCT_SECTION_TAGGER), &model->tagger));
     TRY(tct_weights_open(section(chunk, &head, TCT_SECTION_BUNDLER), &model->bundler));
-    return tct_weights_open(section(chunk, &head, TCT_SECTION_PARSER), &model->parser);
+    return open_parser(chunk, &head, &model->parser);
 }
 
-void tct_model_look_up(const tct_word_slot *words, uint32_t slots, tct_view *view) {
-    const uint32_t mask = slots - 1;
-    for (uint32_t i = 0; i < slots; i++) {
-        const tct_word_slot *slot = &words[(view->lower + i) & mask];
-        if (slot->key == 0) return;
-        if (slot->key != view->lower) continue;
-        view->cluster = slot->cluster;
-        view->ambiguity = slot->ambiguity;
-        return;
-    }
+tct_status tct_model_open(tct_str chunk, tct_model *model) {
+    return open_model(chunk, false, model);
+}
+
+tct_status tct_model_reopen(tct_str chunk, tct_model *model) {
+    return open_model(chunk, true, model);
+}
+
+void tct_model_look_up(const tct_words *words, tct_view *view) {
+    const tct_word_slot *slot = tct_words_find(words, view->lower);
+    if (!slot) return;
+    view->cluster = slot->cluster;
+    view->ambiguity = slot->ambiguity;
 }
 
 /** Memory of one call, as long as the longest sentence needs. */
@@ -120,15 +136,15 @@ typedef struct {
 
 static void see_word(const worker *work, const tct_word *word, tct_view *view) {
     tct_view_fill(view, tct_doc_symbol(work->doc, word->form), tct_doc_symbol(work->doc, word->lower));
-    tct_model_look_up(work->model->words, work->model->word_slots, view);
+    tct_model_look_up(&work->model->words, view);
 }
 
 static tct_status lemmatise(const worker *work, tct_word *word, tct_view *view) {
     char room[TCT_LEMMA_BYTES];
     const tct_str form = tct_doc_symbol(work->doc, word->form),
                   lower = tct_doc_symbol(work->doc, word->lower);
-    const tct_lemma_rule *rule = tct_lemma_find(&work->model->lemmas, form, lower, view->tag);
-    const tct_str lemma = tct_lemma_apply(&work->model->lemmas, rule, form, lower, room);
+    const tct_str lemma =
+        tct_lemma_of(&work->model->lemmas, &work->model->words, form, lower, view->tag, room);
     view->lemma = tct_text_hash(lemma);
     if (lemma.data == lower.data && lemma.size == lower.size)
         word->lemma = word->lower;
@@ -162,8 +178,7 @@ static tct_status analyse_words(const worker *work, uint32_t first, uint32_t cou
     for (uint32_t i = 0; i < count; i++)
         TRY(lemmatise(work, &words[i], &views[i]));
     tct_parse_state state = work->state;
-    tct_parse_run(tct_weights_scorer(&model->parser), model->transitions, model->transition_count, &state,
-                  views, count);
+    tct_parse_run(&model->parser, &state, views, count);
     tct_repair(&model->repairs, views, state.nodes, count);
     take_tree(work, first, count);
     return TCT_OK;

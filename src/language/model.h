@@ -13,7 +13,9 @@
 #include "language/repair.h"
 #include "language/tagger.h"
 
-#define TCT_MODEL_VERSION 1u
+#define TCT_MODEL_VERSION 2u
+/** Sections begin at multiples of this: no group of weights lies across two cache lines. */
+#define TCT_MODEL_STEP 64u
 
 /** Parts of the image. */
 typedef enum {
@@ -28,11 +30,12 @@ typedef enum {
     TCT_SECTION_REPAIRS,
     TCT_SECTION_TAGGER,
     TCT_SECTION_BUNDLER,
-    TCT_SECTION_PARSER,
+    TCT_SECTION_MOVES,
+    TCT_SECTION_LABELS,
     TCT_SECTION_COUNT
 } tct_section;
 
-/** Begin of the image: then come the sections, each 8-byte aligned, at offsets from the image's begin. */
+/** Begin of the image: then come the sections, each on a cache line, at offsets from the image's begin. */
 typedef struct {
     char magic[8]; /**< "TCTMODEL" */
     uint32_t version, size;
@@ -45,31 +48,27 @@ typedef struct {
 /** First byte of the image that the checksum covers. */
 #define TCT_MODEL_CHECKED offsetof(tct_model_header, sections)
 
-/** What is known of a word: its class from unlabelled text and the set of its tags; 0 unknown. */
-typedef struct {
-    uint32_t key; /**< hash of the folded form, 0 is a free slot */
-    uint16_t cluster, ambiguity;
-} tct_word_slot;
-
 typedef struct {
     tct_tagset tagset;
     tct_lemmas lemmas;
     tct_repairs repairs;
-    const tct_word_slot *words; /**< open addressing, a power of two long */
-    const tct_transition *transitions;
-    uint32_t word_slots, transition_count;
-    tct_weights tagger, bundler, parser;
+    tct_words words;
+    tct_weights tagger, bundler;
+    tct_parser parser;
 } tct_model;
 
 /** Opens @p chunk (8-byte aligned, alive as long as the model); TCT_ERR_PACK when it is damaged or of another
  * version. */
 TCT_MUST_USE tct_status tct_model_open(tct_str chunk, tct_model *model);
+/** The same for a chunk that tct_model_open() has found whole before: the sum over its bytes, which takes
+ * most of the time, is left out. */
+TCT_MUST_USE tct_status tct_model_reopen(tct_str chunk, tct_model *model);
 
 /** Sum over @p bytes, eight at a time. */
 uint64_t tct_model_checksum(tct_str bytes);
 
 /** Sets cluster and ambiguity of @p view from the table. */
-void tct_model_look_up(const tct_word_slot *words, uint32_t slots, tct_view *view);
+void tct_model_look_up(const tct_words *words, tct_view *view);
 
 /**
  * Tags, lemmatises and parses the sentences @p first_sentence … @p sentence_end - 1 of @p doc: fills upos,

@@ -2,11 +2,9 @@
 
 #include <assert.h>
 
-#if defined(__GNUC__)
-#define PREFETCH(address) __builtin_prefetch(address)
-#else
-#define PREFETCH(address) ((void)(address))
-#endif
+#include "language/prefetch.h"
+
+_Static_assert(sizeof(tct_weight_header) == 64 && sizeof(tct_weight_group) == 64, "cache lines");
 
 tct_status tct_weights_open(tct_str image, tct_weights *weights) {
     tct_weight_header head;
@@ -54,7 +52,7 @@ static size_t pick_known(const tct_weights *weights, const uint64_t *features, s
         kept += weights->bitmap[bit / 64] >> (bit % 64) & 1;
     }
     for (size_t i = 0; i < kept; i++)
-        PREFETCH(&weights->groups[tct_weight_bucket(out[i], weights->buckets) / TCT_GROUP_BUCKETS]);
+        TCT_PREFETCH(&weights->groups[tct_weight_bucket(out[i], weights->buckets) / TCT_GROUP_BUCKETS]);
     return kept;
 }
 
@@ -71,7 +69,7 @@ static void sift(const tct_weights *weights, const uint64_t *features, size_t co
         out->begin[kept] = begin;
         out->end[kept] = end;
         out->mark[kept] = (uint16_t)features[i];
-        PREFETCH(weights->rows + (sound ? begin : 0));
+        TCT_PREFETCH(weights->rows + (sound ? begin : 0));
         kept += passes & sound;
     }
     out->kept = kept;

@@ -37,7 +37,7 @@ typedef struct {
 typedef struct {
     uint32_t buckets, groups, row_bytes, classes;
     uint32_t bitmap_words; /**< of 64 bits; a power of two */
-    uint32_t unused;
+    uint32_t unused[11];   /**< fills a cache line, so that no group lies across two */
 } tct_weight_header;
 
 /** An opened table: pointers into the image. */

@@ -10,6 +10,7 @@ const uint8_t tct_name_kinds[TCT_NAME_TYPES] = {TCT_KIND_PERSON, TCT_KIND_ORGANI
 /** A proposed name that is hardly more often right than wrong is worse than none: extraction has other means.
  */
 enum { LEAST_CONFIDENCE = 60 };
+_Static_assert(sizeof(tct_names_header) % 64 == 0, "the weights begin on a cache line");
 /** Words before a person's name among which its title may be. */
 enum { TITLE_REACH = 3 };
 
@@ -24,7 +25,7 @@ static tct_status open_image(tct_str chunk, tct_name_tagger *tagger) {
     const tct_str body = tct_str_range(chunk, sizeof *header, header->size);
     if (tct_model_checksum(body) != header->checksum) return TCT_ERR_PACK;
     TRY(tct_weights_open(body, &tagger->weights));
-    return tagger->weights.classes >= TCT_NAME_TAGS ? TCT_OK : TCT_ERR_PACK;
+    return tagger->weights.classes >= TCT_NAME_CLASSES ? TCT_OK : TCT_ERR_PACK;
 }
 
 /** The syntactic model of the same language, for its word classes. */
@@ -36,7 +37,7 @@ static tct_status open_classes(const tct_pack *pack, const tct_pack_language *la
     memcpy(name + strlen(name), code.data, code.size);
     const tct_str chunk = tct_pack_chunk(pack, name);
     if (!chunk.size) return TCT_OK;
-    TRY(tct_model_open(chunk, &tagger->model));
+    TRY(tct_model_reopen(chunk, &tagger->model)); /* the language has opened it before */
     tagger->sources.model = &tagger->model;
     return TCT_OK;
 }

@@ -39,26 +39,17 @@ void tct_name_space_clear(tct_name_space *space) {
     *space = (tct_name_space){.allocator = allocator};
 }
 
-/** Scores of the steps into word @p at from each tag that can come before. */
-static void score_steps(const tct_scorer *scorer, tct_name_space *space, size_t at, int32_t *scores) {
-    uint64_t features[TCT_NAME_STEP_FEATURES];
-    for (unsigned previous = 0; previous < TCT_NAME_TAGS; previous++) {
-        if (at == 0 && previous > 0) break;
-        memset(scores, 0, sizeof space->steps[at][previous]);
-        scorer->score(scorer->self, features, tct_name_step_features(space, at, previous, features), scores);
-        memcpy(space->steps[at][previous], scores, sizeof space->steps[at][previous]);
-    }
-}
-
 void tct_name_score(const tct_scorer *scorer, tct_name_space *space, size_t count) {
     assert(scorer && count <= space->capacity);
-    uint64_t features[TCT_NAME_FEATURES];
-    int32_t scores[TCT_CLASSES] = {0}; /* classes beyond the tags may collect anything */
+    uint64_t features[TCT_NAME_FEATURES + TCT_NAME_STEP_FEATURES];
+    int32_t scores[TCT_CLASSES];
     for (size_t at = 0; at < count; at++) {
-        memset(scores, 0, sizeof space->scores[at]);
-        scorer->score(scorer->self, features, tct_name_features(space, at, features), scores);
+        memset(scores, 0, sizeof scores);
+        size_t n = tct_name_features(space, at, features);
+        n += tct_name_step_features(space, at, features + n);
+        scorer->score(scorer->self, features, n, scores);
         memcpy(space->scores[at], scores, sizeof space->scores[at]);
-        score_steps(scorer, space, at, scores);
+        memcpy(space->steps[at], scores + tct_name_step_class(0, 0), sizeof space->steps[at]);
     }
 }
 

@@ -208,9 +208,8 @@ static void fill_hints(const tct_name_sources *sources, tct_name_space *space, s
 static void fill_class(const tct_name_sources *sources, const tct_doc *doc, const tct_word *word,
                        tct_name_view *view) {
     if (!sources->model) return;
-    tct_view syntactic;
-    tct_view_fill(&syntactic, tct_doc_symbol(doc, word->form), tct_doc_symbol(doc, word->lower));
-    tct_model_look_up(sources->model->words, sources->model->word_slots, &syntactic);
+    tct_view syntactic = {.lower = tct_lower_hash(tct_doc_symbol(doc, word->lower))};
+    tct_model_look_up(&sources->model->words, &syntactic);
     view->field[TCT_VIEW_CLUSTER] = syntactic.cluster;
     view->field[TCT_VIEW_UPOS] = word->upos;
 }
@@ -372,11 +371,11 @@ size_t tct_name_features(const tct_name_space *space, size_t at, uint64_t featur
     return count;
 }
 
-size_t tct_name_step_features(const tct_name_space *space, size_t at, unsigned previous,
+size_t tct_name_step_features(const tct_name_space *space, size_t at,
                               uint64_t features[TCT_NAME_STEP_FEATURES]) {
-    assert(at < space->capacity && previous < TCT_NAME_TAGS);
+    assert(at < space->capacity);
     const tct_name_view *view = space->views + TCT_NAME_WINDOW + at;
-    const uint64_t base = UINT64_C(0xC2B2AE3D27D4EB4F) * (previous + 1);
+    const uint64_t base = UINT64_C(0xC2B2AE3D27D4EB4F);
     features[0] = tct_hash_mix(base);
     features[1] = tct_hash_mix(base ^ (uint64_t)view->field[TCT_VIEW_SHAPE] << 32);
     features[2] = tct_hash_mix(base ^ view->field[TCT_VIEW_LOWER]);

@@ -28,6 +28,14 @@ static inline bool tct_name_may_follow(unsigned previous, unsigned tag) {
     return !tct_name_is_inside(tag) || (previous > 0 && tct_name_type(previous) == tct_name_type(tag));
 }
 
+/** Classes of the classifier: the tags, then every step from a tag to a tag. */
+enum { TCT_NAME_CLASSES = TCT_NAME_TAGS + TCT_NAME_TAGS * TCT_NAME_TAGS };
+
+/** Class of going from @p previous to @p tag. */
+static inline unsigned tct_name_step_class(unsigned previous, unsigned tag) {
+    return TCT_NAME_TAGS + previous * TCT_NAME_TAGS + tag;
+}
+
 /** tct_kind of each type. */
 extern const uint8_t tct_name_kinds[TCT_NAME_TYPES];
 
@@ -110,8 +118,8 @@ void tct_name_fill(const tct_name_sources *sources, const tct_doc *doc, const tc
                    tct_name_space *space);
 /** Hashes of the features of word @p at (index into the sentence); returns how many. */
 size_t tct_name_features(const tct_name_space *space, size_t at, uint64_t features[TCT_NAME_FEATURES]);
-/** Hashes of the features of going from tag @p previous to the tag of word @p at. */
-size_t tct_name_step_features(const tct_name_space *space, size_t at, unsigned previous,
+/** Hashes of the features of the steps to word @p at. */
+size_t tct_name_step_features(const tct_name_space *space, size_t at,
                               uint64_t features[TCT_NAME_STEP_FEATURES]);
 
 /** Scores all words and steps of a sentence of @p count words. */
@@ -126,7 +134,7 @@ int32_t tct_name_margin(const tct_name_space *space, size_t count, size_t first,
 /** Fills the backward scores that the margins need. */
 void tct_name_margins(tct_name_space *space, size_t count);
 
-#define TCT_NAMES_VERSION 1u
+#define TCT_NAMES_VERSION 2u
 /** Steps of the table from margin to confidence. */
 enum { TCT_NAME_BINS = 16 };
 
@@ -138,7 +146,7 @@ typedef struct {
     uint32_t bin_width; /**< margin of one step of the table */
     uint8_t confidence[TCT_NAME_TYPES][TCT_NAME_BINS];
     uint8_t keeps_all; /**< 1: names of little confidence are kept too (while the confidences are learnt) */
-    uint8_t reserved[3];
+    uint8_t reserved[35]; /**< fills two cache lines */
 } tct_names_header;
 
 struct tct_name_tagger {

@@ -4,6 +4,9 @@
 
 #include "doc/ud.h"
 
+/** Scores for one step of a margin. */
+enum { MARGIN_STEP = 4 };
+
 const tct_parse_node tct_parse_no_node = {.head = TCT_NO_WORD,
                                           .left = TCT_NO_WORD,
                                           .left2 = TCT_NO_WORD,
@@ -82,18 +85,21 @@ bool tct_parse_allows(const tct_parse_state *state, tct_transition transition) {
     return move_allowed(state, (tct_move)transition.move);
 }
 
-void tct_parse_allowed(const tct_parse_state *state, const tct_transition *classes, unsigned count,
-                       uint32_t allowed[TCT_CLASSES / 32]) {
-    bool moves[TCT_MOVE_COUNT];
+unsigned tct_parse_moves(const tct_parse_state *state) {
+    unsigned moves = 0;
     for (unsigned m = 0; m < TCT_MOVE_COUNT; m++)
-        moves[m] = move_allowed(state, (tct_move)m);
-    const bool at_root = state->next == state->count;
-    memset(allowed, 0, TCT_CLASSES / 8);
-    for (unsigned i = 0; i < count; i++) {
-        const bool root = classes[i].label == TCT_DEP_ROOT;
-        const bool may_root = at_root && classes[i].move == TCT_MOVE_LEFT;
-        if (moves[classes[i].move] && root == may_root) allowed[i / 32] |= 1u << (i % 32);
+        moves |= (unsigned)move_allowed(state, (tct_move)m) << m;
+    return moves;
+}
+
+tct_move tct_parse_best_move(const int32_t scores[TCT_MOVE_COUNT], unsigned moves) {
+    unsigned best = TCT_MOVE_COUNT;
+    for (unsigned m = 0; m < TCT_MOVE_COUNT; m++) {
+        if (!(moves >> m & 1)) continue;
+        if (best == TCT_MOVE_COUNT || scores[m] > scores[best]) best = m;
     }
+    assert(best < TCT_MOVE_COUNT);
+    return (tct_move)best;
 }
 
 static void attach(tct_parse_state *state, uint16_t head, uint16_t child, uint8_t label) {
@@ -128,48 +134,53 @@ void tct_parse_apply(tct_parse_state *state, tct_transition transition) {
     attach(state, head, child, transition.label);
 }
 
-/** Distance of the best score from that of the best class that makes another move. */
-static uint8_t margin_of(const int32_t *scores, const tct_transition *classes, unsigned count,
-                         const uint32_t *allowed, unsigned best) {
-    int32_t second = INT32_MIN;
-    for (unsigned i = 0; i < count; i++) {
-        const bool rival = (allowed[i / 32] >> (i % 32) & 1) && classes[i].move != classes[best].move;
-        if (rival && scores[i] > second) second = scores[i];
-    }
-    if (second == INT32_MIN) return 255;
-    const int32_t margin = (scores[best] - second) / 4;
-    return (uint8_t)(margin > 255 ? 255 : margin);
+/** Distance of the best score from that of the best rival. */
+static uint8_t margin_of(const int32_t *scores, unsigned moves, tct_move best) {
+    const unsigned rivals = moves & ~(1u << best);
+    if (rivals == 0) return UINT8_MAX;
+    const int32_t margin = (scores[best] - scores[tct_parse_best_move(scores, rivals)]) / MARGIN_STEP;
+    return (uint8_t)(margin > UINT8_MAX ? UINT8_MAX : margin);
 }
 
-/** When no class is allowed (a model without it): what keeps the parse going. */
-static tct_transition fallback(const tct_parse_state *state) {
-    if (state->next < state->count) return (tct_transition){TCT_MOVE_SHIFT, 0};
-    if (state->depth > 1) return (tct_transition){TCT_MOVE_RIGHT, TCT_DEP_DEP};
-    return (tct_transition){TCT_MOVE_LEFT, TCT_DEP_ROOT};
-}
-
-static void step(tct_scorer scorer, const tct_transition *classes, unsigned class_count,
-                 tct_parse_state *state) {
-    uint64_t features[TCT_FEATURES];
-    uint32_t allowed[TCT_CLASSES / 32];
+/** Label of the arc that @p move makes. */
+static uint8_t label_of(const tct_parser *parser, const tct_parse_state *state, const uint64_t *features,
+                        tct_move move) {
+    uint64_t chosen[TCT_FEATURES];
     int32_t scores[TCT_CLASSES] = {0};
+    if (move == TCT_MOVE_LEFT && state->next == state->count) return TCT_DEP_ROOT;
+    tct_weights_score(&parser->labels, chosen, tct_parse_label_features(features, move, chosen), scores);
+    const unsigned best = tct_best_class(scores, TCT_DEP_COUNT, parser->allowed[move]);
+    return best < TCT_DEP_COUNT ? (uint8_t)best : (uint8_t)TCT_DEP_DEP;
+}
+
+static void step(const tct_parser *parser, tct_parse_state *state) {
+    uint64_t features[TCT_FEATURES];
+    int32_t scores[TCT_MOVE_COUNT];
     if (state->depth == 0) {
-        tct_parse_apply(state, fallback(state));
+        tct_parse_apply(state, (tct_transition){TCT_MOVE_SHIFT, 0});
         return;
     }
-    tct_parse_allowed(state, classes, class_count, allowed);
+    const unsigned moves = tct_parse_moves(state);
     const size_t n = tct_parse_features(state, features);
-    scorer.score(scorer.self, features, n, scores);
-    const unsigned best = tct_best_class(scores, class_count, allowed);
+    tct_move_weights_score(&parser->moves, features, n, scores);
+    const tct_move best = tct_parse_best_move(scores, moves);
     const uint16_t top = state->stack[state->depth - 1];
-    if (best < class_count && classes[best].move != TCT_MOVE_SHIFT)
-        state->nodes[top].margin = margin_of(scores, classes, class_count, allowed, best);
-    tct_parse_apply(state, best < class_count ? classes[best] : fallback(state));
+    tct_transition transition = {(uint8_t)best, 0};
+    if (best != TCT_MOVE_SHIFT) {
+        state->nodes[top].margin = margin_of(scores, moves, best);
+        transition.label = label_of(parser, state, features, best);
+    }
+    tct_parse_apply(state, transition);
 }
 
-void tct_parse_run(tct_scorer scorer, const tct_transition *classes, unsigned class_count,
-                   tct_parse_state *state, const tct_view *views, size_t count) {
+void tct_parser_allow(tct_parser *parser, tct_transition transition) {
+    assert(transition.move < TCT_MOVE_COUNT && transition.label < TCT_DEP_COUNT);
+    if (transition.label != TCT_DEP_ROOT)
+        parser->allowed[transition.move][transition.label / 32] |= 1u << transition.label % 32;
+}
+
+void tct_parse_run(const tct_parser *parser, tct_parse_state *state, const tct_view *views, size_t count) {
     tct_parse_start(state, views, count);
     while (!tct_parse_done(state))
-        step(scorer, classes, class_count, state);
+        step(parser, state);
 }

@@ -8,11 +8,12 @@
 
 #include "base/arena.h"
 #include "language/features.h"
+#include "language/model_moves.h"
 #include "language/model_weights.h"
 
 typedef enum { TCT_MOVE_SHIFT, TCT_MOVE_LEFT, TCT_MOVE_RIGHT, TCT_MOVE_COUNT } tct_move;
 
-/** A class of the classifier: a move and the label (tct_deprel) of the arc it makes. */
+/** A move and the label (tct_deprel) of the arc it makes, 0 for none. */
 typedef struct {
     uint8_t move, label;
 } tct_transition;
@@ -60,12 +61,26 @@ bool tct_parse_allows(const tct_parse_state *state, tct_transition transition);
 void tct_parse_apply(tct_parse_state *state, tct_transition transition);
 /** Features of the state; returns their number. */
 size_t tct_parse_features(const tct_parse_state *state, uint64_t *features);
-/** Bit per class that is allowed now. */
-void tct_parse_allowed(const tct_parse_state *state, const tct_transition *classes, unsigned count,
-                       uint32_t allowed[TCT_CLASSES / 32]);
+/** Bit per move that may be made now. */
+unsigned tct_parse_moves(const tct_parse_state *state);
+/** The move with the highest score among those of @p moves (not 0), the lowest number first. */
+tct_move tct_parse_best_move(const int32_t scores[TCT_MOVE_COUNT], unsigned moves);
+/**
+ * From the features of the state to those of the label of the arc that @p move makes from it, at most
+ * TCT_FEATURES. Returns their number.
+ */
+size_t tct_parse_label_features(const uint64_t *features, tct_move move, uint64_t *out);
 
+/** Two classifiers: which move, and of an arc which label. */
+typedef struct {
+    tct_move_weights moves;
+    tct_weights labels;                                 /**< classes are tct_deprel */
+    uint32_t allowed[TCT_MOVE_COUNT][TCT_CLASSES / 32]; /**< labels seen with each move, a bit each */
+} tct_parser;
+
+/** Adds a label to those that an arc may have. */
+void tct_parser_allow(tct_parser *parser, tct_transition transition);
 /** Parses; heads, labels and margins are in state->nodes (head @p count: the root). */
-void tct_parse_run(tct_scorer scorer, const tct_transition *classes, unsigned class_count,
-                   tct_parse_state *state, const tct_view *views, size_t count);
+void tct_parse_run(const tct_parser *parser, tct_parse_state *state, const tct_view *views, size_t count);
 
 #endif

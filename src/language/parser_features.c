@@ -69,67 +69,30 @@ enum {
     ATOM_COUNT
 };
 
-static const tct_template templates[] = {
-    {1, {NONE}},
+/* All templates help to choose a move; those of the first three tables, the label of an arc as well. */
+
+/** Labels of arcs to the left: of S0 under B0. */
+static const tct_template left_templates[] = {
     /* single words */
-    {1, {W(S0)}},
-    {1, {P(S0)}},
-    {2, {W(S0), P(S0)}},
     {1, {W(B0)}},
     {1, {P(B0)}},
     {2, {W(B0), P(B0)}},
-    {1, {W(B1)}},
     {1, {P(B1)}},
-    {1, {W(B2)}},
-    {1, {P(B2)}},
-    {1, {W(S1)}},
-    {1, {P(S1)}},
-    {2, {W(S1), P(S1)}},
-    {1, {P(S2)}},
-    {1, {W(S2)}},
-    {2, {H(S0), P(S0)}},
     {2, {H(B0), P(B0)}},
-    {2, {X(S0), P(S0)}},
     {2, {X(B0), P(B0)}},
     /* pairs */
     {4, {W(S0), P(S0), W(B0), P(B0)}},
-    {3, {W(S0), P(S0), W(B0)}},
-    {3, {W(S0), W(B0), P(B0)}},
     {3, {W(S0), P(S0), P(B0)}},
     {3, {P(S0), W(B0), P(B0)}},
     {2, {W(S0), W(B0)}},
     {2, {P(S0), P(B0)}},
-    {2, {P(B0), P(B1)}},
-    {2, {W(S1), W(S0)}},
-    {2, {P(S1), P(S0)}},
-    {2, {P(S1), W(S0)}},
-    {2, {W(S1), P(S0)}},
-    {3, {W(S1), P(S1), P(S0)}},
-    {3, {P(S1), W(S0), P(S0)}},
-    {2, {P(S1), P(B0)}},
-    {2, {W(S1), P(B0)}},
-    {2, {P(S1), W(B0)}},
-    {2, {W(S1), W(B0)}},
     /* triples */
-    {3, {P(B0), P(B1), P(B2)}},
     {3, {P(S0), P(B0), P(B1)}},
-    {3, {P(S1), P(S0), P(B0)}},
-    {3, {P(S2), P(S1), P(S0)}},
     {3, {P(S0), P(S0L), P(B0)}},
     {3, {P(S0), P(S0R), P(B0)}},
     {3, {P(S0), P(B0), P(B0L)}},
-    {3, {P(S1), P(S0), P(S0R)}},
-    {3, {P(S1), P(S1R), P(S0)}},
-    {3, {P(S1), P(S1L), P(S0)}},
-    {3, {P(S1), P(S0), P(S0L)}},
-    {4, {P(S1), P(S0), P(B0), P(B1)}},
-    {4, {P(S2), P(S1), P(S0), P(B0)}},
-    {3, {P(S1), P(S0), W(B0)}},
-    {3, {W(S0), P(B0), P(B1)}},
     {3, {P(S0), W(B0), P(B1)}},
     {3, {P(S0), P(B0), W(B1)}},
-    {3, {P(S1), W(S0), P(B0)}},
-    {3, {W(S1), P(S0), P(B0)}},
     /* distance and valency */
     {2, {W(S0), DIST0}},
     {2, {P(S0), DIST0}},
@@ -137,8 +100,145 @@ static const tct_template templates[] = {
     {2, {P(B0), DIST0}},
     {3, {P(S0), P(B0), DIST0}},
     {3, {W(S0), W(B0), DIST0}},
+    /* children */
+    {1, {D(B0L)}},
+    /* sets of labels */
+    {2, {P(B0), LSB}},
+    {3, {P(S0), P(B0), LSB}},
+    /* markers: what a phrase is introduced by */
+    {3, {P(S0), W(B0C), P(B0)}},
+    {3, {W(S0C), P(S0), P(B0)}},
+    {2, {W(S0C), L(B0)}},
+    {3, {L(S0), W(B0), L(B1)}},
+    {2, {L(S0), W(B0)}},
+    {3, {W(B0), W(B1), P(S0)}},
+    /* lemmas, suffixes, clusters, agreement */
+    {2, {L(S0), L(B0)}},
+    {2, {X(S0), P(B0)}},
+    {2, {P(S0), X(B0)}},
+    {1, {C(B0)}},
+    {2, {C(S0), C(B0)}},
+    {2, {C(S0), P(B0)}},
+    {2, {P(S0), C(B0)}},
+    {4, {P(S0), F(S0), P(B0), F(B0)}},
+    {4, {W(B0C), P(B0), P(S0), F(S0)}},
+    /* neighbours in the text */
+    {3, {P(S0), P(S0P), P(B0)}},
+    {3, {H(S0), H(B0), P(S0)}},
+    /* clauses */
+    {3, {P(S0), P(B0), COMMA0}},
+    {3, {P(S0), P(B0), FINITE0}},
+    {3, {P(S0), P(B0), REL}},
+};
+
+/** Labels of arcs of either direction. */
+static const tct_template both_templates[] = {
+    {1, {NONE}},
+    /* single words */
+    {1, {W(S0)}},
+    {1, {P(S0)}},
+    {2, {H(S0), P(S0)}},
+    {2, {X(S0), P(S0)}},
+    /* children */
+    {1, {W(S0L)}},
+    {1, {P(S0L)}},
+    {1, {D(S0L)}},
+    {1, {W(S0R)}},
+    {1, {P(S0R)}},
+    {1, {D(S0R)}},
+    /* sets of labels */
+    {2, {W(S0), LS0}},
+    {2, {P(S0), LS0}},
+    {2, {W(S0), RS0}},
+    {2, {P(S0), RS0}},
+    {3, {P(S0), LS0, RS0}},
+    /* lemmas, suffixes, clusters, agreement */
+    {1, {C(S0)}},
+    /* neighbours in the text */
+    {2, {P(S0), W(S0P)}},
+};
+
+/** Labels of arcs to the right: of S0 under S1. */
+static const tct_template right_templates[] = {
+    /* single words */
+    {1, {W(S1)}},
+    {1, {P(S1)}},
+    /* pairs */
+    {2, {W(S1), W(S0)}},
+    {2, {P(S1), P(S0)}},
+    {2, {P(S1), W(S0)}},
+    {2, {W(S1), P(S0)}},
+    {3, {P(S1), W(S0), P(S0)}},
+    /* triples */
+    {3, {P(S1), P(S0), P(B0)}},
+    {3, {P(S1), P(S1R), P(S0)}},
+    {3, {P(S1), P(S1L), P(S0)}},
+    {3, {P(S1), P(S0), P(S0L)}},
+    /* distance and valency */
     {3, {P(S1), P(S0), DIST1}},
     {3, {W(S1), W(S0), DIST1}},
+    /* children */
+    {1, {D(S1R)}},
+    {1, {W(S1R)}},
+    /* sets of labels */
+    {2, {P(S1), RS1}},
+    {2, {P(S1), LS1}},
+    {3, {P(S1), LS1, RS1}},
+    {4, {P(S1), RS1, P(S0), D(S0L)}},
+    {3, {P(S1), P(S0), LS0}},
+    {4, {P(S1), LS1, P(S0), LS0}},
+    /* markers: what a phrase is introduced by */
+    {3, {P(S1), W(S0C), P(S0)}},
+    {2, {L(S1), W(S0C)}},
+    {3, {L(S1), W(S0C), L(S0)}},
+    {3, {C(S1), W(S0C), C(S0)}},
+    {3, {W(S1C), P(S1), W(S0C)}},
+    /* lemmas, suffixes, clusters, agreement */
+    {2, {L(S1), L(S0)}},
+    {2, {X(S1), X(S0)}},
+    {2, {C(S1), C(S0)}},
+    {2, {C(S1), P(S0)}},
+    {2, {P(S1), C(S0)}},
+    {4, {P(S1), F(S1), P(S0), F(S0)}},
+    {4, {W(S0C), P(S0), P(S1), F(S1)}},
+    /* neighbours in the text */
+    {3, {P(S1), P(S0), W(S0P)}},
+    {4, {H(S1), P(S1), H(S0), P(S0)}},
+    /* clauses */
+    {3, {P(S1), P(S0), COMMA1}},
+    {3, {P(S1), P(S0), FINITE1}},
+};
+
+/** Moves alone. */
+static const tct_template move_templates[] = {
+    /* single words */
+    {2, {W(S0), P(S0)}},
+    {1, {W(B1)}},
+    {1, {W(B2)}},
+    {1, {P(B2)}},
+    {2, {W(S1), P(S1)}},
+    {1, {P(S2)}},
+    {1, {W(S2)}},
+    /* pairs */
+    {3, {W(S0), P(S0), W(B0)}},
+    {3, {W(S0), W(B0), P(B0)}},
+    {2, {P(B0), P(B1)}},
+    {3, {W(S1), P(S1), P(S0)}},
+    {2, {P(S1), P(B0)}},
+    {2, {W(S1), P(B0)}},
+    {2, {P(S1), W(B0)}},
+    {2, {W(S1), W(B0)}},
+    /* triples */
+    {3, {P(B0), P(B1), P(B2)}},
+    {3, {P(S2), P(S1), P(S0)}},
+    {3, {P(S1), P(S0), P(S0R)}},
+    {4, {P(S1), P(S0), P(B0), P(B1)}},
+    {4, {P(S2), P(S1), P(S0), P(B0)}},
+    {3, {P(S1), P(S0), W(B0)}},
+    {3, {W(S0), P(B0), P(B1)}},
+    {3, {P(S1), W(S0), P(B0)}},
+    {3, {W(S1), P(S0), P(B0)}},
+    /* distance and valency */
     {2, {W(S0), VR0}},
     {2, {P(S0), VR0}},
     {2, {W(S0), VL0}},
@@ -148,93 +248,35 @@ static const tct_template templates[] = {
     {2, {P(S1), VR1}},
     {2, {P(S1), VL1}},
     /* children */
-    {1, {W(S0L)}},
-    {1, {P(S0L)}},
-    {1, {D(S0L)}},
-    {1, {W(S0R)}},
-    {1, {P(S0R)}},
-    {1, {D(S0R)}},
     {1, {D(S0M)}},
     {1, {D(S0Q)}},
     {1, {W(B0L)}},
     {1, {P(B0L)}},
-    {1, {D(B0L)}},
     {1, {D(B0M)}},
-    {1, {D(S1R)}},
-    {1, {W(S1R)}},
     {3, {P(S0), P(S0L), P(S0M)}},
     {3, {P(S0), P(S0R), P(S0Q)}},
     {3, {P(B0), P(B0L), P(B0M)}},
     /* sets of labels */
-    {2, {W(S0), LS0}},
-    {2, {P(S0), LS0}},
-    {2, {W(S0), RS0}},
-    {2, {P(S0), RS0}},
-    {2, {P(B0), LSB}},
     {2, {W(B0), LSB}},
-    {2, {P(S1), RS1}},
     {2, {W(S1), RS1}},
-    {2, {P(S1), LS1}},
-    {3, {P(S1), LS1, RS1}},
-    {3, {P(S0), LS0, RS0}},
-    {4, {P(S1), RS1, P(S0), D(S0L)}},
-    {3, {P(S0), P(B0), LSB}},
-    {3, {P(S1), P(S0), LS0}},
-    {4, {P(S1), LS1, P(S0), LS0}},
     /* markers: what a phrase is introduced by */
-    {3, {P(S1), W(S0C), P(S0)}},
-    {2, {L(S1), W(S0C)}},
-    {3, {L(S1), W(S0C), L(S0)}},
-    {3, {C(S1), W(S0C), C(S0)}},
-    {3, {P(S0), W(B0C), P(B0)}},
-    {3, {L(S0), W(B0), L(B1)}},
-    {2, {L(S0), W(B0)}},
     {3, {L(S1), P(S0), W(B0)}},
     {4, {P(S1), P(S0), W(B0), P(B1)}},
     {3, {W(S1C), W(S0C), P(S0)}},
-    {3, {W(S1C), P(S1), W(S0C)}},
     {4, {P(S2), P(S1), W(S0C), P(S0)}},
     {3, {L(S2), W(S0C), P(S1)}},
-    {3, {W(B0), W(B1), P(S0)}},
     /* lemmas, suffixes, clusters, agreement */
-    {2, {L(S1), L(S0)}},
-    {2, {L(S0), L(B0)}},
     {3, {L(S0), P(B0), P(B1)}},
-    {2, {X(S0), P(B0)}},
-    {2, {P(S0), X(B0)}},
-    {2, {X(S1), X(S0)}},
-    {1, {C(S0)}},
-    {1, {C(B0)}},
     {1, {C(B1)}},
-    {2, {C(S0), C(B0)}},
-    {2, {C(S0), P(B0)}},
-    {2, {P(S0), C(B0)}},
-    {2, {C(S1), C(S0)}},
-    {2, {C(S1), P(S0)}},
-    {2, {P(S1), C(S0)}},
     {3, {C(S1), C(S0), P(B0)}},
     {3, {C(S0), C(B0), P(B1)}},
-    {4, {P(S0), F(S0), P(B0), F(B0)}},
-    {4, {P(S1), F(S1), P(S0), F(S0)}},
     {4, {P(S1), F(S1), P(B0), F(B0)}},
-    {4, {W(B0C), P(B0), P(S0), F(S0)}},
-    {4, {W(S0C), P(S0), P(S1), F(S1)}},
     /* neighbours in the text */
-    {2, {P(S0), W(S0P)}},
     {2, {P(S0), W(B0P)}},
-    {3, {P(S0), P(S0P), P(B0)}},
     {3, {P(S0), P(B0P), P(B0)}},
-    {3, {P(S1), P(S0), W(S0P)}},
     {3, {P(S1), W(S1N), P(S0)}},
     {2, {P(S0), W(S0N)}},
-    {3, {H(S0), H(B0), P(S0)}},
-    {4, {H(S1), P(S1), H(S0), P(S0)}},
     /* clauses */
-    {3, {P(S0), P(B0), COMMA0}},
-    {3, {P(S1), P(S0), COMMA1}},
-    {3, {P(S0), P(B0), FINITE0}},
-    {3, {P(S1), P(S0), FINITE1}},
-    {3, {P(S0), P(B0), REL}},
     {4, {P(S0), P(B0), REL, AHEAD}},
     {3, {P(S0), LS0, AHEAD}},
     {3, {P(S1), P(S0), AHEAD}},
@@ -248,7 +290,15 @@ static const tct_template templates[] = {
 };
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
-_Static_assert(LENGTH(templates) <= TCT_FEATURES, "too many templates");
+/** Where the features of the tables begin. */
+enum {
+    LEFT_FIRST = 0,
+    BOTH_FIRST = LEFT_FIRST + LENGTH(left_templates),
+    RIGHT_FIRST = BOTH_FIRST + LENGTH(both_templates),
+    MOVE_FIRST = RIGHT_FIRST + LENGTH(right_templates),
+    FEATURE_COUNT = MOVE_FIRST + LENGTH(move_templates)
+};
+_Static_assert(FEATURE_COUNT <= TCT_FEATURES, "too many templates");
 _Static_assert(ATOM_COUNT < 256, "atoms are numbered by a byte");
 
 static uint32_t bucket(size_t distance) {
@@ -341,6 +391,19 @@ size_t tct_parse_features(const tct_parse_state *state, uint64_t *features) {
             memcpy(atoms + i * ATOMS, &state->atoms[at[i]], sizeof(tct_parse_atoms));
     memset(atoms + NONE, 0, (ATOM_COUNT - NONE) * sizeof *atoms);
     fill_numbers(state, at, atoms);
-    tct_templates_apply(templates, LENGTH(templates), atoms, features);
-    return LENGTH(templates);
+    tct_templates_apply(left_templates, LENGTH(left_templates), LEFT_FIRST, atoms, features);
+    tct_templates_apply(both_templates, LENGTH(both_templates), BOTH_FIRST, atoms, features);
+    tct_templates_apply(right_templates, LENGTH(right_templates), RIGHT_FIRST, atoms, features);
+    tct_templates_apply(move_templates, LENGTH(move_templates), MOVE_FIRST, atoms, features);
+    return FEATURE_COUNT;
+}
+
+size_t tct_parse_label_features(const uint64_t *features, tct_move move, uint64_t *out) {
+    const bool left = move == TCT_MOVE_LEFT;
+    const uint64_t direction = left ? UINT64_C(0x94D049BB133111EB) : 0;
+    const size_t first = left ? LEFT_FIRST : BOTH_FIRST, end = left ? RIGHT_FIRST : MOVE_FIRST;
+    assert(move != TCT_MOVE_SHIFT);
+    for (size_t i = first; i < end; i++)
+        out[i - first] = features[i] ^ direction;
+    return end - first;
 }

@@ -145,7 +145,7 @@ size_t tct_tag_features(const tct_view *views, size_t count, size_t i, uint64_t 
     uint32_t atoms[ATOM_COUNT];
     assert(i < count);
     fill_atoms(views, count, i, i, atoms);
-    tct_templates_apply(tag_templates, LENGTH(tag_templates), atoms, features);
+    tct_templates_apply(tag_templates, LENGTH(tag_templates), 0, atoms, features);
     return LENGTH(tag_templates);
 }
 
@@ -153,7 +153,7 @@ size_t tct_bundle_features(const tct_view *views, size_t count, size_t i, uint64
     uint32_t atoms[ATOM_COUNT];
     assert(i < count);
     fill_atoms(views, count, i, count, atoms);
-    tct_templates_apply(bundle_templates, LENGTH(bundle_templates), atoms, features);
+    tct_templates_apply(bundle_templates, LENGTH(bundle_templates), 0, atoms, features);
     return LENGTH(bundle_templates);
 }
 
@@ -163,7 +163,7 @@ uint32_t tct_tag_feats(uint32_t feats) {
     if (form == TCT_VERBFORM_PART) tag = TCT_FEAT_SET(tag, TCT_FEAT_TENSE, TCT_FEAT(feats, TCT_FEAT_TENSE));
     if (type == TCT_PRONTYPE_REL || type == TCT_PRONTYPE_INT)
         tag = TCT_FEAT_SET(tag, TCT_FEAT_PRONTYPE, type);
-    return tag;
+    return TCT_FEAT_SET(tag, TCT_FEAT_POSS, TCT_FEAT(feats, TCT_FEAT_POSS));
 }
 
 unsigned tct_tag_kind(unsigned upos, uint32_t feats) {

@@ -17,6 +17,8 @@
 
 #define TCT_PACK_MAGIC "TERCETPK"
 #define TCT_PACK_ALIGNMENT 8u
+/** Where a writer puts chunks: on cache lines, which the weights of the models are laid out in. */
+#define TCT_PACK_CHUNK_STEP 64u
 #define TCT_PACK_NAME_BYTES 48u
 #define TCT_PACK_MAX_CHUNKS 4096u
 

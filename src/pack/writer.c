@@ -73,7 +73,12 @@ static int compare_chunks(const void *left, const void *right) {
 }
 
 static uint64_t aligned(uint64_t offset) {
-    return (offset + TCT_PACK_ALIGNMENT - 1) / TCT_PACK_ALIGNMENT * TCT_PACK_ALIGNMENT;
+    return (offset + TCT_PACK_CHUNK_STEP - 1) / TCT_PACK_CHUNK_STEP * TCT_PACK_CHUNK_STEP;
+}
+
+static void pad(tct_buffer *out) {
+    while (out->status == TCT_OK && out->size % TCT_PACK_CHUNK_STEP)
+        tct_buffer_char(out, 0);
 }
 
 static void put_directory(const tct_pack_writer *writer, uint64_t offset, tct_buffer *out) {
@@ -96,17 +101,17 @@ tct_status tct_pack_writer_finish(tct_pack_writer *writer, const char *digest, t
     assert(writer && out && out->size == 0 && strlen(digest) == 64);
     const size_t count = writer->chunks.count;
     if (count) qsort(writer->chunks.items, count, sizeof *writer->chunks.items, compare_chunks);
-    const uint64_t start = sizeof(tct_pack_header) + count * sizeof(tct_pack_chunk_entry);
+    const uint64_t start = aligned(sizeof(tct_pack_header) + count * sizeof(tct_pack_chunk_entry));
     tct_pack_header header = {
         .version = TCT_PACK_VERSION, .chunk_count = (uint32_t)count, .size = total_size(writer, start)};
     memcpy(header.magic, TCT_PACK_MAGIC, sizeof header.magic);
     memcpy(header.digest, digest, sizeof header.digest);
     tct_buffer_append(out, (tct_str){(const char *)&header, sizeof header});
     put_directory(writer, start, out);
+    pad(out);
     for (size_t i = 0; i < count && out->status == TCT_OK; i++) {
         tct_buffer_append(out, writer->chunks.items[i].bytes);
-        while (out->status == TCT_OK && out->size % TCT_PACK_ALIGNMENT)
-            tct_buffer_char(out, 0);
+        pad(out);
     }
     assert(out->status != TCT_OK || out->size == header.size);
     return tct_buffer_status(out);

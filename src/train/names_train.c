@@ -7,8 +7,6 @@
 #include "train/names_internal.h"
 #include "train/perceptron.h"
 
-/** A class that is never read: learning moves one class at a time with it as partner. */
-enum { IDLE = TCT_NAME_TAGS, CLASSES };
 /** Every so manieth sentence is held out where the confidence is fitted. */
 enum { HELD_OUT = 10 };
 
@@ -76,10 +74,9 @@ static void learn_step(trainer *t, size_t at) {
     const unsigned gold_previous = at ? t->gold[at - 1] : 0, previous = at ? t->space.tags[at - 1] : 0;
     const unsigned gold = t->gold[at], found = t->space.tags[at];
     if (gold_previous == previous && gold == found) return;
-    size_t count = tct_name_step_features(&t->space, at, gold_previous, features);
-    tct_perceptron_learn(&t->perceptron, features, count, gold, IDLE);
-    count = tct_name_step_features(&t->space, at, previous, features);
-    tct_perceptron_learn(&t->perceptron, features, count, IDLE, found);
+    const size_t count = tct_name_step_features(&t->space, at, features);
+    tct_perceptron_learn(&t->perceptron, features, count, tct_name_step_class(gold_previous, gold),
+                         tct_name_step_class(previous, found));
 }
 
 static void learn_sentence(trainer *t, size_t count) {
@@ -132,7 +129,7 @@ static tct_status train_all(trainer *t, bool hold_out) {
     const size_t count = t->corpus.doc->sentences.count;
     t->random = (tct_random){t->options->seed};
     tct_perceptron_free(&t->perceptron);
-    TRY(tct_perceptron_new(&t->perceptron, CLASSES));
+    TRY(tct_perceptron_new(&t->perceptron, TCT_NAME_CLASSES));
     uint32_t *order = calloc(count + 1, sizeof *order);
     if (!order) return TCT_ERR_MEMORY;
     for (size_t i = 0; i < count; i++)

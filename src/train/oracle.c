@@ -47,24 +47,14 @@ void tct_oracle_costs(const tct_parse_state *state, const tct_ud_word *gold, int
     costs[TCT_MOVE_RIGHT] = state->depth < 2 ? -1 : cost_of_right(state, gold);
 }
 
-/** Whether @p class_id's label is as good as its move: gold where the arc is gold. */
-static bool label_fits(const tct_parse_state *state, const tct_ud_word *gold, tct_transition transition) {
-    if (transition.move == TCT_MOVE_SHIFT) return true;
-    const size_t top = state->stack[state->depth - 1];
-    const size_t head = transition.move == TCT_MOVE_LEFT ? state->next : state->stack[state->depth - 2];
-    return gold[top].head != head || gold[top].relation == transition.label;
-}
-
-void tct_oracle_classes(const tct_parse_state *state, const tct_ud_word *gold, const tct_transition *classes,
-                        unsigned count, const uint32_t *allowed, uint32_t best[TCT_CLASSES / 32]) {
+unsigned tct_oracle_moves(const tct_parse_state *state, const tct_ud_word *gold, unsigned moves) {
     int costs[TCT_MOVE_COUNT], least = INT32_MAX;
+    unsigned best = 0;
     tct_oracle_costs(state, gold, costs);
-    for (int m = 0; m < TCT_MOVE_COUNT; m++)
-        if (costs[m] >= 0 && costs[m] < least) least = costs[m];
-    memset(best, 0, TCT_CLASSES / 8);
-    assert(least != INT32_MAX);
-    for (unsigned i = 0; i < count; i++) {
-        if (!(allowed[i / 32] >> (i % 32) & 1) || costs[classes[i].move] != least) continue;
-        if (label_fits(state, gold, classes[i])) best[i / 32] |= 1u << (i % 32);
-    }
+    for (unsigned m = 0; m < TCT_MOVE_COUNT; m++)
+        if ((moves >> m & 1) && costs[m] >= 0 && costs[m] < least) least = costs[m];
+    for (unsigned m = 0; m < TCT_MOVE_COUNT; m++)
+        if ((moves >> m & 1) && costs[m] == least) best |= 1u << m;
+    assert(best != 0);
+    return best;
 }

@@ -7,12 +7,7 @@
 
 /** Gold arcs that each move makes unreachable; -1 for a move that is not allowed. */
 void tct_oracle_costs(const tct_parse_state *state, const tct_ud_word *gold, int costs[TCT_MOVE_COUNT]);
-/**
- * Bit per class that is best now: its move has the least cost, and when it makes a gold arc, its label is
- * gold.
- * @p allowed as of tct_parse_allowed().
- */
-void tct_oracle_classes(const tct_parse_state *state, const tct_ud_word *gold, const tct_transition *classes,
-                        unsigned count, const uint32_t *allowed, uint32_t best[TCT_CLASSES / 32]);
+/** Bit per move of @p moves (tct_parse_moves()) that has the least cost. */
+unsigned tct_oracle_moves(const tct_parse_state *state, const tct_ud_word *gold, unsigned moves);
 
 #endif

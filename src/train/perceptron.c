@@ -3,11 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#if defined(__GNUC__)
-#define PREFETCH(address) __builtin_prefetch(address)
-#else
-#define PREFETCH(address) ((void)(address))
-#endif
+#include "language/prefetch.h"
 
 tct_status tct_perceptron_new(tct_perceptron *perceptron, unsigned classes) {
     assert(classes > 0 && classes <= TCT_CLASSES);
@@ -43,15 +39,15 @@ void tct_perceptron_score(const tct_perceptron *perceptron, const uint64_t *feat
     size_t found = 0;
     assert(count <= TCT_FEATURES);
     for (size_t i = 0; i < count; i++)
-        PREFETCH(&perceptron->slots[(features[i] >> 20) & (perceptron->slot_count - 1)]);
+        TCT_PREFETCH(&perceptron->slots[(features[i] >> 20) & (perceptron->slot_count - 1)]);
     for (size_t i = 0; i < count; i++) {
         const uint32_t index = perceptron->slots[(features[i] >> 20) & (perceptron->slot_count - 1)];
-        if (index) PREFETCH(&perceptron->rows[index - 1]);
+        if (index) TCT_PREFETCH(&perceptron->rows[index - 1]);
     }
     for (size_t i = 0; i < count; i++) {
         const tct_perceptron_row *row = find_row(perceptron, features[i]);
         if (!row) continue;
-        PREFETCH(perceptron->pool + row->first);
+        TCT_PREFETCH(perceptron->pool + row->first);
         rows[found++] = row;
     }
     for (size_t i = 0; i < found; i++) {
@@ -139,17 +135,29 @@ void tct_perceptron_learn(tct_perceptron *perceptron, const uint64_t *features, 
         perceptron->failed = !add(perceptron, features[i], good, 1) || !add(perceptron, features[i], bad, -1);
 }
 
-/** Averaged weight times the number of decisions. */
-static int64_t total(const tct_perceptron *perceptron, const tct_perceptron_entry *entry) {
-    return (int64_t)entry->weight * (perceptron->time + 1) - entry->sum;
+int64_t tct_perceptron_total(const tct_perceptron *perceptron, const tct_perceptron_entry *entry) {
+    return entry->earlier + (int64_t)entry->weight * (perceptron->time + 1) - entry->sum;
 }
 
-static int64_t largest_total(const tct_perceptron *perceptron) {
+void tct_perceptron_restart(tct_perceptron *perceptron) {
+    for (size_t i = 0; i < perceptron->row_count; i++) {
+        const tct_perceptron_row *row = &perceptron->rows[i];
+        for (unsigned k = 0; k < row->count; k++) {
+            tct_perceptron_entry *entry = &perceptron->pool[row->first + k];
+            entry->earlier = tct_perceptron_total(perceptron, entry);
+            entry->weight = 0;
+            entry->sum = 0;
+        }
+    }
+    perceptron->time = 0;
+}
+
+int64_t tct_perceptron_largest(const tct_perceptron *perceptron) {
     int64_t largest = 1;
     for (size_t i = 0; i < perceptron->row_count; i++) {
         const tct_perceptron_row *row = &perceptron->rows[i];
         for (unsigned k = 0; k < row->count; k++) {
-            const int64_t value = total(perceptron, &perceptron->pool[row->first + k]);
+            const int64_t value = tct_perceptron_total(perceptron, &perceptron->pool[row->first + k]);
             if (value > largest) largest = value;
             if (-value > largest) largest = -value;
         }
@@ -157,8 +165,7 @@ static int64_t largest_total(const tct_perceptron *perceptron) {
     return largest;
 }
 
-/** Rounds @p value / @p largest to -127 … 127. */
-static int quantise(int64_t value, int64_t largest) {
+int tct_perceptron_quantise(int64_t value, int64_t largest) {
     const int64_t scaled = (2 * 127 * (value < 0 ? -value : value) + largest) / (2 * largest);
     return (int)(value < 0 ? -scaled : scaled);
 }
@@ -171,7 +178,8 @@ static unsigned quantise_row(const tct_perceptron *perceptron, const tct_percept
     int most = 0;
     for (unsigned k = 0; k < row->count; k++) {
         const tct_perceptron_entry *entry = &perceptron->pool[row->first + k];
-        const int value = quantise(total(perceptron, entry), largest), size = value < 0 ? -value : value;
+        const int value = tct_perceptron_quantise(tct_perceptron_total(perceptron, entry), largest),
+                  size = value < 0 ? -value : value;
         if (size < least || size == 0) continue;
         values[entry->class_id] = value;
         if (size > most) most = size;
@@ -251,8 +259,7 @@ static bool lay_out(const tct_perceptron *perceptron, const tct_perceptron_row *
     return next == count;
 }
 
-/** A bitmap of the features with about @c BITMAP_BITS bits each, or NULL. */
-static uint64_t *make_bitmap(const tct_perceptron_row **kept, size_t count, uint32_t *words) {
+uint64_t *tct_perceptron_bitmap(const tct_perceptron_row **kept, size_t count, uint32_t *words) {
     *words = 8;
     while (*words * (uint64_t)64 < BITMAP_BITS * (uint64_t)count)
         *words *= 2;
@@ -266,7 +273,7 @@ static uint64_t *make_bitmap(const tct_perceptron_row **kept, size_t count, uint
 
 static tct_status write_image(const tct_perceptron *perceptron, const tct_perceptron_row **kept,
                               unsigned least, tct_buffer *out) {
-    const int64_t largest = largest_total(perceptron);
+    const int64_t largest = tct_perceptron_largest(perceptron);
     const size_t count = select_rows(perceptron, largest, (int)least, kept);
     tct_weight_header head = {.buckets = (uint32_t)(count * BUCKETS_PER_ROW / 10 + 1),
                               .classes = perceptron->classes};
@@ -274,7 +281,7 @@ static tct_status write_image(const tct_perceptron *perceptron, const tct_percep
     tct_weight_group *groups = calloc(head.groups, sizeof *groups);
     tct_buffer rows;
     tct_buffer_init(&rows, &tct_heap, UINT32_MAX);
-    uint64_t *bitmap = make_bitmap(kept, count, &head.bitmap_words);
+    uint64_t *bitmap = tct_perceptron_bitmap(kept, count, &head.bitmap_words);
     tct_status status = groups && bitmap ? TCT_OK : TCT_ERR_MEMORY;
     if (status == TCT_OK && !lay_out(perceptron, kept, count, largest, (int)least, &head, groups, &rows))
         status = TCT_ERR_LIMIT;

@@ -9,9 +9,10 @@
 #include "base/buffer.h"
 #include "language/model_weights.h"
 
-/** Weight of one class in one row; @c sum is what averaging subtracts. */
+/** Weight of one class in one row; @c sum is what averaging subtracts, @c earlier the total of earlier runs.
+ */
 typedef struct {
-    int64_t sum;
+    int64_t sum, earlier;
     int32_t weight;
     uint32_t class_id;
 } tct_perceptron_entry;
@@ -41,8 +42,21 @@ void tct_perceptron_score(const tct_perceptron *perceptron, const uint64_t *feat
 /** One decision is over: @p good should have won over @p bad (the same: it did). */
 void tct_perceptron_learn(tct_perceptron *perceptron, const uint64_t *features, size_t count, unsigned good,
                           unsigned bad);
+/** Learns anew from zero; what is exported is the sum of all runs, an ensemble in one set of weights. */
+void tct_perceptron_restart(tct_perceptron *perceptron);
 /** Appends the image of the averaged weights in 8 bits, those below @p least in size left out. */
 TCT_MUST_USE tct_status tct_perceptron_export(const tct_perceptron *perceptron, unsigned least,
                                               tct_buffer *out);
+/** The same for a classifier of the parser's moves, as model_moves.h reads it. */
+TCT_MUST_USE tct_status tct_perceptron_export_moves(const tct_perceptron *perceptron, unsigned least,
+                                                    tct_buffer *out);
+
+/** For exports: averaged weight times the number of decisions; the largest of them; @p value of @p largest as
+ * -127 … 127. */
+int64_t tct_perceptron_total(const tct_perceptron *perceptron, const tct_perceptron_entry *entry);
+int64_t tct_perceptron_largest(const tct_perceptron *perceptron);
+int tct_perceptron_quantise(int64_t value, int64_t largest);
+/** A bitmap (to be freed) of the features of @p kept with about three bits each, @p words long; or NULL. */
+uint64_t *tct_perceptron_bitmap(const tct_perceptron_row **kept, size_t count, uint32_t *words);
 
 #endif

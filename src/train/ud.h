@@ -9,7 +9,8 @@
  * it agent WORD             preposition of the agent of a passive: "obl" with it becomes "obl:agent" in files
  * marked "agents" set NAME NUMBER        classes, apostrophe_left (1: l'|accord, 0: year|'s),
  *                            headline_every (one sentence in so many is copied in each guise of headlines; 0:
- * none), tag_epochs, parse_epochs, least_tagger, least_bundler, least_parser
+ * none), tag_epochs, parse_epochs, least_tagger, least_bundler, least_moves, least_labels, runs (how often
+ * all is learnt, in other orders, and summed)
  *
  * The same recipe, corpora and seed give the same bytes on every machine: all arithmetic is in integers.
  */

@@ -41,7 +41,7 @@ typedef struct {
     char *names[EVAL_FILES]; /**< files that are reported on; SENTENCE_FILE × (index + 1) in the flags */
     size_t raw_count, name_count;
     unsigned classes, apostrophe_left, headline_every, tag_epochs, parse_epochs, least_tagger, least_bundler,
-        least_parser;
+        least_moves, least_labels, runs;
     tct_str agent;
     /* a word each */
     tct_view *views;
@@ -71,6 +71,8 @@ tct_status build_tags(trainer *work);
  */
 tct_status build_words(trainer *work, unsigned fold, tct_buffer *out);
 tct_status build_lemmas(trainer *work);
+/** The word table in @p section. */
+tct_words trainer_words(const tct_buffer *section);
 /** Fills the view of every word of @p sentence with the word table @p words. */
 void fill_views(trainer *work, size_t sentence, const tct_buffer *words);
 tct_status predict_lemmas(trainer *work, size_t sentence);

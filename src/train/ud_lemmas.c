@@ -204,12 +204,12 @@ tct_status build_lemmas(trainer *work) {
 
 tct_status predict_lemmas(trainer *work, size_t sentence) {
     const tct_ud_sentence *at = &work->bank.sentences.items[sentence];
+    const tct_words words = trainer_words(&work->sections[TCT_SECTION_WORDS]);
     for (size_t i = at->first; i < at->first + at->count; i++) {
         char room[TCT_LEMMA_BYTES];
         const tct_ud_word *word = &work->bank.words.items[i];
-        const tct_lemma_rule *rule =
-            tct_lemma_find(&work->lemma_tables, word->form, word->lower, work->views[i].tag);
-        const tct_str lemma = tct_lemma_apply(&work->lemma_tables, rule, word->form, word->lower, room);
+        const tct_str lemma =
+            tct_lemma_of(&work->lemma_tables, &words, word->form, word->lower, work->views[i].tag, room);
         work->views[i].lemma = tct_text_hash(lemma);
         work->lemmas[i] = lemma.data == room ? tct_arena_copy(&work->bank.arena, lemma) : lemma;
         if (!work->lemmas[i].data) return TCT_ERR_MEMORY;

@@ -185,15 +185,19 @@ tct_status build_words(trainer *work, unsigned fold, tct_buffer *out) {
     return status;
 }
 
+tct_words trainer_words(const tct_buffer *section) {
+    return (tct_words){(const void *)section->data, (uint32_t)(section->size / sizeof(tct_word_slot))};
+}
+
 void fill_views(trainer *work, size_t sentence, const tct_buffer *words) {
     assert(sentence < work->bank.sentences.count && words->size >= sizeof(tct_word_slot));
     const tct_ud_sentence *at = &work->bank.sentences.items[sentence];
+    const tct_words table = trainer_words(words);
     for (size_t i = at->first; i < at->first + at->count; i++) {
         const tct_ud_word *word = &work->bank.words.items[i];
         const uint8_t tag = work->views[i].tag;
         tct_view_fill(&work->views[i], word->form, word->lower);
-        tct_model_look_up((const tct_word_slot *)(const void *)words->data,
-                          (uint32_t)(words->size / sizeof(tct_word_slot)), &work->views[i]);
+        tct_model_look_up(&table, &work->views[i]);
         work->views[i].tag = tag;
     }
 }

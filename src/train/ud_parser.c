@@ -10,12 +10,13 @@ enum { EXPLORE_FROM = 1, EXPLORE_PERCENT = 90 };
 /** A parser in training. */
 typedef struct {
     trainer *work;
-    tct_perceptron model;
+    tct_perceptron moves, labels;
+    tct_parser sets; /**< for its sets of labels only */
     tct_parse_state state;
     bool explore;
 } parser;
 
-/** The classes: shift, and every (direction, label) of the training trees. */
+/** The transitions of the training trees: shift, and every (direction, label). */
 static void collect_transitions(trainer *work) {
     bool seen[TCT_MOVE_COUNT][TCT_DEP_COUNT] = {{0}};
     for (size_t i = 0; i < work->train_count; i++) {
@@ -31,23 +32,38 @@ static void collect_transitions(trainer *work) {
                 work->transitions[work->transition_count++] = (tct_transition){move, label};
 }
 
+/** Learns the label of the arc that @p move makes, if it is gold; returns the label that the arc gets. */
+static uint8_t learn_label(parser *in, const tct_ud_word *gold, const uint64_t *features, tct_move move) {
+    const tct_parse_state *state = &in->state;
+    uint64_t chosen[TCT_FEATURES];
+    int32_t scores[TCT_CLASSES] = {0};
+    if (move == TCT_MOVE_LEFT && state->next == state->count) return TCT_DEP_ROOT;
+    const size_t top = state->stack[state->depth - 1];
+    const size_t head = move == TCT_MOVE_LEFT ? state->next : state->stack[state->depth - 2];
+    const size_t n = tct_parse_label_features(features, move, chosen);
+    tct_perceptron_score(&in->labels, chosen, n, scores);
+    const unsigned best = tct_best_class(scores, TCT_DEP_COUNT, in->sets.allowed[move]);
+    assert(best < TCT_DEP_COUNT);
+    if (gold[top].head != head) return (uint8_t)best;
+    tct_perceptron_learn(&in->labels, chosen, n, gold[top].relation, best);
+    return in->explore ? (uint8_t)best : gold[top].relation;
+}
+
 /** Learns from the present state and says where to go on. */
 static tct_transition learn_step(parser *in, const tct_ud_word *gold) {
-    trainer *work = in->work;
     uint64_t features[TCT_FEATURES];
-    uint32_t allowed[TCT_CLASSES / 32], good[TCT_CLASSES / 32];
     int32_t scores[TCT_CLASSES] = {0};
-    tct_parse_allowed(&in->state, work->transitions, work->transition_count, allowed);
-    tct_oracle_classes(&in->state, gold, work->transitions, work->transition_count, allowed, good);
+    const unsigned moves = tct_parse_moves(&in->state);
+    const unsigned good = tct_oracle_moves(&in->state, gold, moves);
     const size_t n = tct_parse_features(&in->state, features);
-    tct_perceptron_score(&in->model, features, n, scores);
-    const unsigned best = tct_best_class(scores, work->transition_count, allowed);
-    assert(best < work->transition_count);
-    unsigned wanted = tct_best_class(scores, work->transition_count, good);
-    if (wanted == work->transition_count || (good[best / 32] >> (best % 32) & 1)) wanted = best;
-    tct_perceptron_learn(&in->model, features, n, wanted, best);
-    const bool follow = in->explore && trainer_random(work) % 100 < EXPLORE_PERCENT;
-    return work->transitions[follow ? best : wanted];
+    tct_perceptron_score(&in->moves, features, n, scores);
+    const tct_move best = tct_parse_best_move(scores, moves);
+    const tct_move wanted = good >> best & 1 ? best : tct_parse_best_move(scores, good);
+    tct_perceptron_learn(&in->moves, features, n, wanted, best);
+    const bool follow = in->explore && trainer_random(in->work) % 100 < EXPLORE_PERCENT;
+    const tct_move move = follow ? best : wanted;
+    if (move == TCT_MOVE_SHIFT) return (tct_transition){TCT_MOVE_SHIFT, 0};
+    return (tct_transition){(uint8_t)move, learn_label(in, gold, features, move)};
 }
 
 static void learn_sentence(parser *in, const tct_ud_sentence *sentence) {
@@ -64,12 +80,13 @@ static void learn_sentence(parser *in, const tct_ud_sentence *sentence) {
 static void learn_epochs(parser *in, uint32_t *order) {
     trainer *work = in->work;
     memcpy(order, work->train, work->train_count * sizeof *order);
-    for (unsigned e = 0; e < work->parse_epochs && !in->model.failed; e++) {
+    for (unsigned e = 0; e < work->parse_epochs && !in->moves.failed && !in->labels.failed; e++) {
         in->explore = e >= EXPLORE_FROM;
         trainer_shuffle(work, order, work->train_count);
         for (size_t i = 0; i < work->train_count; i++)
             learn_sentence(in, &work->bank.sentences.items[order[i]]);
-        trainer_note(work, "parser epoch %u: %zu features", e + 1, in->model.row_count);
+        trainer_note(work, "parser epoch %u: %zu features of moves, %zu of labels", e + 1,
+                     in->moves.row_count, in->labels.row_count);
     }
 }
 
@@ -87,18 +104,26 @@ static tct_status learn(parser *in, tct_arena *arena) {
     TRY(tct_parse_state_new(arena, longest(work), &in->state));
     for (size_t i = 0; i < work->train_count; i++)
         TRY(predict_lemmas(work, work->train[i]));
-    learn_epochs(in, order);
-    return tct_perceptron_export(&in->model, work->least_parser, &work->sections[TCT_SECTION_PARSER]);
+    for (unsigned run = 0; run < work->runs; run++) {
+        if (run > 0) tct_perceptron_restart(&in->moves), tct_perceptron_restart(&in->labels);
+        learn_epochs(in, order);
+    }
+    TRY(tct_perceptron_export_moves(&in->moves, work->least_moves, &work->sections[TCT_SECTION_MOVES]));
+    return tct_perceptron_export(&in->labels, work->least_labels, &work->sections[TCT_SECTION_LABELS]);
 }
 
 tct_status train_parser(trainer *work) {
     parser in = {.work = work};
     tct_arena arena;
     collect_transitions(work);
-    TRY(tct_perceptron_new(&in.model, work->transition_count));
+    for (unsigned i = 0; i < work->transition_count; i++)
+        tct_parser_allow(&in.sets, work->transitions[i]);
     tct_arena_init(&arena, &tct_heap);
-    const tct_status status = learn(&in, &arena);
+    tct_status status = tct_perceptron_new(&in.moves, TCT_MOVE_COUNT);
+    if (status == TCT_OK) status = tct_perceptron_new(&in.labels, TCT_DEP_COUNT);
+    if (status == TCT_OK) status = learn(&in, &arena);
     tct_arena_clear(&arena);
-    tct_perceptron_free(&in.model);
+    tct_perceptron_free(&in.moves);
+    tct_perceptron_free(&in.labels);
     return status;
 }

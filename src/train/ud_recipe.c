@@ -95,7 +95,9 @@ static tct_status read_setting(trainer *work, tct_str name, tct_str rest) {
                     {"parse_epochs", &work->parse_epochs},
                     {"least_tagger", &work->least_tagger},
                     {"least_bundler", &work->least_bundler},
-                    {"least_parser", &work->least_parser}};
+                    {"least_moves", &work->least_moves},
+                    {"least_labels", &work->least_labels},
+                    {"runs", &work->runs}};
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         if (!tct_str_equal(name, tct_str_of(settings[i].name))) continue;
         *settings[i].value = (unsigned)number(next_word(&rest), *settings[i].value);
@@ -140,8 +142,9 @@ static void relabel_agents(trainer *work) {
 
 tct_status recipe_read(trainer *work) {
     tct_buffer bytes;
-    work->classes = 500, work->headline_every = 24, work->tag_epochs = 6, work->parse_epochs = 8;
-    work->least_tagger = work->least_bundler = work->least_parser = 2;
+    work->classes = 500, work->headline_every = 24, work->tag_epochs = 6, work->parse_epochs = 8,
+    work->runs = 1;
+    work->least_tagger = work->least_bundler = work->least_moves = work->least_labels = 2;
     tct_buffer_init(&bytes, &tct_heap, 1u << 20);
     tct_status status = tct_file_read(work->options->recipe, &bytes);
     tct_str rest = tct_buffer_str(&bytes);

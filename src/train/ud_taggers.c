@@ -47,12 +47,13 @@ static void bundle_sentence(trainer *work, tct_perceptron *model, const tct_ud_s
 
 typedef void (*learner)(trainer *work, tct_perceptron *model, const tct_ud_sentence *sentence);
 
-/** Trains on @p sentences and appends the image to @p out. */
+/** Trains on @p sentences @p runs times and appends the image to @p out. */
 static tct_status train(trainer *work, learner learn, list sentences, unsigned classes, unsigned epochs,
-                        unsigned least, tct_buffer *out) {
+                        unsigned runs, unsigned least, tct_buffer *out) {
     tct_perceptron model;
     TRY(tct_perceptron_new(&model, classes));
-    for (unsigned e = 0; e < epochs; e++) {
+    for (unsigned e = 0; e < epochs * runs; e++) {
+        if (e > 0 && e % epochs == 0) tct_perceptron_restart(&model);
         trainer_shuffle(work, sentences.items, sentences.count);
         for (size_t i = 0; i < sentences.count; i++)
             learn(work, &model, &work->bank.sentences.items[sentences.items[i]]);
@@ -108,9 +109,9 @@ static tct_status run_fold(trainer *work, unsigned fold, list seen, list unseen,
     TRY(build_words(work, fold, &buffers[0]));
     fill_list(work, seen, &buffers[0]);
     fill_list(work, unseen, &buffers[0]);
-    TRY(train(work, tag_sentence, seen, tags, work->tag_epochs, 1, &buffers[1]));
+    TRY(train(work, tag_sentence, seen, tags, work->tag_epochs, 1, 1, &buffers[1]));
     take_gold_tags(work, seen);
-    TRY(train(work, bundle_sentence, seen, bundles, 3, 1, &buffers[2]));
+    TRY(train(work, bundle_sentence, seen, bundles, 3, 1, 1, &buffers[2]));
     TRY(predict(work, unseen, &buffers[1], &buffers[2]));
     for (size_t i = 0; i < unseen.count; i++) {
         const tct_ud_sentence *sentence = &work->bank.sentences.items[unseen.items[i]];
@@ -136,10 +137,10 @@ static tct_status train_final(trainer *work, list all) {
     const tct_buffer *words = &work->sections[TCT_SECTION_WORDS];
     memcpy(all.items, work->train, work->train_count * sizeof *all.items);
     fill_list(work, all, words);
-    TRY(train(work, tag_sentence, all, work->tagset.tag_count, work->tag_epochs, work->least_tagger,
-              &work->sections[TCT_SECTION_TAGGER]));
+    TRY(train(work, tag_sentence, all, work->tagset.tag_count, work->tag_epochs, work->runs,
+              work->least_tagger, &work->sections[TCT_SECTION_TAGGER]));
     take_jackknifed(work, all, false);
-    TRY(train(work, bundle_sentence, all, work->tagset.bundle_count, 5, work->least_bundler,
+    TRY(train(work, bundle_sentence, all, work->tagset.bundle_count, 5, work->runs, work->least_bundler,
               &work->sections[TCT_SECTION_BUNDLER]));
     take_jackknifed(work, all, true);
     return TCT_OK;

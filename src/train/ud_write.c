@@ -18,7 +18,7 @@ static void fill_small_sections(trainer *work) {
 }
 
 static void pad(tct_buffer *out, size_t begin) {
-    while ((out->size - begin) % 8 != 0)
+    while ((out->size - begin) % TCT_MODEL_STEP != 0)
         tct_buffer_char(out, '\0');
 }
 
@@ -54,8 +54,7 @@ static tct_status parse_sentence(trainer *work, const tct_model *model, size_t s
     tct_tagger_run(tct_weights_scorer(&model->tagger), &model->tagset, views, at->count);
     tct_bundler_run(tct_weights_scorer(&model->bundler), &model->tagset, views, at->count);
     TRY(predict_lemmas(work, sentence));
-    tct_parse_run(tct_weights_scorer(&model->parser), model->transitions, model->transition_count, state,
-                  views, at->count);
+    tct_parse_run(&model->parser, state, views, at->count);
     tct_repair(&model->repairs, views, state->nodes, at->count);
     return TCT_OK;
 }
