@@ -8,8 +8,9 @@
  *     test PATH                corpus that figures are reported on
  *     type LABEL KIND[|KIND]   what a label of the corpora means: person, organization, place, event, none;
  * several: the tagger chooses among them in training. Labels without a line mean none. set NAME NUMBER
- * epochs, least (weights below it are dropped), upper_names, upper_sentences, swapped, dropped (in per mille:
- * made variants, see names_variants.c), cost
+ * epochs, runs (training from zero so many times, each in another order; the weights are summed), least
+ * (weights below it are dropped), upper_names, upper_sentences, swapped, dropped (in per mille: made
+ * variants, see names_variants.c), cost
  *
  * The same recipe, corpora, pack and seed give the same bytes on every machine: all arithmetic is in
  * integers.

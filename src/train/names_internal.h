@@ -24,7 +24,7 @@ typedef struct {
     tct_buffer bytes; /**< the recipe's text, which the slices point into */
     TCT_VEC(tct_name_label) labels;
     TCT_VEC(tct_name_file) files;
-    uint32_t epochs, least, upper_names, upper_sentences, swapped, dropped, cost;
+    uint32_t epochs, runs, least, upper_names, upper_sentences, swapped, dropped, cost;
 } tct_name_recipe;
 
 TCT_MUST_USE tct_status tct_name_recipe_read(const char *path, tct_name_recipe *recipe);

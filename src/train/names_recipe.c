@@ -44,9 +44,13 @@ static tct_status set_number(tct_name_recipe *recipe, tct_str name, tct_str valu
     const struct {
         const char *name;
         uint32_t *field;
-    } settings[] = {{"epochs", &recipe->epochs},   {"least", &recipe->least},
-                    {"swapped", &recipe->swapped}, {"upper_names", &recipe->upper_names},
-                    {"dropped", &recipe->dropped}, {"upper_sentences", &recipe->upper_sentences},
+    } settings[] = {{"epochs", &recipe->epochs},
+                    {"runs", &recipe->runs},
+                    {"least", &recipe->least},
+                    {"swapped", &recipe->swapped},
+                    {"upper_names", &recipe->upper_names},
+                    {"dropped", &recipe->dropped},
+                    {"upper_sentences", &recipe->upper_sentences},
                     {"cost", &recipe->cost}};
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         if (!tct_str_equal(name, tct_str_of(settings[i].name))) continue;
@@ -71,8 +75,13 @@ static tct_status read_line(tct_name_recipe *recipe, tct_str line) {
 }
 
 tct_status tct_name_recipe_read(const char *path, tct_name_recipe *recipe) {
-    *recipe = (tct_name_recipe){
-        .epochs = 8, .least = 1, .upper_names = 100, .upper_sentences = 40, .swapped = 150, .dropped = 100};
+    *recipe = (tct_name_recipe){.epochs = 8,
+                                .runs = 1,
+                                .least = 1,
+                                .upper_names = 100,
+                                .upper_sentences = 40,
+                                .swapped = 150,
+                                .dropped = 100};
     tct_buffer_init(&recipe->bytes, &tct_heap, 1u << 20);
     tct_status status = tct_file_read(path, &recipe->bytes);
     for (tct_str rest = tct_buffer_str(&recipe->bytes); status == TCT_OK && rest.size;)

@@ -135,10 +135,12 @@ static tct_status train_all(trainer *t, bool hold_out) {
     for (size_t i = 0; i < count; i++)
         order[i] = (uint32_t)i;
     tct_status status = TCT_OK;
-    for (uint32_t epoch = 0; epoch < t->recipe.epochs && status == TCT_OK; epoch++) {
+    const uint32_t epochs = t->recipe.epochs * t->recipe.runs;
+    for (uint32_t epoch = 0; epoch < epochs && status == TCT_OK; epoch++) {
+        if (epoch > 0 && epoch % t->recipe.epochs == 0) tct_perceptron_restart(&t->perceptron);
         status = train_epoch(t, order, count, hold_out);
         tct_report(t->options->sink, TCT_NOTE, status, NULL, 0, "names %s: epoch %u of %u, %zu features",
-                   t->options->language, epoch + 1, t->recipe.epochs, t->perceptron.row_count);
+                   t->options->language, epoch + 1, epochs, t->perceptron.row_count);
     }
     free(order);
     return status;
