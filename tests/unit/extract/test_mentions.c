@@ -66,8 +66,8 @@ static const example examples[] = {
      "ORG Ministry of Water of the Lao People's Democratic Republic"},
     /* one of a series */
     {"en", "The company is backed by Google and Nimbora.", "ORG Google | ORG Nimbora"},
-    {"fr", "Le réseau relie Lyon, Pont-du-Vent et Oyonnax.", "LOC Lyon | LOC Pont-du-Vent"},
-    {"en", "Google and Nimbora trucks are late.", "-ORG Nimbora"},
+    {"fr", "Le réseau relie Lyon, Velbourg et Oyonnax.", "LOC Lyon | LOC Velbourg"},
+    {"en", "Google and Nimbora vans are late.", "-ORG Nimbora"},
     {"fr", "Ils ont signé une convention de partenariat pour la période 2021-2025.",
      "STR convention de partenariat"},
     {"en", "The day takes place at the Boston Marriott on Monday.", "LOC Boston Marriott | -LOC Boston"},
@@ -111,7 +111,7 @@ static const example examples[] = {
     {"fr", "M. Karim TRAORÉ, directeur général, a ouvert la séance.", "PER Karim TRAORÉ"},
     {"fr", "Son Excellence Madame Awa Diallo a pris la parole.", "PER Awa Diallo"},
     {"fr", "Le professeur Jean-Paul van der Berg dirige l'institut.", "PER Jean-Paul van der Berg"},
-    {"en", "Dr. R H S Perera signed for the bank.", "PER R H S Perera"},
+    {"en", "Dr. R H M Perera signed for the bank.", "PER R H M Perera"},
     {"en", "Ms. Anna Kowalska said that growth would last.", "PER Anna Kowalska"},
     {"en", "The report was presented by Peter Hughes, head of research.", "PER Peter Hughes"},
     /* companies by their legal form and by the heading about them */
@@ -127,7 +127,7 @@ static const example examples[] = {
     {"en", "He began his career at Morgal Nigeria.", "ORG Morgal Nigeria | -LOC Nigeria"},
     {"en", "The yard belongs to its holding, Semadrel.", "ORG Semadrel"},
     {"en", "They met in Zalovar yesterday.", "LOC Zalovar | -ORG Zalovar"},
-    {"fr", "La scierie est exploitée par Boralix, fabricant de palettes.", "ORG Boralix"},
+    {"fr", "La scierie est exploitée par Solvia, fabricant de palettes.", "ORG Solvia"},
     {"fr", "Il a travaillé dix ans chez Boralix.", "ORG Boralix"},
     {"fr", "À propos de Val d'Ombre\nLe siège est à Lille.", "ORG Val d'Ombre"},
     /* events that are introduced, and what stays vague */

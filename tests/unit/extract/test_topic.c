@@ -143,7 +143,7 @@ static const relating_case nouns[] = {
     {"en",
      "A young scientists' forum will be held at Linnaeus Garden on 24 June 2024.",
      {"schema:startDate | young scientists' forum | 2024-06-24"}},
-    {"en", "The prize-giving took place in Rome on 3 May 2024.", {"schema:location | prize-giving | Rome"}},
+    {"en", "The prize-giving was held in Rome on 3 May 2024.", {"schema:location | prize-giving | Rome"}},
     {"fr",
      "Le forum régional sur l'eau s'est ouvert à Kigali. La précédente édition avait réuni 900 personnes en "
      "février 2021.",
