@@ -129,6 +129,12 @@ enum {
         8 /**< generic, and its noun ("day", "action") singles nothing out: no relation makes it an entity */
 };
 
+/** A calendar date that is known to the year, month or day; 0 = unknown part. */
+typedef struct {
+    int16_t year;
+    uint8_t month, day;
+} tct_date;
+
 /** What the text claims about a relation. The last two never become bare triples. */
 typedef enum { TCT_ASSERTED, TCT_PLANNED, TCT_REPORTED, TCT_HYPOTHETICAL, TCT_NEGATED } tct_claim;
 
@@ -143,10 +149,11 @@ typedef struct {
     tct_str literal;   /**< text, or a date as YYYY, YYYY-MM or YYYY-MM-DD */
     tct_span span;     /**< the words that state it (usually the sentence or clause) */
     uint32_t sentence;
-    uint8_t claim;      /**< tct_claim */
-    uint8_t tenure;     /**< tct_tenure, of affiliations and titles */
-    uint8_t confidence; /**< 0 … 100 */
-    tct_str rule;       /**< the frame or rule that made it: "frame/fr/schema:organizer/organiser" */
+    uint8_t claim;        /**< tct_claim */
+    uint8_t tenure;       /**< tct_tenure, of affiliations and titles */
+    uint8_t confidence;   /**< 0 … 100 */
+    tct_date from, until; /**< of affiliations: when the office is held; year 0 when the text does not say */
+    tct_str rule;         /**< the frame or rule that made it: "frame/fr/schema:organizer/organiser" */
 } tct_relation;
 
 /** Direct or reported speech. */
@@ -157,12 +164,6 @@ typedef struct {
     bool direct;
     uint8_t confidence;
 } tct_quotation;
-
-/** A calendar date that is known to the year, month or day; 0 = unknown part. */
-typedef struct {
-    int16_t year;
-    uint8_t month, day;
-} tct_date;
 
 /** An expression of time found in the text, already resolved against the publication date. */
 typedef struct {

@@ -35,6 +35,7 @@ static tct_pass *const passes[] = {
     tct_extract_places,
     tct_extract_quotes,
     tct_extract_office,
+    tct_extract_terms_of_office,
     tct_extract_claims,
     tct_extract_calibrate,
     settle,

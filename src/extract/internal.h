@@ -215,15 +215,16 @@ tct_pass
 tct_pass tct_extract_introductions; /**< "signed a loan agreement": new things that a clause makes specific */
 tct_pass tct_extract_coref;         /**< chains */
 tct_pass tct_extract_office_chains; /**< what stands for the issuer of the text */
-tct_pass tct_extract_roles;         /**< titles, affiliations, parents, members */
-tct_pass tct_extract_layout;        /**< relations from layout and page metadata */
-tct_pass tct_extract_frames;        /**< relations from the tree */
-tct_pass tct_extract_targets;       /**< where strategies act */
-tct_pass tct_extract_money;         /**< who gives money for what */
-tct_pass tct_extract_places;        /**< the country after the city, for all locations found */
-tct_pass tct_extract_quotes;        /**< quotations */
-tct_pass tct_extract_office;        /**< relations that follow from who issues the text */
-tct_pass tct_extract_claims;        /**< status, tenure, confidence of what was found */
-tct_pass tct_extract_calibrate;     /**< confidence by what rules were measured to be worth */
+tct_pass tct_extract_terms_of_office; /**< when offices are held */
+tct_pass tct_extract_roles;           /**< titles, affiliations, parents, members */
+tct_pass tct_extract_layout;          /**< relations from layout and page metadata */
+tct_pass tct_extract_frames;          /**< relations from the tree */
+tct_pass tct_extract_targets;         /**< where strategies act */
+tct_pass tct_extract_money;           /**< who gives money for what */
+tct_pass tct_extract_places;          /**< the country after the city, for all locations found */
+tct_pass tct_extract_quotes;          /**< quotations */
+tct_pass tct_extract_office;          /**< relations that follow from who issues the text */
+tct_pass tct_extract_claims;          /**< status, tenure, confidence of what was found */
+tct_pass tct_extract_calibrate;       /**< confidence by what rules were measured to be worth */
 
 #endif

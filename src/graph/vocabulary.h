@@ -110,6 +110,12 @@
     V(ORG_ROLE, TCT_NS_ORG "Role")                                                                           \
     V(ORG_MEMBER_DURING, TCT_NS_ORG "memberDuring")                                                          \
     V(TIME_INTERVAL, TCT_NS_TIME "Interval")                                                                 \
+    V(TIME_INSTANT, TCT_NS_TIME "Instant")                                                                   \
+    V(TIME_HAS_BEGINNING, TCT_NS_TIME "hasBeginning")                                                        \
+    V(TIME_HAS_END, TCT_NS_TIME "hasEnd")                                                                    \
+    V(TIME_IN_DATE, TCT_NS_TIME "inXSDDate")                                                                 \
+    V(TIME_IN_YEAR_MONTH, TCT_NS_TIME "inXSDgYearMonth")                                                     \
+    V(TIME_IN_YEAR, TCT_NS_TIME "inXSDgYear")                                                                \
     V(PROV_WAS_DERIVED_FROM, TCT_NS_PROV "wasDerivedFrom")                                                   \
     V(PROV_VALUE, TCT_NS_PROV "value")                                                                       \
     V(PROV_ACTIVITY, TCT_NS_PROV "Activity")                                                                 \

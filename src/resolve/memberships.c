@@ -1,6 +1,7 @@
 /* Roles of persons in organizations as org:Membership, so that "former" and "acting" are not lost;
  * quotations. */
 #include <assert.h>
+#include <stdio.h>
 
 #include "graph/iri.h"
 #include "resolve/internal.h"
@@ -60,6 +61,47 @@ static tct_status mint_membership(tct_resolver *resolver, const tct_entity *pers
     return tct_mint(resolver, "membership", (tct_str){name, size + 13}, term);
 }
 
+/** The day, month or year as a node of its own: `{base}period/2024-05-01`. */
+static tct_status write_instant(tct_resolver *resolver, tct_date date, tct_term *term) {
+    char text[11];
+    tct_term value = 0;
+    tct_date_format(date, text);
+    TRY(tct_mint(resolver, "period", tct_str_of(text), term));
+    TRY(tct_state(resolver, *term, TCT_V_RDF_TYPE, TCT_V_TIME_INSTANT));
+    TRY(tct_terms_date(resolver->terms, tct_str_of(text), &value));
+    const tct_term property = date.day     ? TCT_V_TIME_IN_DATE
+                              : date.month ? TCT_V_TIME_IN_YEAR_MONTH
+                                           : TCT_V_TIME_IN_YEAR;
+    return tct_state(resolver, *term, property, value);
+}
+
+/** "2015-to-2019", "from-2015" or "until-2019". */
+static void name_period(const tct_relation *office, char name[32]) {
+    char from[11] = "", until[11] = "";
+    if (office->from.year) tct_date_format(office->from, from);
+    if (office->until.year) tct_date_format(office->until, until);
+    const bool both = *from && *until;
+    snprintf(name, 32, "%s%s%s%s", both ? "" : *from ? "from-" : "until-", from, both ? "-to-" : "", until);
+}
+
+/** When the office is held, as an interval (OWL-Time) `{base}period/from-2024-05-01`. */
+static tct_status write_period(tct_resolver *resolver, tct_term membership, const tct_relation *office) {
+    char name[32];
+    tct_term period = 0, instant = 0;
+    if (!office->from.year && !office->until.year) return TCT_OK;
+    name_period(office, name);
+    TRY(tct_mint(resolver, "period", tct_str_of(name), &period));
+    TRY(tct_state(resolver, membership, TCT_V_ORG_MEMBER_DURING, period));
+    TRY(tct_state(resolver, period, TCT_V_RDF_TYPE, TCT_V_TIME_INTERVAL));
+    if (office->from.year) {
+        TRY(write_instant(resolver, office->from, &instant));
+        TRY(tct_state(resolver, period, TCT_V_TIME_HAS_BEGINNING, instant));
+    }
+    if (!office->until.year) return TCT_OK;
+    TRY(write_instant(resolver, office->until, &instant));
+    return tct_state(resolver, period, TCT_V_TIME_HAS_END, instant);
+}
+
 static tct_status write_membership(tct_resolver *resolver, const tct_relation *affiliation,
                                    uint16_t job_title) {
     static const char *const tenures[] = {[TCT_TENURE_CURRENT] = NULL,
@@ -80,6 +122,7 @@ static tct_status write_membership(tct_resolver *resolver, const tct_relation *a
     TRY(tct_state(resolver, node, TCT_V_ORG_ORGANIZATION, organization->node));
     const char *tenure = tenures[affiliation->tenure];
     if (tenure) TRY(tct_state_text(resolver, node, TCT_V_TCT_TENURE, tct_str_of(tenure), TCT_LIT("")));
+    TRY(write_period(resolver, node, affiliation));
     return title ? write_role(resolver, node, title) : TCT_OK;
 }
 
