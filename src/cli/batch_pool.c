@@ -96,6 +96,7 @@ static void serve(tct_batch *batch, int tasks, int replies) {
     tct_batch_reply reply = {.line = {NULL, 0, 0, false}};
     uint32_t index = 0;
     batch->replies = replies;
+    tct_cli_text_free(&batch->old.bytes); /* lines are for the parent; of 100,000 documents 50 MB */
     limit_memory(batch->options->max_memory);
     while (receive_index(tasks, &index)) {
         tct_batch_convert(batch, index, &reply);
