@@ -14,10 +14,20 @@ static bool is_text(const tct_tree *tree, uint32_t word, const char *text) {
     return tct_str_equal(tct_doc_span(tree->doc, word_at(tree, word)->span), tct_str_of(text));
 }
 
-/* People and offices are listed together, all else with its like. */
-static uint16_t alike(uint8_t kind) {
+static bool is_country(const tct_tree *tree, uint32_t mention) {
+    const uint16_t class_id = tree->doc->mentions.items[tct_mention_root(tree->doc, mention)].class_id;
+    return class_id != UINT16_MAX &&
+           tct_pack_class_is_a(tree->extract->pack, class_id, tree->extract->classes[TCT_CLASS_COUNTRY]);
+}
+
+/* People and offices are listed together, bodies and countries too, all else with its like. */
+static uint16_t alike(const tct_tree *tree, uint32_t mention) {
+    const uint8_t kind = tree->doc->mentions.items[mention].kind;
     const uint16_t people = 1u << TCT_KIND_PERSON | 1u << TCT_KIND_POST;
-    if (kind == TCT_KIND_ORGANIZATION) return (uint16_t)(1u << kind | 1u << TCT_KIND_POST);
+    if (kind == TCT_KIND_ORGANIZATION)
+        return (uint16_t)(1u << kind | 1u << TCT_KIND_POST | 1u << TCT_KIND_PLACE);
+    if (kind == TCT_KIND_PLACE && is_country(tree, mention))
+        return (uint16_t)(1u << kind | 1u << TCT_KIND_ORGANIZATION);
     return kind == TCT_KIND_PERSON || kind == TCT_KIND_POST ? people : (uint16_t)(1u << kind);
 }
 
@@ -112,6 +122,9 @@ static uint32_t next_item(const tct_tree *tree, uint32_t last, uint16_t kinds, u
             !tct_mention_fits(tree, m, kinds, UINT16_MAX))
             continue;
         if (is_other_name(tree, last, m)) continue;
+        if (mentions[m].kind == TCT_KIND_PLACE && mentions[last].kind != TCT_KIND_PLACE &&
+            !is_country(tree, m))
+            return TCT_NONE;
         if (is_broken(tree, end, mentions[m].first_word, tree->head[m])) return TCT_NONE;
         *joint = joint_before(tree, mentions[m].first_word, end);
         if (*joint == 1 && mentions[m].kind != TCT_KIND_PLACE &&
@@ -145,7 +158,7 @@ void tct_series_extend(const tct_tree *tree, uint16_t kinds, tct_fillers *filler
     assert(tree && fillers);
     if (fillers->count == 0) return;
     uint32_t last = fillers->items[fillers->count - 1];
-    uint16_t wanted = kinds & alike(tree->doc->mentions.items[last].kind);
+    uint16_t wanted = kinds & alike(tree, last);
     /* "financed by the province of X, the Fund and the Foundation": a province acts like a body */
     if (tree->doc->mentions.items[last].kind == TCT_KIND_PLACE && (kinds >> TCT_KIND_ORGANIZATION & 1u))
         wanted |= 1u << TCT_KIND_ORGANIZATION;
