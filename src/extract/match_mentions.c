@@ -151,14 +151,19 @@ static uint32_t person_from(const tct_wanted *wanted, uint32_t body) {
 
 static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty);
 
-/* "des représentants de l'Union": the whole stands for what its complement names. */
+/* "des représentants de l'Union": the whole stands for what its complement names. Only who acts for a country
+ * stands for one: "experts from Kenya" do not. */
 static void collect_carried(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty) {
-    if (!tct_part_item(wanted->part, TCT_LIST_CARRIERS, word_at(wanted->tree, word)->lemma) &&
-        !tct_part_item(wanted->part, TCT_LIST_CARRIERS, word_at(wanted->tree, word)->lower))
-        return;
+    const tct_pack_item *item =
+        tct_part_item(wanted->part, TCT_LIST_CARRIERS, word_at(wanted->tree, word)->lemma);
+    if (!item) item = tct_part_item(wanted->part, TCT_LIST_CARRIERS, word_at(wanted->tree, word)->lower);
+    if (!item) return;
+    tct_wanted carried = *wanted;
+    const bool acts = tct_str_equal(tct_doc_symbol(wanted->tree->doc, item->value[0]), TCT_LIT("place"));
+    if ((wanted->kinds & 1u << TCT_KIND_PERSON) && !acts) carried.kinds &= (uint16_t) ~(1u << TCT_KIND_PLACE);
     EACH_CHILD(wanted->tree, child, word) {
         if (word_at(wanted->tree, child)->relation != TCT_DEP_NMOD || child < word) continue;
-        collect(wanted, child, depth + 1, (uint8_t)(penalty + 8));
+        collect(&carried, child, depth + 1, (uint8_t)(penalty + 8));
         return;
     }
 }

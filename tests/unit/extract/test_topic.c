@@ -67,6 +67,18 @@ static const relating_case more_lists[] = {
       "schema:attendee | forum régional sur l'eau | Union africaine"}},
 };
 
+static const relating_case carriers[] = {
+    {"en",
+     "Experts from Kenya attended the workshop on eels.",
+     {"!schema:attendee | workshop on eels | Kenya"}},
+    {"en",
+     "Representatives of Kenya attended the workshop on eels.",
+     {"schema:attendee | workshop on eels | Kenya"}},
+    {"en",
+     "Experts from UNICEF attended the workshop on eels.",
+     {"schema:attendee | workshop on eels | UNICEF"}},
+};
+
 static const relating_case offices[] = {
     {"fr",
      "L'ambassadeur de Tunisie et la représentante résidente de l'UNICEF ont assisté à la cérémonie.",
@@ -167,6 +179,7 @@ static void lists_of_those_present(void **state) {
     RUN(lists);
     RUN(more_lists);
     RUN(offices);
+    RUN(carriers);
 }
 
 static void speeches_in_adverbials(void **state) {
