@@ -401,6 +401,9 @@ static tct_status link_inside(const scan *s, uint32_t outer, uint32_t inner) {
         !(b->first_word > a->first_word && is_unit_of(s, a, b)))
         return TCT_OK;
     if (b->first_word == a->first_word) {
+        if (parent && b->word_end < a->word_end &&
+            s->roles->doc->words.items[b->word_end].upos == TCT_UPOS_PUNCT)
+            return TCT_OK; /* "ASEAN-Japan Centre" belongs to neither */
         const bool genitive = link_by_words(s, b->word_end, b->word_end + 1, a, b, &link);
         if (!genitive && !find_compound_row(s, a, b, &link)) return TCT_OK;
         return relate(s, &link, outer, inner, 4,
@@ -462,7 +465,9 @@ static tct_status link_named_part(const scan *s, uint32_t outer) {
             continue;
         if (b->first_word >= a->first_word && b->word_end <= a->word_end) continue;
         if (b->word_end - b->first_word >= length || (b->flags & TCT_MENTION_INNER)) continue;
-        const bool head = s->part->modifiers_before && words_stand_at(s, b, a->first_word, a->word_end);
+        const bool head =
+            s->part->modifiers_before && words_stand_at(s, b, a->first_word, a->word_end) &&
+            doc->words.items[a->first_word + (b->word_end - b->first_word)].upos != TCT_UPOS_PUNCT;
         const bool end = tail && words_stand_at(s, b, tail, a->word_end) &&
                          tail + (b->word_end - b->first_word) == a->word_end;
         if (!head && !end) continue;
