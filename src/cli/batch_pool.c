@@ -9,6 +9,7 @@
  */
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -131,6 +132,12 @@ static void become_worker(pool *p, const int tasks[2], const int replies[2]) {
     serve(p->batch, tasks[0], replies[1]);
 }
 
+/** What a worker starts, such as pdftotext, must not keep the pipes open. */
+static void close_on_exec(const int ends[2]) {
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+}
+
 static bool start_worker(pool *p, worker *w) {
     assert(w->pid == 0);
     int tasks[2], replies[2];
@@ -140,6 +147,8 @@ static bool start_worker(pool *p, worker *w) {
         close(tasks[1]);
         return false;
     }
+    close_on_exec(tasks);
+    close_on_exec(replies);
     fflush(NULL);
     const pid_t pid = fork();
     if (pid == 0) become_worker(p, tasks, replies);

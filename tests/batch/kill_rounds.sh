@@ -7,6 +7,7 @@ trap 'rm -rf "$work"' EXIT
 command -v python3 >/dev/null || exit 77
 python3 "$TERCET_SOURCE/tests/bench/make_corpus.py" "$work/in" "$documents" 7 >/dev/null || exit 1
 cd "$work" || exit 1
+tar cf in/0000/pack.tar -C in 0000/000001.html 0000/000002.txt 0000/000003.html || exit 1 # several outputs at once
 "$TERCET" batch -q -j 2 -f turtle -f nquads -o whole in || { echo "the undisturbed run fails"; exit 1; }
 killed=0
 for round in $(seq "$rounds"); do
