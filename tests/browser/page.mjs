@@ -117,6 +117,7 @@ const steps = {
     await page.focus("#entities li .e");
     await page.keyboard.press("Enter");
     assert.equal(await page.$eval("#chosen-name", (e) => e.textContent), await page.$eval("#entities li .e", (e) => e.textContent));
+    assert.match(page.url(), /#e-/);
     await page.focus("#stage");
     const box = () => page.$eval("#drawing", (e) => e.getAttribute("viewBox"));
     const home = await box();
@@ -134,7 +135,12 @@ const steps = {
   async "the pointer pans and zooms"(page) {
     const box = () => page.$eval("#drawing", (e) => e.getAttribute("viewBox").split(" ").map(Number));
     const home = await box(), stage = await page.locator("#stage").boundingBox();
+    await page.focus("#search");
     await page.mouse.move(stage.x + 20, stage.y + 20);
+    await page.mouse.wheel(0, 100);
+    await page.waitForTimeout(50);
+    assert.deepEqual(await box(), home); // it scrolls the page
+    await page.evaluate(() => scrollTo(0, 0));
     await page.mouse.down();
     await page.mouse.move(stage.x + 90, stage.y + 60, { steps: 4 });
     await page.mouse.up();

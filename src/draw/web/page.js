@@ -95,6 +95,7 @@
     if (!entry) return;
     clear();
     chosen = id;
+    try { history.replaceState(null, "", "#e-" + id); } catch (error) { /* the address then does not tell */ }
     var own = rows.filter(function (row) { return row.dataset.s === id || row.dataset.o === id; });
     var head = entry.li.querySelector("small").cloneNode(true);
     fillDetails(entry.name, [head, entry.li.querySelector(".more").cloneNode(true)], own, id);
@@ -169,7 +170,7 @@
     var found = rangeOf(box, Number(link.dataset.from), Number(link.dataset.to));
     all(".flash").forEach(function (p) { p.classList.remove("flash"); });
     if (!found) return box.scrollIntoView();
-    if (window.CSS && CSS.highlights) CSS.highlights.set("passage", new Highlight(found.range));
+    if (window.CSS && CSS.highlights && window.Highlight) CSS.highlights.set("passage", new Highlight(found.range));
     else found.block.classList.add("flash");
     found.block.scrollIntoView({ block: "center" });
   };
@@ -254,7 +255,8 @@
     byId("zoom-in").addEventListener("click", function () { zoom(0.75, 0.5, 0.5); });
     byId("zoom-out").addEventListener("click", function () { zoom(1.33, 0.5, 0.5); });
     byId("zoom-fit").addEventListener("click", fit);
-    stage.addEventListener("wheel", function (event) {
+    stage.addEventListener("wheel", function (event) { /* a page that scrolls by must not be caught */
+      if (!event.ctrlKey && !event.metaKey && !stage.contains(document.activeElement)) return;
       event.preventDefault();
       var r = stage.getBoundingClientRect();
       zoom(Math.pow(1.0016, event.deltaY), (event.clientX - r.left) / r.width, (event.clientY - r.top) / r.height);
