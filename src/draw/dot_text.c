@@ -113,14 +113,15 @@ void tct_draw_left_out(const tct_view *view, const tct_pack *pack, const tct_dra
     if (!view->left_nodes && !view->left_edges) return;
     const struct {
         size_t count;
-        const char *key;
-    } parts[] = {{view->left_nodes, "entities"}, {view->left_edges, "relations"}};
+        const char *one, *more;
+    } parts[] = {{view->left_nodes, "entity", "entities"}, {view->left_edges, "relation", "relations"}};
     tct_xml_escape(tct_draw_word(pack, options->language, "not-shown"), out);
     const char *before = " ";
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!parts[i].count) continue;
         tct_buffer_format(out, "%s%zu ", before, parts[i].count);
-        tct_xml_escape(tct_draw_word(pack, options->language, parts[i].key), out);
+        const char *key = parts[i].count == 1 ? parts[i].one : parts[i].more;
+        tct_xml_escape(tct_draw_word(pack, options->language, key), out);
         before = ", ";
     }
 }

@@ -46,6 +46,13 @@ render --hide schema:Person "$harbour" -o "$work/o.svg"
 render --top 4 "$harbour" -o "$work/o.svg"
 [ "$(nodes "$work/o.svg")" -le 4 ] || fail "--top"
 grep -q 'not shown:.*entities' "$work/o.svg" || fail "what is left out is not said"
+cat >"$work/one.ttl" <<'TTL'
+@prefix schema: <https://schema.org/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix : <http://example.org/id/> .
+:a a schema:Organization ; rdfs:label "A"@en ; schema:parentOrganization :b . :b a schema:Organization ; rdfs:label "B"@en .
+:c a schema:Organization ; rdfs:label "C"@en .
+TTL
+render "$work/one.ttl" -o "$work/o.svg"
+grep -q 'not shown: 1 entity<' "$work/o.svg" || fail "one entity that is left out"
 render --event 'Clean Ports Forum' "$harbour" -o "$work/o.svg"
 [ "$(nodes "$work/o.svg")" -lt "$all" ] || fail "--event"
 render --cluster organization "$harbour" -o "$work/o.svg"
