@@ -7,6 +7,8 @@
 
 /** A bracket that is not closed within this many tokens holds nothing together. */
 enum { BRACKET_REACH = 60 };
+/** A heading that runs into the text has at most so many tokens. */
+enum { HEADING_REACH = 9 };
 
 static bool has(const tct_scan *scan, size_t at, uint32_t flags) {
     return at < scan->tokens.count && (scan->tokens.items[at].flags & flags) != 0;
@@ -44,14 +46,38 @@ static bool is_sign(const tct_scan *scan, size_t at, char sign) {
     return span.end == span.begin + 1 && scan->text.data[span.begin] == sign;
 }
 
-/** "… : Le comité", "… ; La seconde": a sentence with its own beginning after a colon or semicolon. */
+/** "Les travaux", "L'accord": a word that opens sentences before a word with a small letter. */
+static bool opens(const tct_scan *scan, size_t at, uint32_t kind) {
+    return has(scan, at, kind) && at + 1 < scan->tokens.count && is_small(scan, at + 1);
+}
+
+/** "… : Nous", "… ; La seconde": a sentence with its own beginning after a colon or semicolon. */
 static bool separator_ends(const tct_scan *scan, size_t at) {
+    if (is_sign(scan, at, ';') && opens(scan, at + 1, TCT_TOKEN_CLAUSE)) return true;
     return (is_sign(scan, at, ':') || is_sign(scan, at, ';')) && has(scan, at + 1, TCT_TOKEN_STRONG);
 }
 
+/** What is known of the sentence that is being read. */
+typedef struct {
+    size_t first;
+    size_t depth;  /**< open brackets */
+    size_t opened; /**< token of the last opening bracket */
+    bool verbal;   /**< it has a word of a clause */
+} course;
+
+/** A short text without verb, with prose after it, before a word that opens sentences: "Résultats Les ventes
+ * montent." After a capital the word has to be one that follows no title. */
+static bool verbless_ends(const tct_scan *scan, const course *c, size_t at) {
+    if (c->verbal || at - c->first >= HEADING_REACH || at + 1 >= scan->last_terminal) return false;
+    if (has(scan, at, TCT_TOKEN_TITLE | TCT_TOKEN_NUMBER | TCT_TOKEN_END | TCT_TOKEN_HOST)) return false;
+    if (!has(scan, at, TCT_TOKEN_WORD | TCT_TOKEN_DIGIT | TCT_TOKEN_CLOSE)) return false;
+    return opens(scan, at + 1, has(scan, at, TCT_TOKEN_UPPER) ? TCT_TOKEN_HEADING : TCT_TOKEN_CLAUSE);
+}
+
 /** A heading without full stop: its last word is followed by the capital form of a word that is never part of
- * a name. */
-static bool heading_ends(const tct_scan *scan, size_t at) {
+ * a name, or it has no verb. */
+static bool heading_ends(const tct_scan *scan, const course *c, size_t at) {
+    if (verbless_ends(scan, c, at)) return true;
     return (is_small(scan, at) || has(scan, at, TCT_TOKEN_DIGIT | TCT_TOKEN_CLOSE)) &&
            has(scan, at + 1, TCT_TOKEN_STRONG);
 }
@@ -77,15 +103,15 @@ static bool abbreviation_ends(const tct_scan *scan, size_t at) {
     return has(scan, next, TCT_TOKEN_OPENER) || has(scan, next, TCT_TOKEN_OPEN | TCT_TOKEN_DASH);
 }
 
-/** True when token @p at ends the sentence that began at @p first; @p next is the first token after it. */
-static bool ends_here(const tct_scan *scan, size_t first, size_t at, size_t *next) {
+/** True when token @p at ends the sentence @p c; @p next is the first token after it. */
+static bool ends_here(const tct_scan *scan, const course *c, size_t at, size_t *next) {
     *next = at + 1;
     if (has(scan, at, TCT_TOKEN_END))
         return abbreviation_ends(scan, at) && (*next = after_closers(scan, at), true);
-    if (separator_ends(scan, at) || heading_ends(scan, at)) return true;
-    if (!has(scan, at, TCT_TOKEN_TERMINAL) || is_numbering(scan, first, at)) return false;
+    if (separator_ends(scan, at) || heading_ends(scan, c, at)) return true;
+    if (!has(scan, at, TCT_TOKEN_TERMINAL) || is_numbering(scan, c->first, at)) return false;
     *next = after_closers(scan, at);
-    return *next >= scan->tokens.count || may_begin(scan, first, *next);
+    return *next >= scan->tokens.count || may_begin(scan, c->first, *next);
 }
 
 /** Place to cut a sentence that is longer than the limit: after its last separator, else at the limit. */
@@ -100,35 +126,30 @@ static size_t cut_long(const tct_scan *scan, size_t first, size_t limit) {
     return limit;
 }
 
-/** The brackets around the current token. */
-typedef struct {
-    size_t depth;
-    size_t opened; /**< token of the last opening bracket */
-} brackets;
-
 /** Follows the bracket at @p at; true when the sentence ends with it. */
-static bool pass_bracket(const tct_scan *scan, size_t first, size_t at, brackets *b) {
+static bool pass_bracket(const tct_scan *scan, size_t at, course *c) {
     if (has(scan, at, TCT_TOKEN_OPEN)) {
-        b->depth++;
-        b->opened = at;
+        c->depth++;
+        c->opened = at;
         return false;
     }
-    if (b->depth) b->depth--;
-    return b->depth == 0 && (bracket_ends(scan, first, b->opened, at) || heading_ends(scan, at));
+    if (c->depth) c->depth--;
+    return c->depth == 0 && (bracket_ends(scan, c->first, c->opened, at) || heading_ends(scan, c, at));
 }
 
 size_t tct_sentence_end(const tct_scan *scan, size_t first) {
     assert(first < scan->tokens.count);
-    brackets b = {0, SIZE_MAX};
+    course c = {.first = first, .opened = SIZE_MAX};
     size_t next;
     for (size_t at = first; at < scan->tokens.count; at++) {
         if (at - first >= TCT_LIMIT_SENTENCE_WORDS) return cut_long(scan, first, at);
+        if (has(scan, at, TCT_TOKEN_VERBAL)) c.verbal = true;
         if (has(scan, at, TCT_TOKEN_BRACKET)) {
-            if (pass_bracket(scan, first, at, &b)) return at + 1;
+            if (pass_bracket(scan, at, &c)) return at + 1;
             continue;
         }
-        if (b.depth && at - b.opened < BRACKET_REACH) continue;
-        if (ends_here(scan, first, at, &next)) return next;
+        if (c.depth && at - c.opened < BRACKET_REACH) continue;
+        if (ends_here(scan, &c, at, &next)) return next;
     }
     return scan->tokens.count;
 }

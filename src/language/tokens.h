@@ -12,9 +12,10 @@
  * token with its stem), plural ("'" after a stem that ends with the value), whole ("aujourd'hui": never
  * split) abbreviations  form with its full stop, kind: title (a name follows), number (a number follows), end
  * (may end a sentence) openers        words whose capital tells that a sentence begins; "strong" when they
- * are never part of a name, so that they end a heading without full stop tokens         rule, value: "hyphens
- * split" (compounds are several tokens), "prefix non" (except after this prefix), "thousands space" (groups
- * of three digits belong together)
+ * are never part of a name, so that they end a heading without full stop, "heading" when they do so before a
+ * small letter, "clause" when they do so after a semicolon tokens         rule, value: "hyphens
+ * split" (compounds are several tokens), "prefix non" (except after this prefix), "verbal est" (a word of
+ * clauses, which headings do not have), "thousands space" (groups of three digits belong together)
  */
 #ifndef TCT_LANGUAGE_TOKENS_H
 #define TCT_LANGUAGE_TOKENS_H

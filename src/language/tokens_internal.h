@@ -19,7 +19,10 @@ enum {
     TCT_RULE_END = 512,        /**< abbreviation that may end a sentence */
     TCT_RULE_OPENER = 1024,    /**< begins sentences */
     TCT_RULE_PREFIX = 2048,    /**< keeps its hyphen */
-    TCT_RULE_STRONG = 4096     /**< with OPENER: never part of a name */
+    TCT_RULE_STRONG = 4096,    /**< with OPENER: never part of a name */
+    TCT_RULE_HEADING = 8192,   /**< with OPENER: seldom part of a name when a small letter follows */
+    TCT_RULE_CLAUSE = 16384,   /**< with OPENER: has no capital within a sentence but in a name */
+    TCT_RULE_VERBAL = 32768    /**< belongs to a clause, not to a heading */
 };
 #define TCT_RULE_ABBREVIATION (TCT_RULE_TITLE | TCT_RULE_NUMBER | TCT_RULE_END)
 
@@ -68,18 +71,21 @@ enum {
     TCT_TOKEN_HOST = 4,   /**< the next piece is joined to this one */
     TCT_TOKEN_TITLE = 8,  /**< abbreviation, see TCT_RULE_… */
     TCT_TOKEN_NUMBER = 16,
-    TCT_TOKEN_END = 32,       /**< its full stop may be the sentence's */
-    TCT_TOKEN_WORD = 64,      /**< begins with a letter */
-    TCT_TOKEN_UPPER = 128,    /**< begins with a capital */
-    TCT_TOKEN_DIGIT = 256,    /**< begins with a digit */
-    TCT_TOKEN_TERMINAL = 512, /**< . ! ? … and runs of them */
-    TCT_TOKEN_OPEN = 1024,    /**< opening quotation mark or bracket */
-    TCT_TOKEN_CLOSE = 2048,   /**< closing one */
-    TCT_TOKEN_QUOTE = 4096,   /**< " or ', which may be either */
-    TCT_TOKEN_BRACKET = 8192, /**< with OPEN or CLOSE: a bracket, not a quotation mark */
-    TCT_TOKEN_DASH = 16384,   /**< dash or bullet */
-    TCT_TOKEN_OPENER = 32768, /**< capital form of a word that opens sentences */
-    TCT_TOKEN_STRONG = 65536  /**< with OPENER: and is never part of a name */
+    TCT_TOKEN_END = 32,         /**< its full stop may be the sentence's */
+    TCT_TOKEN_WORD = 64,        /**< begins with a letter */
+    TCT_TOKEN_UPPER = 128,      /**< begins with a capital */
+    TCT_TOKEN_DIGIT = 256,      /**< begins with a digit */
+    TCT_TOKEN_TERMINAL = 512,   /**< . ! ? … and runs of them */
+    TCT_TOKEN_OPEN = 1024,      /**< opening quotation mark or bracket */
+    TCT_TOKEN_CLOSE = 2048,     /**< closing one */
+    TCT_TOKEN_QUOTE = 4096,     /**< " or ', which may be either */
+    TCT_TOKEN_BRACKET = 8192,   /**< with OPEN or CLOSE: a bracket, not a quotation mark */
+    TCT_TOKEN_DASH = 16384,     /**< dash or bullet */
+    TCT_TOKEN_OPENER = 32768,   /**< capital form of a word that opens sentences */
+    TCT_TOKEN_STRONG = 65536,   /**< with OPENER: and is never part of a name */
+    TCT_TOKEN_HEADING = 131072, /**< with OPENER: see TCT_RULE_HEADING */
+    TCT_TOKEN_CLAUSE = 262144,  /**< with OPENER: see TCT_RULE_CLAUSE */
+    TCT_TOKEN_VERBAL = 524288   /**< word with TCT_RULE_VERBAL */
 };
 
 typedef TCT_VEC(tct_token) tct_tokens;
@@ -90,6 +96,7 @@ typedef struct {
     const tct_allocator *allocator;
     tct_str text;
     tct_tokens tokens;
+    size_t last_terminal; /**< token number + 1 of the last sign that ends sentences, 0 for none */
     bool single_quote_open;
 } tct_scan;
 

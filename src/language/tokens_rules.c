@@ -105,6 +105,11 @@ static const named_rule clitic_rules[] = {{"before", TCT_RULE_BEFORE},
                                           {NULL, 0}};
 static const named_rule abbreviation_rules[] = {
     {"title", TCT_RULE_TITLE}, {"number", TCT_RULE_NUMBER}, {"end", TCT_RULE_END}, {NULL, 0}};
+static const named_rule opener_rules[] = {{"strong", TCT_RULE_STRONG | TCT_RULE_CLAUSE},
+                                          {"subject", TCT_RULE_STRONG | TCT_RULE_HEADING | TCT_RULE_CLAUSE},
+                                          {"heading", TCT_RULE_HEADING | TCT_RULE_CLAUSE},
+                                          {"clause", TCT_RULE_CLAUSE},
+                                          {NULL, 0}};
 
 static uint32_t rule_named(const named_rule *table, tct_str name) {
     for (; table->name; table++)
@@ -121,13 +126,16 @@ static tct_status add_named(tct_tokeniser *tokeniser, const named_rule *table, c
 }
 
 static tct_status add_opener(tct_tokeniser *tokeniser, const tct_str columns[3]) {
-    const bool strong = tct_str_equal(columns[1], TCT_LIT("strong"));
-    return add_rule(tokeniser, columns[0], TCT_RULE_OPENER | (strong ? TCT_RULE_STRONG : 0u), NULL);
+    const uint32_t kind = rule_named(opener_rules, columns[1]);
+    if (columns[1].size && !kind) return TCT_ERR_SYNTAX;
+    return add_rule(tokeniser, columns[0], TCT_RULE_OPENER | kind, NULL);
 }
 
 static tct_status add_setting(tct_tokeniser *tokeniser, const tct_str columns[3]) {
     if (tct_str_equal(columns[0], TCT_LIT("prefix")))
         return add_rule(tokeniser, columns[1], TCT_RULE_PREFIX, NULL);
+    if (tct_str_equal(columns[0], TCT_LIT("verbal")))
+        return add_rule(tokeniser, columns[1], TCT_RULE_VERBAL, NULL);
     if (tct_str_equal(columns[0], TCT_LIT("hyphens")))
         tokeniser->split_hyphens = true;
     else if (tct_str_equal(columns[0], TCT_LIT("thousands")))

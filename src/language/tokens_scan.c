@@ -119,6 +119,13 @@ static uint32_t first_flags(tct_str token) {
     return punctuation_flags(c);
 }
 
+/** Flags of the capital form of a word that opens sentences. */
+static uint32_t opener_flags(uint32_t rule) {
+    return TCT_TOKEN_OPENER | (rule & TCT_RULE_STRONG ? TCT_TOKEN_STRONG : 0u) |
+           (rule & TCT_RULE_HEADING ? TCT_TOKEN_HEADING : 0u) |
+           (rule & TCT_RULE_CLAUSE ? TCT_TOKEN_CLAUSE : 0u);
+}
+
 tct_status tct_scan_push(tct_scan *scan, tct_span span, uint32_t flags) {
     assert(span.begin < span.end && span.end <= scan->text.size);
     const tct_str token = tct_str_span(scan->text, span);
@@ -129,8 +136,11 @@ tct_status tct_scan_push(tct_scan *scan, tct_span span, uint32_t flags) {
         if (rule && rule->flags & TCT_RULE_CONTRACTION)
             contraction = (uint32_t)(rule - scan->tokeniser->rules) + 1;
         if (rule && rule->flags & TCT_RULE_OPENER && flags & TCT_TOKEN_UPPER)
-            flags |= TCT_TOKEN_OPENER | (rule->flags & TCT_RULE_STRONG ? TCT_TOKEN_STRONG : 0u);
+            flags |= opener_flags(rule->flags);
+        const bool letter = token.size == 1 && flags & TCT_TOKEN_UPPER; /* "A" is no "a" */
+        if (rule && rule->flags & TCT_RULE_VERBAL && !letter) flags |= TCT_TOKEN_VERBAL;
     }
+    if (flags & TCT_TOKEN_TERMINAL) scan->last_terminal = scan->tokens.count + 1;
     return TCT_PUSH(&scan->tokens, scan->allocator, ((tct_token){span, contraction, flags}));
 }
 

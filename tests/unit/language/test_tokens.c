@@ -81,6 +81,18 @@ static void test_sentences(void **state) {
     check("en", "He moved to the U.S. in May. The firm (est. 1990) grew.",
           "He moved to the U.S. in May . | The firm ( est . 1990 ) grew .");
     check("en", "1. First item", "1 . First item");
+    check("fr", "Résultats du trimestre Les ventes montent. Fin.",
+          "Résultats de le trimestre | Les ventes montent . | Fin .");
+    check("fr", "Le port a rouvert ; La digue sera refaite.",
+          "Le port a rouvert ; | La digue sera refaite .");
+    check("fr", "Il lit chaque matin le journal La vague bleue.",
+          "Il lit chaque matin le journal La vague bleue .");
+    check("fr", "Remise de la médaille à Monsieur Le maire hier. Fin.",
+          "Remise de la médaille à Monsieur Le maire hier . | Fin .");
+    check("fr", "Lancement du programme Les ailes de demain",
+          "Lancement de le programme Les ailes de demain");
+    check("fr", "Fondation Agir Pour la mer, partenaire. Fin.",
+          "Fondation Agir Pour la mer , partenaire . | Fin .");
     check("fr", "un texte\ncoupé en\nlignes. Fin", "un texte coupé en lignes . | Fin");
 }
 
