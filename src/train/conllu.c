@@ -66,9 +66,10 @@ static tct_status read_word(reader *in, const tct_str *columns) {
                         .head = (uint16_t)number(columns[HEAD]),
                         .upos = (uint8_t)tct_upos_parse(columns[UPOS]),
                         .relation = (uint8_t)tct_deprel_parse(columns[DEPREL]),
-                        .space_after = space_after(columns[MISC])};
+                        .space_after = space_after(columns[MISC]),
+                        .any_lemma = tct_str_equal(columns[LEMMA], TCT_LIT("_"))};
     if (!word.form.data || !word.lemma.data) return TCT_ERR_MEMORY;
-    if (tct_str_equal(word.lemma, TCT_LIT("_")) && word.form.size > 1) word.lemma = word.form;
+    if (word.any_lemma && word.form.size > 1) word.lemma = word.form;
     if (in->token_end == 0)
         word.token = word.form;
     else {

@@ -14,6 +14,7 @@ typedef struct {
     uint16_t head;  /**< index in the sentence; the number of words for the root */
     uint8_t upos, relation;
     bool space_after;
+    bool any_lemma; /**< the treebank does not say its lemma */
 } tct_ud_word;
 
 typedef struct {

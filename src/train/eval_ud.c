@@ -48,7 +48,7 @@ void tct_ud_score_pair(const tct_ud_word *gold, const tct_ud_word *found, bool h
     scores->aligned++;
     scores->upos += gold->upos == found->upos;
     scores->feats += gold->feats == found->feats;
-    scores->lemma += tct_str_equal(gold->lemma, found->lemma) || tct_str_equal(gold->lemma, TCT_LIT("_"));
+    scores->lemma += gold->any_lemma || tct_str_equal(gold->lemma, found->lemma);
     scores->head += head_right;
     scores->labelled += labelled;
     scores->content += labelled && is_content(gold->relation);

@@ -139,6 +139,14 @@ static void test_scores(void **state) {
     assert_int_equal(scores.head, 1);
     assert_int_equal(scores.gold, 2);
     assert_int_equal(scores.upos, 2);
+    assert_int_equal(scores.lemma, 2);
+    found.lemma = (tct_str){"b", 1};
+    tct_ud_compare(&gold, &found, &scores);
+    assert_int_equal(scores.lemma, 2);
+    tct_ud_word open = gold;
+    open.any_lemma = true; /* the treebank leaves it open: every lemma is right */
+    tct_ud_compare(&open, &found, &scores);
+    assert_int_equal(scores.lemma, 3);
 }
 
 int main(void) {
