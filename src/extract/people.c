@@ -312,6 +312,8 @@ static tct_status from_tagger(tct_scene *scene) {
         if (taken || !tct_scene_capital(scene, name.first_word)) continue;
         if (!tct_scene_sentence(scene, tct_scene_word(scene, name.first_word)->sentence)) continue;
         if (ends_in_noun(scene, name.word_end) || ends_as_company(scene, name.word_end)) continue;
+        if (name.word_end == name.first_word + 1 && scene->marks[name.first_word].shape == TCT_SHAPE_UPPER)
+            continue; /* "CLEARWATER": capitals alone are the name of a thing; surnames come with others */
         if (names_noun(scene, &name) || owns_office(scene, &name) || follows_noun(scene, name.first_word))
             continue;
         TRY(add_person(scene, name.first_word, name.word_end, 0, "person/tagger"));
