@@ -167,14 +167,22 @@ static void set_languages(const tct_language *language, tct_doc *doc, tct_str co
     }
 }
 
-/** One note for each language without a part. */
+/** True when something of the text can be read. */
+static bool any_supported(const tct_doc *doc) {
+    for (size_t i = 0; i < doc->blocks.count; i++)
+        if (doc->blocks.items[i].supported && doc->blocks.items[i].kind != TCT_BLOCK_FURNITURE) return true;
+    return false;
+}
+
+/** One message for each language without a part: a warning when nothing else is there. */
 static void tell_unsupported(const tct_doc *doc, const tct_sink *sink) {
     bool told[TCT_DOC_LANGUAGES] = {false};
+    const tct_severity level = any_supported(doc) ? TCT_NOTE : TCT_WARNING;
     for (size_t i = 0; i < doc->blocks.count; i++) {
         const tct_block *block = &doc->blocks.items[i];
         if (block->supported || block->kind == TCT_BLOCK_FURNITURE || told[block->language]) continue;
         told[block->language] = true;
-        tct_report(sink, TCT_NOTE, TCT_ERR_UNSUPPORTED, doc->meta.source.data, 0,
+        tct_report(sink, level, TCT_ERR_UNSUPPORTED, doc->meta.source.data, 0,
                    "text in language \"%.*s\" is left out: the pack has no part for it",
                    TCT_ARG(tct_doc_symbol(doc, doc->languages[block->language])));
     }
