@@ -243,6 +243,15 @@ static bool ends_as_company(const tct_scene *scene, uint32_t end) {
     return list && tct_pack_list_get(list, tct_scene_word(scene, end - 1)->lower);
 }
 
+/** "Telecom |Valley|": ends in a class noun, and nothing in it is a given name as in "Helen Park". */
+static bool ends_as_thing(const tct_scene *scene, uint32_t first, uint32_t end) {
+    if (!scene->marks[end - 1].noun_length || scene->marks[end - 1].noun_kind == TCT_KIND_PERSON)
+        return false;
+    for (uint32_t at = first; at < end; at++)
+        if (given_name_at(scene, at) || initial_at(scene, at)) return false;
+    return true;
+}
+
 /** Given name and surname, or a surname in capitals that tagger or given names support. */
 static bool looks_like_person(const tct_scene *scene, uint32_t first, uint32_t end) {
     assert(first <= end);
@@ -250,7 +259,9 @@ static bool looks_like_person(const tct_scene *scene, uint32_t first, uint32_t e
         ends_as_company(scene, end))
         return false;
     if (branch(scene, first) || (on_town(scene, first) && !given_name_at(scene, first))) return false;
-    if (tagger_says_other(scene, first, end) || after_body_noun(scene, first)) return false;
+    if (tagger_says_other(scene, first, end) || ends_as_thing(scene, first, end) ||
+        after_body_noun(scene, first))
+        return false;
     bool given = false;
     for (uint32_t at = first; at < end; at++)
         given = given || given_name_at(scene, at);
@@ -301,6 +312,21 @@ static bool owns_office(const tct_scene *scene, const tct_name *name) {
            tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, at + 1, scene->end, &item) != 0;
 }
 
+/** The one word is also the name of a place that the lexicon knows ("Wimbledon"): the tagger's word is too
+ * little. */
+static bool names_place(const tct_scene *scene, const tct_name *name) {
+    size_t count = 0;
+    if (name->word_end != name->first_word + 1 || !scene->extract->names) return false;
+    const tct_symbol word = tct_scene_word(scene, name->first_word)->lower;
+    const uint32_t *values = tct_phrases_get(scene->extract->names, &word, 1, &count);
+    for (size_t i = 0; values && i < count; i++) {
+        const tct_pack_name *known = tct_pack_name_at(scene->extract->pack, values[i]);
+        const tct_pack_entity *entity = tct_pack_entity_at(scene->extract->pack, known->entity);
+        if (tct_pack_class_at(scene->extract->pack, entity->class_id)->kind == TCT_KIND_PLACE) return true;
+    }
+    return false;
+}
+
 /** Persons that only the tagger sees. */
 static tct_status from_tagger(tct_scene *scene) {
     for (size_t i = 0; i < scene->doc->names.count; i++) {
@@ -312,6 +338,7 @@ static tct_status from_tagger(tct_scene *scene) {
         if (taken || !tct_scene_capital(scene, name.first_word)) continue;
         if (!tct_scene_sentence(scene, tct_scene_word(scene, name.first_word)->sentence)) continue;
         if (ends_in_noun(scene, name.word_end) || ends_as_company(scene, name.word_end)) continue;
+        if (ends_as_thing(scene, name.first_word, name.word_end) || names_place(scene, &name)) continue;
         if (name.word_end == name.first_word + 1 && scene->marks[name.first_word].shape == TCT_SHAPE_UPPER)
             continue; /* "CLEARWATER": capitals alone are the name of a thing; surnames come with others */
         if (names_noun(scene, &name) || owns_office(scene, &name) || follows_noun(scene, name.first_word))

@@ -99,6 +99,14 @@ static tct_status add_person(const scan *s, uint32_t first, uint32_t end, bool *
     return TCT_OK;
 }
 
+/** "Lead |Back Malabo|": a known place, without a given name before it, ends no person's name. */
+static bool ends_in_place(const scan *s, uint32_t first, uint32_t end) {
+    const uint32_t cover = s->roles->covers[end - 1];
+    if (cover == TCT_NONE || s->roles->doc->mentions.items[cover].kind != TCT_KIND_PLACE) return false;
+    if (s->roles->doc->mentions.items[cover].entity == TCT_NONE) return false;
+    return !tct_part_item(s->part->part, TCT_LIST_GIVEN_NAMES, s->roles->doc->words.items[first].lower);
+}
+
 /** The name after the title: at once, or after a comma when the title is a definite one. */
 static tct_status name_after(const scan *s, const tct_title *title, bool *any) {
     uint32_t at = title->end;
@@ -112,7 +120,8 @@ static tct_status name_after(const scan *s, const tct_title *title, bool *any) {
     const uint32_t end = at < s->end ? run_end(s, at) : at;
     /* "farmers in the inner |Niger Delta|": many are not one */
     if (title->plural && title->field && !tct_roles_is_mark(s->roles, end, ",")) return TCT_OK;
-    return end > at && is_name(s, at, end) ? add_person(s, at, end, any) : TCT_OK;
+    return end > at && is_name(s, at, end) && !ends_in_place(s, at, end) ? add_person(s, at, end, any)
+                                                                         : TCT_OK;
 }
 
 /** "Helen |Park|, Chief Officer": a surname that looks like a noun ends the person's name before the mark. */
