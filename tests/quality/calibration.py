@@ -113,7 +113,8 @@ def learn(weighted):
         prior = share[parent[pattern]] if pattern else 0.5
         share[pattern] = (right + SMOOTHING * prior) / (size + SMOOTHING)
         if pattern and len(rows) >= LEAST:
-            table[pattern] = (round(10000 * share[pattern] / mean), len(rows))
+            # The texts are those that the rules were made on: they may make a rule less sure, never surer.
+            table[pattern] = (min(100, round(10000 * share[pattern] / mean)), len(rows))
     return table
 
 
