@@ -96,6 +96,24 @@ static void test_sentences(void **state) {
     check("fr", "un texte\ncoupé en\nlignes. Fin", "un texte coupé en lignes . | Fin");
 }
 
+static void test_marks(void **state) {
+    check("fr",
+          "Réunion n° 5 du conseil, le 10 mai 2024 à 10 h 30, salle n° 2. Le 1er juin, J.-P. Roy est venu.",
+          "Réunion n° 5 de le conseil , le 10 mai 2024 à 10 h 30 , salle n° 2 . | Le 1er juin , J.-P. Roy "
+          "est venu .");
+    check("fr", "Le Dr. A. B. Noir (PNUD) [2] écrit à a.b@exemple.org. Voir https://exemple.org/a?b=1. Fin.",
+          "Le Dr. A. B. Noir ( PNUD ) [ 2 ] écrit à a.b@exemple.org . | Voir https://exemple.org/a?b=1 . | "
+          "Fin .");
+    check("fr", "La période 2021-2025 a coûté 1,5 million d’euros, soit 3 €. Mme Marie-Claire Le Goff part.",
+          "La période 2021-2025 a coûté 1,5 million d’ euros , soit 3 € . | Mme Marie-Claire Le Goff part .");
+    check("en",
+          "Dr. J. Smith met Mr. K. O’Neil at 10 a.m. on Monday. No. 5 is next. “We won.” She left the U.S. "
+          "Then it rained.",
+          "Dr. J. Smith met Mr. K. O’Neil at 10 a.m. on Monday . | No. 5 is next . | “ We won . ” | She left "
+          "the U.S. | "
+          "Then it rained .");
+}
+
 static void test_hostile(void **state) {
     check("fr", "", "");
     check("fr", "...!!! ??", "... !!! ??");
@@ -167,7 +185,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_french_words), cmocka_unit_test(test_english_words),
         cmocka_unit_test(test_addresses),    cmocka_unit_test(test_sentences),
-        cmocka_unit_test(test_hostile),      cmocka_unit_test(test_linear),
-        cmocka_unit_test(test_phrase),       cmocka_unit_test(test_bad_lists)};
+        cmocka_unit_test(test_marks),        cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_linear),       cmocka_unit_test(test_phrase),
+        cmocka_unit_test(test_bad_lists)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
