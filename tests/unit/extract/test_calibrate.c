@@ -44,10 +44,10 @@ static void properties_are_families(void **state) {
     reading r;
     (void)state;
     reading_open(&r);
-    assert_int_equal(calibrated(&r, "frame/en/tct:signatory/sign", 70),
-                     calibrated(&r, "frame/fr/tct:signatory/signer", 70));
-    assert_int_not_equal(calibrated(&r, "frame/fr/tct:signatory/signer", 70),
-                         calibrated(&r, "frame/fr/tct:owner/lancer", 70));
+    assert_int_equal(calibrated(&r, "frame/en/schema:funder/fund", 70),
+                     calibrated(&r, "frame/fr/schema:funder/financer", 70));
+    assert_int_not_equal(calibrated(&r, "frame/fr/schema:funder/financer", 70),
+                         calibrated(&r, "frame/fr/tct:signatory/signer", 70));
     reading_close(&r);
 }
 
