@@ -102,6 +102,19 @@ static bool may_name(const tct_scene *scene, uint32_t at) {
     return mention->kind == TCT_KIND_NONE || tct_str_equal(mention->rule, TCT_LIT("person/tagger"));
 }
 
+/** The name [first, end) of what @p described describes. */
+static tct_status add_name(tct_scene *scene, uint32_t first, uint32_t end, const tct_mention *described,
+                           uint32_t *index) {
+    TRY(tct_scene_add(scene, first, end, (tct_kind)described->kind, TCT_MENTION_NAME, "name/apposition",
+                      index));
+    tct_mention *added = &scene->doc->mentions.items[*index];
+    added->class_id = described->class_id;
+    added->gender = described->gender;
+    added->number = TCT_NUMBER_SING;
+    added->confidence = 80;
+    return TCT_OK;
+}
+
 /** "its subsidiary, Aldane Polska,", "the project, CLEARTIDE.": the name between a comma and a mark, of what
  * is described before it. */
 static tct_status name_behind(tct_scene *scene, uint32_t index) {
@@ -119,13 +132,7 @@ static tct_status name_behind(tct_scene *scene, uint32_t index) {
     for (uint32_t at = first; at < end; at++)
         if (scene->owner[at] != TCT_NONE) scene->doc->mentions.items[scene->owner[at]].kind = TCT_KIND_NONE;
     uint32_t name = 0;
-    TRY(tct_scene_add(scene, first, end, (tct_kind)described.kind, TCT_MENTION_NAME, "name/apposition",
-                      &name));
-    tct_mention *added = &scene->doc->mentions.items[name];
-    added->class_id = described.class_id;
-    added->gender = described.gender;
-    added->number = TCT_NUMBER_SING;
-    added->confidence = 80;
+    TRY(add_name(scene, first, end, &described, &name));
     scene->doc->mentions.items[index].chain = name;
     scene->doc->mentions.items[index].flags &= (uint8_t) ~(TCT_MENTION_GENERIC | TCT_MENTION_WEAK);
     return TCT_OK;
@@ -140,13 +147,7 @@ static tct_status join(tct_scene *scene, uint32_t index) {
     uint32_t name = name_before(scene, comma, described.kind);
     const uint32_t first = name == TCT_NONE ? free_name(scene, comma) : comma;
     if (first < comma) {
-        TRY(tct_scene_add(scene, first, comma, (tct_kind)described.kind, TCT_MENTION_NAME, "name/apposition",
-                          &name));
-        tct_mention *added = &scene->doc->mentions.items[name];
-        added->class_id = described.class_id;
-        added->gender = described.gender;
-        added->number = TCT_NUMBER_SING;
-        added->confidence = 80;
+        TRY(add_name(scene, first, comma, &described, &name));
     }
     if (name != TCT_NONE) scene->doc->mentions.items[index].chain = name;
     return TCT_OK;

@@ -70,9 +70,9 @@ uint32_t tct_event_around(const tct_doc *doc, uint32_t sentence) {
     return only_event_in(doc, sentence - 1);
 }
 
-static tct_relation derived(const tct_extract *extract, const tct_doc *doc, tct_property_name property,
-                            uint32_t subject, uint32_t object, uint32_t sentence, uint8_t confidence,
-                            const char *rule) {
+tct_relation tct_event_relation(const tct_extract *extract, const tct_doc *doc, tct_property_name property,
+                                uint32_t subject, uint32_t object, uint32_t sentence, uint8_t confidence,
+                                const char *rule) {
     return (tct_relation){.property = extract->properties[property],
                           .subject = subject,
                           .object = object,
@@ -86,8 +86,9 @@ static tct_status add_speaker(const tct_extract *extract, tct_doc *doc, const tc
     const uint32_t sentence = doc->mentions.items[quotation->speaker].sentence;
     const uint32_t event = tct_event_of(extract, doc, quotation->speaker);
     if (event == TCT_NONE) return TCT_OK;
-    return tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_SPEAKER, event, quotation->speaker,
-                                         sentence, SPEAKER_CONFIDENCE, "context/speaker"));
+    return tct_relation_add(doc,
+                            tct_event_relation(extract, doc, TCT_PROPERTY_SPEAKER, event, quotation->speaker,
+                                               sentence, SPEAKER_CONFIDENCE, "context/speaker"));
 }
 
 /* What a participant presents, or what is presented right after an event was spoken of, is presented there.
@@ -98,11 +99,13 @@ static tct_status add_presentation(const tct_extract *extract, tct_doc *doc, tct
     if (event == TCT_NONE && (kind == TCT_KIND_PERSON || kind == TCT_KIND_POST))
         event = tct_event_around(doc, relation.sentence);
     if (event == TCT_NONE) return TCT_OK;
-    TRY(tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_PRESENTED_AT, relation.object, event,
-                                      relation.sentence, PRESENTED_CONFIDENCE, "context/presented")));
+    TRY(tct_relation_add(doc,
+                         tct_event_relation(extract, doc, TCT_PROPERTY_PRESENTED_AT, relation.object, event,
+                                            relation.sentence, PRESENTED_CONFIDENCE, "context/presented")));
     if (kind != TCT_KIND_PERSON) return TCT_OK;
-    return tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_SPEAKER, event, relation.subject,
-                                         relation.sentence, SPEAKER_CONFIDENCE, "context/presenter"));
+    return tct_relation_add(doc,
+                            tct_event_relation(extract, doc, TCT_PROPERTY_SPEAKER, event, relation.subject,
+                                               relation.sentence, SPEAKER_CONFIDENCE, "context/presenter"));
 }
 
 /* Relations that are added meanwhile are not looked at again. */
@@ -146,9 +149,9 @@ static tct_status add_signings(const tct_extract *extract, tct_doc *doc) {
     for (uint32_t m = 0; agreement != TCT_NONE && m < doc->mentions.count; m++) {
         if (tct_mention_root(doc, m) != m || !tct_topic_is_event(doc, m) || !is_signing(extract, doc, m))
             continue;
-        TRY(tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_PRESENTED_AT, agreement, m,
-                                          doc->mentions.items[m].sentence, PRESENTED_CONFIDENCE,
-                                          "context/signing")));
+        TRY(tct_relation_add(doc, tct_event_relation(extract, doc, TCT_PROPERTY_PRESENTED_AT, agreement, m,
+                                                     doc->mentions.items[m].sentence, PRESENTED_CONFIDENCE,
+                                                     "context/signing")));
     }
     return TCT_OK;
 }
@@ -166,8 +169,8 @@ static tct_status add_date(const tct_extract *extract, tct_doc *doc, uint32_t me
     char text[11];
     tct_date_format(date, text);
     tct_relation relation =
-        derived(extract, doc, property, mention, TCT_NONE, doc->mentions.items[mention].sentence,
-                NAMED_DATE_CONFIDENCE, "context/date in the name");
+        tct_event_relation(extract, doc, property, mention, TCT_NONE, doc->mentions.items[mention].sentence,
+                           NAMED_DATE_CONFIDENCE, "context/date in the name");
     relation.literal = tct_arena_copy(&doc->arena, tct_str_of(text));
     return relation.literal.data ? tct_relation_add(doc, relation) : TCT_ERR_MEMORY;
 }

@@ -75,16 +75,22 @@ static bool stands_alone(const tct_doc *doc, uint32_t m) {
            root->form != TCT_MENTION_ACRONYM;
 }
 
-/** May the one word of the mention stand for the issuer? */
-static bool stands_for_office(const issuer *in, uint32_t m) {
+/** The entry of list office-nouns for a mention that is one definite noun and nothing more; NULL for others.
+ */
+static const tct_pack_item *office_noun(const issuer *in, uint32_t m) {
     const tct_mention *noun = &in->doc->mentions.items[m];
     if (noun->kind != TCT_KIND_ORGANIZATION || noun->word_end - noun->first_word != 1 ||
         !stands_alone(in->doc, m) || noun->flags & TCT_MENTION_PLURAL || noun->form == TCT_MENTION_PRONOUN)
-        return false;
-    if (!tct_office_determined(in->extract, in->doc, noun->first_word, "def")) return false;
+        return NULL;
+    if (!tct_office_determined(in->extract, in->doc, noun->first_word, "def")) return NULL;
     const tct_pack_list *list = tct_office_list(in->extract, in->doc, noun->sentence, "office-nouns");
-    const tct_pack_item *item =
-        list ? tct_pack_list_get(list, in->doc->words.items[noun->first_word].lower) : NULL;
+    return list ? tct_pack_list_get(list, in->doc->words.items[noun->first_word].lower) : NULL;
+}
+
+/** May the one word of the mention stand for the issuer? */
+static bool stands_for_office(const issuer *in, uint32_t m) {
+    const tct_mention *noun = &in->doc->mentions.items[m];
+    const tct_pack_item *item = office_noun(in, m);
     if (!item || has_rival(in, m)) return false;
     const tct_str value = value_of(in->doc, item);
     if (tct_str_equal(value, TCT_LIT("body"))) return true;
@@ -135,14 +141,7 @@ static uint32_t subject_before(const issuer *in, uint32_t m, bool any_body) {
 
 /** Is the mention one definite noun of the list office-nouns that nothing has explained? */
 static bool needs_name(const issuer *in, uint32_t m, bool *any_body) {
-    const tct_mention *noun = &in->doc->mentions.items[m];
-    if (noun->kind != TCT_KIND_ORGANIZATION || noun->word_end - noun->first_word != 1 ||
-        !stands_alone(in->doc, m) || noun->flags & TCT_MENTION_PLURAL || noun->form == TCT_MENTION_PRONOUN)
-        return false;
-    if (!tct_office_determined(in->extract, in->doc, noun->first_word, "def")) return false;
-    const tct_pack_list *list = tct_office_list(in->extract, in->doc, noun->sentence, "office-nouns");
-    const tct_pack_item *item =
-        list ? tct_pack_list_get(list, in->doc->words.items[noun->first_word].lower) : NULL;
+    const tct_pack_item *item = office_noun(in, m);
     *any_body = item && tct_str_equal(value_of(in->doc, item), TCT_LIT("body"));
     return item && (*any_body || tct_str_equal(value_of(in->doc, item), TCT_LIT("any")));
 }

@@ -266,3 +266,13 @@ uint32_t tct_roles_context(const tct_roles *roles, uint32_t word) {
     }
     return TCT_NONE;
 }
+
+tct_status tct_roles_with_index(const tct_extract *extract, tct_doc *doc,
+                                tct_status (*read)(tct_roles *roles)) {
+    assert(extract && doc && read);
+    tct_roles roles = {0};
+    tct_status status = tct_roles_index(extract, doc, &roles);
+    if (status == TCT_OK) status = read(&roles);
+    tct_roles_close(&roles);
+    return status;
+}

@@ -166,10 +166,5 @@ static tct_status read_document(tct_roles *roles) {
 }
 
 tct_status tct_extract_targets(const tct_extract *extract, tct_doc *doc) {
-    assert(extract && doc);
-    tct_roles roles = {0};
-    tct_status status = tct_roles_index(extract, doc, &roles);
-    if (status == TCT_OK) status = read_document(&roles);
-    tct_roles_close(&roles);
-    return status;
+    return tct_roles_with_index(extract, doc, read_document);
 }

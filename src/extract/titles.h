@@ -107,6 +107,9 @@ TCT_MUST_USE tct_status tct_roles_open(const tct_extract *extract, tct_doc *doc,
                                        tct_roles *roles);
 /** Only indexes the mentions and lists, without titles. */
 TCT_MUST_USE tct_status tct_roles_index(const tct_extract *extract, tct_doc *doc, tct_roles *roles);
+/** Indexes @p doc, lets @p read work on the index and closes it. */
+TCT_MUST_USE tct_status tct_roles_with_index(const tct_extract *extract, tct_doc *doc,
+                                             tct_status (*read)(tct_roles *roles));
 void tct_roles_close(tct_roles *roles);
 
 /** Lists for a sentence, NULL when its language has no part. */

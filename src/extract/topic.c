@@ -1,4 +1,5 @@
 #include "extract/topic.h"
+#include "extract/events.h"
 
 #include <assert.h>
 
@@ -137,18 +138,6 @@ static bool is_on_its_days(const days *event, const days *whole) {
            event->last - event->first < whole->last - whole->first;
 }
 
-static tct_relation derived(const tct_extract *extract, const tct_doc *doc, tct_property_name property,
-                            uint32_t subject, uint32_t object, uint32_t sentence, uint8_t confidence,
-                            const char *rule) {
-    return (tct_relation){.property = extract->properties[property],
-                          .subject = subject,
-                          .object = object,
-                          .span = doc->sentences.items[sentence].span,
-                          .sentence = sentence,
-                          .confidence = confidence,
-                          .rule = tct_str_of(rule)};
-}
-
 /* The text speaks of the whole before it comes to the part. */
 static bool spoken_of_before(const tct_doc *doc, uint32_t whole, uint32_t part) {
     for (uint32_t m = 0; m < part; m++)
@@ -163,11 +152,11 @@ static tct_status add_part(const tct_extract *extract, tct_doc *doc, uint32_t ev
     const days found = days_of(extract, doc, event);
     if (is_part(extract, doc, event) && !is_independent(doc, event) && !is_apart(&found, whole_days) &&
         !tct_is_another(extract, doc, event) && spoken_of_before(doc, whole, event))
-        return tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_SUPER_EVENT, event, whole, sentence,
-                                             PART_CONFIDENCE, "context/part"));
+        return tct_relation_add(doc, tct_event_relation(extract, doc, TCT_PROPERTY_SUPER_EVENT, event, whole,
+                                                        sentence, PART_CONFIDENCE, "context/part"));
     if (!is_on_its_days(&found, whole_days)) return TCT_OK;
-    return tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_SUPER_EVENT, event, whole, sentence,
-                                         DAY_CONFIDENCE, "context/day of the event"));
+    return tct_relation_add(doc, tct_event_relation(extract, doc, TCT_PROPERTY_SUPER_EVENT, event, whole,
+                                                    sentence, DAY_CONFIDENCE, "context/day of the event"));
 }
 
 static tct_status add_parts(const tct_extract *extract, tct_doc *doc, uint32_t whole) {
@@ -274,8 +263,9 @@ static tct_status add_dateline(const tct_extract *extract, tct_doc *doc, uint32_
         const unsigned count =
             dateline_places(doc, first, doc->sentences.items[b->sentence_end - 1].word_end, places);
         for (unsigned i = 0; i < count; i++)
-            TRY(tct_relation_add(doc, derived(extract, doc, TCT_PROPERTY_LOCATION, whole, places[i],
-                                              b->first_sentence, DATELINE_CONFIDENCE, "context/dateline")));
+            TRY(tct_relation_add(doc, tct_event_relation(extract, doc, TCT_PROPERTY_LOCATION, whole,
+                                                         places[i], b->first_sentence, DATELINE_CONFIDENCE,
+                                                         "context/dateline")));
         if (count) return TCT_OK;
     }
     return TCT_OK;
