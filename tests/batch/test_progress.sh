@@ -2,6 +2,7 @@
 # Progress: a line that is written over on a terminal, none with --quiet, plain lines of messages elsewhere; the report as
 # a table and as JSON with the same counts.
 command -v python3 >/dev/null || exit 77
+python3 -c 'import pty; pty.openpty()' 2>/dev/null || { echo "no terminal can be opened here: skipped"; exit 77; }
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
