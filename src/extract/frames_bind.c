@@ -49,15 +49,17 @@ bool tct_match_accept(tct_frame_match *match, uint32_t slot, const tct_fillers *
 
 uint32_t tct_match_mention_at(const tct_frame_match *match, uint32_t word, const tct_frame_slot *slot) {
     const tct_doc *doc = match->tree->doc;
-    uint32_t head = word;
+    uint32_t head = word, best = TCT_NONE;
     const tct_sentence *sentence = &doc->sentences.items[tct_match_word(match, word)->sentence];
     for (; head < sentence->word_end && head < word + TCT_LIMIT_PHRASE_WORDS; head++)
         for (uint32_t m = match->tree->mention[head]; m != TCT_NONE; m = match->tree->next_mention[m]) {
             const tct_mention *mention = &doc->mentions.items[m];
-            if (mention->first_word == word && tct_mention_fits(match->tree, m, slot->kinds, slot->class_id))
-                return m;
+            if (mention->first_word != word || !tct_mention_fits(match->tree, m, slot->kinds, slot->class_id))
+                continue;
+            /* "the |Stockholm Environment Institute|", not the town that it begins with */
+            if (best == TCT_NONE || mention->word_end > doc->mentions.items[best].word_end) best = m;
         }
-    return TCT_NONE;
+    return best;
 }
 /* --- by the tree
  * ---------------------------------------------------------------------------------------------- */

@@ -167,7 +167,8 @@ static bool follows_noun(const tct_scene *scene, uint32_t at) {
     const tct_mark *mark = &scene->marks[noun];
     if (!mark->noun_length || noun + mark->noun_length > at) return false;
     return (noun == at - 1 && tct_scene_capital(scene, noun)) ||
-           (mark->noun_kind == TCT_KIND_STRATEGY && !mark->plural);
+           ((mark->noun_kind == TCT_KIND_STRATEGY || mark->noun_kind == TCT_KIND_ORGANIZATION) &&
+            !mark->plural && mark->shape == TCT_SHAPE_LOWER);
 }
 
 static tct_status after_honorific(tct_scene *scene, uint32_t at, uint32_t length, uint8_t gender,

@@ -99,6 +99,8 @@ static const example examples[] = {
     {"fr", "La convention complète le schéma départemental de l'eau.",
      "-STR convention complète | STR schéma départemental de l'eau"},
     {"en", "The patient organisation Pro Rare Austria campaigned for it.", "ORG Pro Rare Austria"},
+    {"fr", "Construit par l'entreprise malgache Colasse, ce bâtiment est grand.",
+     "ORG Colasse | -PER Colasse"},
     /* vague ones */
     {"fr", "Des réunions ont eu lieu.", "-EVT réunions"},
     {"fr", "Plusieurs projets sont en cours.", "-STR projets"},
