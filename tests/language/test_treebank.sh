@@ -8,6 +8,7 @@ set --
 for file in "$TERCET_SOURCE"/ontology/lang/??/press.conllu "$TERCET_SOURCE"/tests/language/press_??.conllu; do
     [ -e "$file" ] && set -- "$@" "$file"
 done
+[ $# -ge 2 ] || { echo "the French press sentences are missing"; exit 1; }
 check=$TERCET_SOURCE/tests/language/treebank.py
 python3 "$check" "$@" || exit 1
 work=$(mktemp -d) || exit 1
