@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/batch.h"
 #include "cli/pdf.h"
+#include "cli/worker.h"
 
 typedef struct {
     tct_batch *batch;
@@ -85,14 +87,38 @@ static tct_batch_outcome keep_product(task *t, const char *name, const char *ext
     return outcome == TCT_BATCH_DONE ? outcome : not_written(t, outcome);
 }
 
+typedef struct {
+    tct_conversion *conversion;
+    unsigned seconds;
+} drawing_job;
+
+/** Ends by itself when the worker that waits for it is killed. */
+static int draw_job(void *context, tct_output output) {
+    const drawing_job *job = context;
+    alarm(job->seconds);
+    return (int)tct_conversion_draw(job->conversion, "svg", &(tct_drawing){.language = NULL}, output);
+}
+
+/** Each drawing has a process of its own: the Pango plugin of Graphviz 2.42 compares the name of a font that
+ * the context before freed. */
+static tct_status draw_svg(const task *t, tct_conversion *conversion, tct_cli_text *text) {
+    const unsigned seconds = t->batch->options->timeout;
+    drawing_job job = {conversion, seconds ? seconds : 60};
+    tct_cli_result result;
+    if (!tct_cli_work(draw_job, &job, job.seconds, &result)) return TCT_ERR_MEMORY;
+    const tct_status status = result.code < 0 ? TCT_ERR_EXTERNAL : (tct_status)result.code;
+    if (status == TCT_OK) tct_cli_text_add(text, result.bytes, result.size);
+    free(result.bytes);
+    return text->failed ? TCT_ERR_MEMORY : status;
+}
+
 static tct_batch_outcome make_product(task *t, tct_conversion *conversion, const char *name,
                                       const char *format) {
     tct_cli_text text = {.size = 0};
     const bool drawing = strcmp(format, "svg") == 0;
-    const tct_drawing plain = {.language = NULL};
     const tct_output output = {collect, &text};
-    const tct_status status = drawing ? tct_conversion_draw(conversion, format, &plain, output)
-                                      : tct_conversion_write(conversion, format, output);
+    const tct_status status =
+        drawing ? draw_svg(t, conversion, &text) : tct_conversion_write(conversion, format, output);
     const tct_batch_outcome outcome =
         status == TCT_OK ? keep_product(t, name, drawing ? "svg" : tct_format_extension(format), &text)
                          : failed_with(t, status);
