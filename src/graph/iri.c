@@ -100,7 +100,7 @@ bool tct_local_name_valid(tct_str name) {
     for (size_t i = 0; i < name.size; i++)
         if (!is_alpha(name.data[i]) && !is_digit(name.data[i]) && name.data[i] != '_' && name.data[i] != '-')
             return false;
-    return name.size > 0;
+    return name.size > 0 && name.data[0] != '-';
 }
 
 tct_status tct_iri_mint(tct_str base, tct_str kind, tct_str name, tct_buffer *out) {

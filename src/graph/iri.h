@@ -16,7 +16,7 @@ bool tct_iri_valid(tct_str iri);
 tct_status tct_iri_encode(tct_str iri, tct_buffer *out);
 /** Largest slug of an entity in a minted IRI, in bytes. */
 #define TCT_SLUG_BYTES 120u
-/** True for names that match [A-Za-z0-9_-]+, as minted IRIs end. */
+/** True for names that match [A-Za-z0-9_][A-Za-z0-9_-]*, as minted IRIs end; a PN_LOCAL of Turtle. */
 bool tct_local_name_valid(tct_str name);
 /**
  * Appends `{base}{kind}/{slug}`; the slug is made of @p name, or of its SHA-256 when nothing of the name

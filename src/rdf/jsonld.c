@@ -8,8 +8,7 @@
 typedef struct {
     const tct_graph *graph;
     const tct_terms *terms;
-    const tct_rdf_prefix *prefixes;
-    size_t prefix_count;
+    tct_rdf_prefix_table prefixes;
     tct_buffer *out;
 } json_job;
 
@@ -33,17 +32,14 @@ void tct_rdf_json_string(tct_str text, tct_buffer *out) {
 }
 
 static void write_iri(const json_job *job, tct_term term) {
-    const tct_str iri = tct_terms_string(job->terms, term);
-    const size_t prefix = tct_rdf_prefix_of(job->prefixes, job->prefix_count, iri);
-    if (prefix == SIZE_MAX) {
-        tct_rdf_json_string(iri, job->out);
+    const size_t before = job->out->size;
+    tct_buffer_char(job->out, '"');
+    if (tct_rdf_write_prefixed(job->terms, &job->prefixes, term, job->out)) {
+        tct_buffer_char(job->out, '"');
         return;
     }
-    tct_buffer_char(job->out, '"');
-    tct_buffer_append(job->out, job->prefixes[prefix].prefix);
-    tct_buffer_char(job->out, ':');
-    tct_buffer_append(job->out, tct_str_range(iri, job->prefixes[prefix].iri.size, iri.size));
-    tct_buffer_char(job->out, '"');
+    job->out->size = before;
+    tct_rdf_json_string(tct_terms_string(job->terms, term), job->out);
 }
 
 static void write_value(const json_job *job, tct_term term, bool type) {
@@ -124,13 +120,19 @@ static void write_graphs(const json_job *job, const tct_rdf_partition *parts) {
 
 static void write_context(const json_job *job) {
     tct_buffer_append(job->out, TCT_LIT("{\"@context\": {"));
-    for (size_t i = 0; i < job->prefix_count; i++) {
+    for (size_t i = 0; i < job->prefixes.count; i++) {
         tct_buffer_append(job->out, i ? TCT_LIT(",\n    ") : TCT_LIT("\n    "));
-        tct_rdf_json_string(job->prefixes[i].prefix, job->out);
+        tct_rdf_json_string(job->prefixes.items[i].prefix, job->out);
         tct_buffer_append(job->out, TCT_LIT(": "));
-        tct_rdf_json_string(job->prefixes[i].iri, job->out);
+        tct_rdf_json_string(job->prefixes.items[i].iri, job->out);
     }
     tct_buffer_append(job->out, TCT_LIT("\n  },\n  \"@graph\": ["));
+}
+
+static void write_whole(const json_job *job, const tct_rdf_partition *parts) {
+    write_context(job);
+    write_graphs(job, parts);
+    tct_buffer_append(job->out, TCT_LIT("\n  ]\n}\n"));
 }
 
 tct_status tct_rdf_write_jsonld(const tct_graph *graph, tct_rdf_format format,
@@ -140,13 +142,10 @@ tct_status tct_rdf_write_jsonld(const tct_graph *graph, tct_rdf_format format,
     TRY(tct_rdf_partition_make(graph, &parts));
     tct_arena arena;
     tct_arena_init(&arena, &tct_heap);
-    tct_rdf_prefix prefixes[TCT_RDF_PREFIXES];
-    const size_t count = tct_rdf_prefixes(graph, options->base, &arena, prefixes);
-    const json_job job = {graph, tct_graph_terms(graph), prefixes, count, out};
-    write_context(&job);
-    write_graphs(&job, &parts);
-    tct_buffer_append(out, TCT_LIT("\n  ]\n}\n"));
+    json_job job = {.graph = graph, .terms = tct_graph_terms(graph), .out = out};
+    const tct_status status = tct_rdf_prefixes(graph, options->base, &arena, &job.prefixes);
+    if (status == TCT_OK) write_whole(&job, &parts);
     tct_arena_clear(&arena);
     tct_rdf_partition_clear(&parts);
-    return tct_buffer_status(out);
+    return status == TCT_OK ? tct_buffer_status(out) : status;
 }

@@ -3,7 +3,7 @@
 
 #include "rdf/internal.h"
 
-static void write_escaped(tct_str text, tct_buffer *out) {
+void tct_rdf_write_escaped(tct_str text, tct_buffer *out) {
     size_t from = 0;
     for (size_t i = 0; i < text.size; i++) {
         const char c = text.data[i];
@@ -35,7 +35,7 @@ void tct_rdf_write_term(const tct_terms *terms, tct_term term, tct_buffer *out) 
         return;
     }
     tct_buffer_char(out, '"');
-    write_escaped(view.text, out);
+    tct_rdf_write_escaped(view.text, out);
     tct_buffer_char(out, '"');
     if (view.language.size) {
         tct_buffer_char(out, '@');

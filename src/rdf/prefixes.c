@@ -25,16 +25,16 @@ size_t tct_rdf_prefix_of(const tct_rdf_prefix *prefixes, size_t count, tct_str i
     return SIZE_MAX;
 }
 
-static void mark(const tct_terms *terms, const tct_rdf_prefix *all, size_t count, tct_term term, bool *used) {
-    if (!term) return;
-    const tct_term_view view = tct_terms_view(terms, term);
-    if (view.datatype) {
-        if (view.datatype != TCT_V_XSD_STRING && !view.language.size)
-            mark(terms, all, count, view.datatype, used);
-        return;
-    }
-    const size_t prefix = tct_rdf_prefix_of(all, count, view.text);
-    if (prefix != SIZE_MAX) used[prefix] = true;
+bool tct_rdf_write_prefixed(const tct_terms *terms, const tct_rdf_prefix_table *table, tct_term term,
+                            tct_buffer *out) {
+    assert(term && term < tct_terms_end(terms) && table->of[term] <= table->count);
+    if (!table->of[term]) return false;
+    const tct_rdf_prefix *prefix = &table->items[table->of[term] - 1];
+    const tct_str iri = tct_terms_string(terms, term);
+    tct_buffer_append(out, prefix->prefix);
+    tct_buffer_char(out, ':');
+    tct_buffer_append(out, tct_str_range(iri, prefix->iri.size, iri.size));
+    return true;
 }
 
 static tct_str concat(tct_arena *arena, tct_str base, const char *kind) {
@@ -65,20 +65,58 @@ static size_t all_prefixes(tct_str base, tct_arena *arena, tct_rdf_prefix *all) 
     return count;
 }
 
-size_t tct_rdf_prefixes(const tct_graph *graph, tct_str base, tct_arena *arena,
-                        tct_rdf_prefix prefixes[TCT_RDF_PREFIXES]) {
-    assert(graph && arena && prefixes);
+enum { NEW, BARE, SHORT }; /* while marking: not met yet, without a prefix, SHORT + index of its prefix */
+
+/** Notes the prefix of @p term, and of its datatype, once. */
+static void mark(const tct_terms *terms, tct_rdf_prefix_table *table, tct_term term) {
+    if (!term || table->of[term] != NEW) return;
+    const tct_term_view view = tct_terms_view(terms, term);
+    table->of[term] = BARE;
+    if (view.datatype) {
+        if (view.datatype != TCT_V_XSD_STRING && !view.language.size) mark(terms, table, view.datatype);
+        return;
+    }
+    const size_t prefix = tct_rdf_prefix_of(table->items, table->count, view.text);
+    if (prefix != SIZE_MAX) table->of[term] = (uint8_t)(SHORT + prefix);
+}
+
+static void mark_all(const tct_graph *graph, tct_rdf_prefix_table *table) {
     const tct_terms *terms = tct_graph_terms(graph);
-    bool used[TCT_RDF_PREFIXES] = {false};
-    const size_t count = all_prefixes(base, arena, prefixes);
     for (size_t i = 0; i < tct_graph_count(graph); i++) {
         const tct_statement s = tct_graph_at(graph, i);
-        const tct_term parts[] = {s.subject, s.predicate, s.object, s.graph};
-        for (size_t k = 0; k < 4; k++)
-            mark(terms, prefixes, count, parts[k], used);
+        mark(terms, table, s.subject);
+        mark(terms, table, s.predicate);
+        mark(terms, table, s.object);
+        mark(terms, table, s.graph);
     }
+}
+
+/** Leaves the prefixes that a term has, and numbers them anew. */
+static void keep_used(tct_rdf_prefix_table *table, uint32_t terms_end) {
+    uint8_t number[SHORT + TCT_RDF_PREFIXES] = {0};
+    for (uint32_t i = 0; i < terms_end; i++)
+        number[table->of[i]] = 1;
     size_t kept = 0;
-    for (size_t i = 0; i < count; i++)
-        if (used[i]) prefixes[kept++] = prefixes[i];
-    return kept;
+    for (size_t i = 0; i < table->count; i++)
+        if (number[SHORT + i]) {
+            table->items[kept++] = table->items[i];
+            number[SHORT + i] = (uint8_t)kept;
+        }
+    number[NEW] = number[BARE] = 0;
+    for (uint32_t i = 0; i < terms_end; i++)
+        table->of[i] = number[table->of[i]];
+    table->count = kept;
+}
+
+tct_status tct_rdf_prefixes(const tct_graph *graph, tct_str base, tct_arena *arena,
+                            tct_rdf_prefix_table *table) {
+    assert(graph && arena && table);
+    const uint32_t terms_end = tct_terms_end(tct_graph_terms(graph));
+    table->of = tct_arena_alloc(arena, terms_end, 1);
+    if (!table->of) return TCT_ERR_MEMORY;
+    memset(table->of, NEW, terms_end);
+    table->count = all_prefixes(base, arena, table->items);
+    mark_all(graph, table);
+    keep_used(table, terms_end);
+    return TCT_OK;
 }

@@ -1,4 +1,4 @@
-/* Turtle and RDF/XML through raptor2, guarded against what it does silently: see the notes at each step. */
+/* RDF/XML through raptor2, guarded against what it does silently: see the notes at each step. */
 #include <assert.h>
 #include <raptor2.h>
 #include <stdlib.h>
@@ -70,24 +70,26 @@ static tct_status open_job(raptor_job *job, const char *syntax) {
     return job->serializer && job->stream ? TCT_OK : TCT_ERR_MEMORY;
 }
 
+static tct_status declare_prefix(const raptor_job *job, const tct_rdf_prefix *prefix) {
+    if (tct_str_equal(prefix->iri, TCT_LIT(TCT_NS_RDF)))
+        return TCT_OK; /* raptor's own; a second is an error */
+    char name[32] = {0};
+    assert(prefix->prefix.size < sizeof name);
+    memcpy(name, prefix->prefix.data, prefix->prefix.size);
+    raptor_uri *uri = raptor_new_uri_from_counted_string(job->world, bytes(prefix->iri), prefix->iri.size);
+    if (!uri) return TCT_ERR_MEMORY;
+    const int failed = raptor_serializer_set_namespace(job->serializer, uri, (const unsigned char *)name);
+    raptor_free_uri(uri);
+    return failed ? TCT_ERR_EXTERNAL : TCT_OK;
+}
+
 static tct_status declare_prefixes(raptor_job *job, const tct_graph *graph) {
     tct_arena arena;
     tct_arena_init(&arena, &tct_heap);
-    tct_rdf_prefix prefixes[TCT_RDF_PREFIXES];
-    const size_t count = tct_rdf_prefixes(graph, job->options->base, &arena, prefixes);
-    tct_status status = TCT_OK;
-    for (size_t i = 0; i < count && status == TCT_OK; i++) {
-        if (tct_str_equal(prefixes[i].iri, TCT_LIT(TCT_NS_RDF)))
-            continue; /* raptor's own; a second is an error */
-        raptor_uri *uri =
-            raptor_new_uri_from_counted_string(job->world, bytes(prefixes[i].iri), prefixes[i].iri.size);
-        char name[32] = {0};
-        assert(prefixes[i].prefix.size < sizeof name);
-        memcpy(name, prefixes[i].prefix.data, prefixes[i].prefix.size);
-        if (!uri || raptor_serializer_set_namespace(job->serializer, uri, (const unsigned char *)name))
-            status = TCT_ERR_EXTERNAL;
-        if (uri) raptor_free_uri(uri);
-    }
+    tct_rdf_prefix_table prefixes;
+    tct_status status = tct_rdf_prefixes(graph, job->options->base, &arena, &prefixes);
+    for (size_t i = 0; status == TCT_OK && i < prefixes.count; i++)
+        status = declare_prefix(job, &prefixes.items[i]);
     tct_arena_clear(&arena);
     return status;
 }
@@ -95,7 +97,7 @@ static tct_status declare_prefixes(raptor_job *job, const tct_graph *graph) {
 static tct_status serialize(raptor_job *job, const tct_graph *graph) {
     assert(job->serializer && job->stream);
     TRY(declare_prefixes(job, graph));
-    /* a base would make IRIs relative, in Turtle even when told not to */
+    /* a base would make IRIs relative */
     if (raptor_serializer_start_to_iostream(job->serializer, NULL, job->stream)) return TCT_ERR_EXTERNAL;
     for (size_t i = 0; i < tct_graph_count(graph); i++)
         if (!tct_rdf_repeats(graph, i))
@@ -105,9 +107,9 @@ static tct_status serialize(raptor_job *job, const tct_graph *graph) {
 
 tct_status tct_rdf_write_raptor(const tct_graph *graph, tct_rdf_format format,
                                 const tct_rdf_write_options *options, tct_buffer *out) {
-    assert(format == TCT_RDF_TURTLE || format == TCT_RDF_RDFXML);
+    assert(format == TCT_RDF_RDFXML);
     raptor_job job = {.options = options};
-    tct_status status = open_job(&job, format == TCT_RDF_TURTLE ? "turtle" : "rdfxml");
+    tct_status status = open_job(&job, "rdfxml");
     if (status == TCT_OK) status = serialize(&job, graph);
     if (job.serializer) raptor_free_serializer(job.serializer);
     if (job.stream) raptor_free_iostream(job.stream); /* fills text and size */

@@ -8,10 +8,10 @@ static const struct {
     const char *name, *extension;
     tct_rdf_writer *write;
 } formats[TCT_RDF_FORMAT_COUNT] = {
-    [TCT_RDF_TURTLE] = {"turtle", "ttl", tct_rdf_write_raptor},
+    [TCT_RDF_TURTLE] = {"turtle", "ttl", tct_rdf_write_turtle},
     [TCT_RDF_NTRIPLES] = {"ntriples", "nt", tct_rdf_write_lines},
     [TCT_RDF_NQUADS] = {"nquads", "nq", tct_rdf_write_lines},
-    [TCT_RDF_TRIG] = {"trig", "trig", tct_rdf_write_trig},
+    [TCT_RDF_TRIG] = {"trig", "trig", tct_rdf_write_turtle},
     [TCT_RDF_RDFXML] = {"rdfxml", "rdf", tct_rdf_write_raptor},
     [TCT_RDF_JSONLD] = {"jsonld", "jsonld", tct_rdf_write_jsonld},
     [TCT_RDF_GRAPHML] = {"graphml", "graphml", tct_rdf_write_graphml},
