@@ -1,7 +1,7 @@
 /**
  * @file batch.h
  * The parts of `tercet batch`: what is read (batch_inputs.c), where results go (batch_folder.c), names of
- * outputs (batch_names.c), one document in a worker process (batch_work.c), its outputs (batch_products.c),
+ * outputs (batch_names.c), one document in a worker process (batch_task.h), its outputs (batch_products.c),
  * the worker processes and the order of results (batch_pool.c), the merged graph (batch_merge.c), the check
  * (batch_check.c), progress and report (batch_report.c).
  */
