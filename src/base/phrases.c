@@ -60,10 +60,15 @@ static int compare_entries(const void *left, const void *right) {
     return order ? order : (a->value > b->value) - (a->value < b->value);
 }
 
+/** Hash of a phrase from that of the words before its last, 0 before the first. */
+static uint64_t hash_step(uint64_t hash, uint32_t word) {
+    return tct_hash_mix(hash ^ word) + UINT64_C(0x9e3779b97f4a7c15);
+}
+
 static uint64_t hash_words(const uint32_t *words, size_t count) {
-    uint64_t hash = count;
+    uint64_t hash = 0;
     for (size_t i = 0; i < count; i++)
-        hash = tct_hash_mix(hash ^ words[i]) + UINT64_C(0x9e3779b97f4a7c15);
+        hash = hash_step(hash, words[i]);
     return hash;
 }
 
@@ -76,7 +81,7 @@ static uint32_t power_of_two_above(size_t count) {
 
 /* Image: header (magic, phrases, words, values, slot_count, first_count), slots, phrases (2 × (n + 1)),
    words, values, first (2 × first_count). */
-enum { MAGIC = 0x31524850, HEADER_WORDS = 6 };
+enum { MAGIC = 0x32524850, HEADER_WORDS = 6 };
 
 /** The parts of the image while it is being made. */
 typedef struct {
@@ -108,12 +113,19 @@ static tct_status fill_parts(parts *p, const tct_allocator *allocator, const sor
     return TCT_PUSH(&p->phrases, allocator, (uint32_t)p->values.count);
 }
 
-static void insert_first(parts *p, uint32_t word, uint32_t length) {
+/** The bit of phrases of @p length words in the sets of lengths. */
+static uint32_t length_bit(size_t length) {
+    _Static_assert(TCT_LIMIT_PHRASE_WORDS <= 32, "a set of lengths is one word");
+    assert(length >= 1 && length <= TCT_LIMIT_PHRASE_WORDS);
+    return UINT32_C(1) << (length - 1);
+}
+
+static void insert_first(parts *p, uint32_t word, size_t length) {
     uint32_t slot = (uint32_t)tct_hash_mix(word) & (p->first_count - 1);
     while (p->first[2 * slot + 1] && p->first[2 * slot] != word)
         slot = (slot + 1) & (p->first_count - 1);
     p->first[2 * slot] = word;
-    if (length > p->first[2 * slot + 1]) p->first[2 * slot + 1] = length;
+    p->first[2 * slot + 1] |= length_bit(length);
 }
 
 static tct_status fill_slots(parts *p, const tct_allocator *allocator) {
@@ -202,7 +214,7 @@ static bool sound(const tct_phrases *p, uint32_t word_count, uint32_t value_coun
         used += p->slots[i] != 0;
     }
     for (uint32_t i = 0; i < p->first_count; i++) {
-        if (p->first[2 * (size_t)i + 1] > TCT_LIMIT_PHRASE_WORDS) return false;
+        if (p->first[2 * (size_t)i + 1] > 2 * length_bit(TCT_LIMIT_PHRASE_WORDS) - 1) return false;
         first_used += p->first[2 * (size_t)i + 1] != 0;
     }
     return used < p->slot_count && first_used < p->first_count;
@@ -228,23 +240,9 @@ tct_status tct_phrases_open(tct_str image, tct_phrases *phrases) {
     return sound(phrases, h[2], h[3]) ? TCT_OK : TCT_ERR_PACK;
 }
 
-const uint32_t *tct_phrases_get(const tct_phrases *p, const tct_symbol *words, size_t count,
-                                size_t *value_count) {
-    assert(p && words && value_count);
-    *value_count = 0;
-    if (p->count == 0 || count == 0) return NULL;
-    uint32_t slot = (uint32_t)hash_words(words, count) & (p->slot_count - 1);
-    for (; p->slots[slot]; slot = (slot + 1) & (p->slot_count - 1)) {
-        const uint32_t *at = p->phrases + 2 * (size_t)(p->slots[slot] - 1);
-        if (at[2] - at[0] != count || memcmp(p->words + at[0], words, count * sizeof *words) != 0) continue;
-        *value_count = at[3] - at[1];
-        return p->values + at[1];
-    }
-    return NULL;
-}
-
-/** Length of the longest phrase that begins with @p word. */
-static size_t longest_from(const tct_phrases *p, tct_symbol word) {
+uint32_t tct_phrases_lengths(const tct_phrases *p, tct_symbol word) {
+    assert(p);
+    if (p->count == 0) return 0;
     uint32_t slot = (uint32_t)tct_hash_mix(word) & (p->first_count - 1);
     while (p->first[2 * (size_t)slot + 1]) {
         if (p->first[2 * (size_t)slot] == word) return p->first[2 * (size_t)slot + 1];
@@ -253,14 +251,46 @@ static size_t longest_from(const tct_phrases *p, tct_symbol word) {
     return 0;
 }
 
+static bool same_words(const uint32_t *a, const uint32_t *b, size_t count) {
+    while (count && a[count - 1] == b[count - 1])
+        count--;
+    return count == 0;
+}
+
+/** Values of the phrase of @p count words whose hash is @p hash. */
+static const uint32_t *find(const tct_phrases *p, const tct_symbol *words, size_t count, uint64_t hash,
+                            size_t *value_count) {
+    uint32_t slot = (uint32_t)hash & (p->slot_count - 1);
+    for (; p->slots[slot]; slot = (slot + 1) & (p->slot_count - 1)) {
+        const uint32_t *at = p->phrases + 2 * (size_t)(p->slots[slot] - 1);
+        if (at[2] - at[0] != count || !same_words(p->words + at[0], words, count)) continue;
+        *value_count = at[3] - at[1];
+        return p->values + at[1];
+    }
+    return NULL;
+}
+
+const uint32_t *tct_phrases_get(const tct_phrases *p, const tct_symbol *words, size_t count,
+                                size_t *value_count) {
+    assert(p && words && value_count);
+    *value_count = 0;
+    if (count == 0 || count > TCT_LIMIT_PHRASE_WORDS) return NULL;
+    if (!(tct_phrases_lengths(p, words[0]) & length_bit(count))) return NULL;
+    return find(p, words, count, hash_words(words, count), value_count);
+}
+
 size_t tct_phrases_longest(const tct_phrases *p, const tct_symbol *words, size_t count,
                            const uint32_t **values, size_t *value_count) {
     assert(p && words && values && value_count);
     *value_count = 0;
-    if (p->count == 0 || count == 0) return 0;
-    size_t length = longest_from(p, words[0]);
-    for (length = length < count ? length : count; length > 0; length--) {
-        *values = tct_phrases_get(p, words, length, value_count);
+    const uint32_t lengths = count ? tct_phrases_lengths(p, words[0]) : 0;
+    uint64_t hashes[TCT_LIMIT_PHRASE_WORDS + 1] = {0};
+    size_t length = 0;
+    for (; length < count && lengths >> length; length++)
+        hashes[length + 1] = hash_step(hashes[length], words[length]);
+    for (; length > 0; length--) {
+        if (!(lengths & length_bit(length))) continue;
+        *values = find(p, words, length, hashes[length], value_count);
         if (*values) return length;
     }
     return 0;

@@ -27,11 +27,13 @@ typedef struct {
     const uint32_t *phrases; /**< per phrase: first word, first value (both with one extra at the end) */
     const uint32_t *words;
     const uint32_t *values;
-    const uint32_t *first; /**< open addressing over first words: word, longest phrase that begins with it */
+    const uint32_t *first; /**< open addressing over first words: word, set of the lengths of its phrases */
     uint32_t slot_count, first_count, count;
 } tct_phrases;
 
 TCT_MUST_USE tct_status tct_phrases_open(tct_str image, tct_phrases *phrases);
+/** Lengths of the phrases that begin with @p word, as a set: bit n for n + 1 words; 0 when there is none. */
+uint32_t tct_phrases_lengths(const tct_phrases *phrases, tct_symbol word);
 /** Values of exactly @p words, or NULL; @p value_count says how many. */
 const uint32_t *tct_phrases_get(const tct_phrases *phrases, const tct_symbol *words, size_t count,
                                 size_t *value_count);

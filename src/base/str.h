@@ -39,7 +39,10 @@ static inline tct_str tct_str_span(tct_str text, tct_span span) {
 }
 
 static inline bool tct_str_equal(tct_str a, tct_str b) {
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+    if (a.size != b.size) return false;
+    if (a.size == 0) return true;
+    /* most strings differ in the first byte: no call for them */
+    return a.data[0] == b.data[0] && memcmp(a.data, b.data, a.size) == 0;
 }
 
 /** Byte order, shorter first: the one order of all sorted output. Negative, zero, positive. */

@@ -62,30 +62,44 @@ tct_symbols *tct_symbols_new(tct_arena *arena, const tct_frozen_symbols *frozen)
     return symbols;
 }
 
-/** Slot that holds @p text, or the free slot where it belongs. */
-static size_t find_slot(const tct_symbols *symbols, tct_str text) {
-    size_t slot = (size_t)tct_hash(text) & (symbols->slot_count - 1);
+/** Slot that holds @p text, whose hash is @p hash, or the free slot where it belongs. */
+static size_t find_slot(const tct_symbols *symbols, tct_str text, uint64_t hash) {
+    size_t slot = (size_t)hash & (symbols->slot_count - 1);
     while (symbols->slots[slot] && !tct_str_equal(symbols->texts.items[symbols->slots[slot] - 1], text))
         slot = (slot + 1) & (symbols->slot_count - 1);
     return slot;
 }
 
+static tct_symbol find_frozen(const tct_frozen_symbols *frozen, tct_str text, uint64_t hash) {
+    if (frozen->slot_count == 0) return 0;
+    uint32_t slot = (uint32_t)hash & (frozen->slot_count - 1);
+    while (frozen->slots[slot] && !tct_str_equal(tct_frozen_text(frozen, frozen->slots[slot]), text))
+        slot = (slot + 1) & (frozen->slot_count - 1);
+    return frozen->slots[slot];
+}
+
+static tct_symbol find(const tct_symbols *symbols, tct_str text, uint64_t hash) {
+    const tct_symbol id = symbols->frozen ? find_frozen(symbols->frozen, text, hash) : 0;
+    if (id) return id;
+    const uint32_t index = symbols->slots[find_slot(symbols, text, hash)];
+    return index ? symbols->first + index - 1 : 0;
+}
+
 tct_symbol tct_symbols_find(const tct_symbols *symbols, tct_str text) {
     assert(symbols);
-    if (text.size == 0) return 0;
-    const tct_symbol id = symbols->frozen ? tct_frozen_find(symbols->frozen, text) : 0;
-    if (id) return id;
-    const uint32_t index = symbols->slots[find_slot(symbols, text)];
-    return index ? symbols->first + index - 1 : 0;
+    return text.size ? find(symbols, text, tct_hash(text)) : 0;
 }
 
 tct_status tct_symbols_intern(tct_symbols *symbols, tct_str text, tct_symbol *id) {
     assert(symbols && id);
-    *id = tct_symbols_find(symbols, text);
-    if (*id || text.size == 0) return TCT_OK;
+    *id = 0;
+    if (text.size == 0) return TCT_OK;
+    const uint64_t hash = tct_hash(text);
+    *id = find(symbols, text, hash);
+    if (*id) return TCT_OK;
     if ((symbols->texts.count + 1) * 2 > symbols->slot_count) TRY(grow(symbols));
     TRY(push_text(symbols, text));
-    symbols->slots[find_slot(symbols, text)] = (uint32_t)symbols->texts.count;
+    symbols->slots[find_slot(symbols, text, hash)] = (uint32_t)symbols->texts.count;
     *id = symbols->first + (uint32_t)symbols->texts.count - 1;
     assert(*id != 0);
     return TCT_OK;
@@ -108,11 +122,7 @@ enum { MAGIC = 0x314D5953, HEADER_WORDS = 4 };
 
 tct_symbol tct_frozen_find(const tct_frozen_symbols *frozen, tct_str text) {
     assert(frozen);
-    if (frozen->slot_count == 0 || text.size == 0) return 0;
-    uint32_t slot = (uint32_t)tct_hash(text) & (frozen->slot_count - 1);
-    while (frozen->slots[slot] && !tct_str_equal(tct_frozen_text(frozen, frozen->slots[slot]), text))
-        slot = (slot + 1) & (frozen->slot_count - 1);
-    return frozen->slots[slot];
+    return text.size ? find_frozen(frozen, text, tct_hash(text)) : 0;
 }
 
 tct_str tct_frozen_text(const tct_frozen_symbols *frozen, tct_symbol id) {

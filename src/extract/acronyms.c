@@ -20,7 +20,7 @@ static size_t capitals_of(tct_str text, uint32_t *out, size_t room) {
 
 /** Abbreviations that name no entity: "ICT", "CEO". */
 static bool stopped(const tct_scene *scene, uint32_t at) {
-    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "acronym-stop");
+    const tct_pack_list *list = scene->part->lists[TCT_LIST_ACRONYM_STOP];
     return list && tct_pack_list_get(list, tct_scene_word(scene, at)->lower);
 }
 

@@ -156,7 +156,7 @@ static tct_status join(tct_scene *scene, uint32_t index) {
 /** "a programme called COMBRO": the name behind a word of the list naming-words. */
 static tct_status name_called(tct_scene *scene, uint32_t index) {
     const tct_mention described = scene->doc->mentions.items[index];
-    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "naming-words");
+    const tct_pack_list *list = scene->part->lists[TCT_LIST_NAMING_WORDS];
     const tct_pack_item *item = NULL;
     uint32_t at = described.word_end;
     if (!list || at + 1 >= scene->end) return TCT_OK;
@@ -182,7 +182,7 @@ static tct_status name_called(tct_scene *scene, uint32_t index) {
 /** "Known as COMBRO, the programme …": the same at the beginning of the sentence. */
 static tct_status called_before(tct_scene *scene, uint32_t index) {
     const tct_mention described = scene->doc->mentions.items[index];
-    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "naming-words");
+    const tct_pack_list *list = scene->part->lists[TCT_LIST_NAMING_WORDS];
     const tct_pack_item *item = NULL;
     const uint32_t length = tct_list_longest(list, scene->doc, scene->first, scene->end, &item);
     if (!length || described.first_word < scene->first + length + 3) return TCT_OK;

@@ -21,10 +21,9 @@ typedef struct {
 } known;
 
 /** Length in words of the entry of list @p name at @p at, written as the list has it; 0 for none. */
-static uint32_t entry_at(const tct_scene *scene, const char *name, uint32_t at, bool exact) {
-    const tct_pack_list *list = tct_pack_list_find(scene->part->language, name);
+static uint32_t entry_at(const tct_scene *scene, tct_list_name name, uint32_t at, bool exact) {
     const tct_pack_item *item = NULL;
-    const uint32_t length = list ? tct_list_longest(list, scene->doc, at, scene->end, &item) : 0;
+    const uint32_t length = tct_part_longest(scene->part, scene->doc, name, at, scene->end, &item);
     if (!length || !exact) return length;
     const tct_str text = tct_doc_span(scene->doc, tct_words_span(scene->doc, at, at + length));
     return tct_str_equal(text, tct_doc_symbol(scene->doc, item->value[0])) ? length : 0;
@@ -91,7 +90,7 @@ static void push(known *list, size_t *count, known entry) {
 
 static tct_status by_legal_form(tct_scene *scene, known *list, size_t *count) {
     for (uint32_t at = scene->first + 1; at < scene->end; at++) {
-        uint32_t length = entry_at(scene, "legal-forms", at, true);
+        uint32_t length = entry_at(scene, TCT_LIST_LEGAL_FORMS, at, true);
         if (!length) continue;
         /* a full stop that is a token of its own ends the sentence, not the form */
         if (length > 1 && tct_scene_is(scene, at + length - 1, '.')) length--;
@@ -144,7 +143,7 @@ static bool give_up_town(tct_scene *scene, uint32_t town) {
 
 /** "À propos de X", "About X" alone in its line. */
 static tct_status by_heading(tct_scene *scene, known *list, size_t *count) {
-    const uint32_t length = entry_at(scene, "about", scene->first, false);
+    const uint32_t length = entry_at(scene, TCT_LIST_ABOUT_OPENERS, scene->first, false);
     if (!length) return TCT_OK;
     const uint32_t first = scene->first + length, end = heading_end(scene, first);
     const bool whole = end == scene->end || (end + 1 == scene->end && tct_scene_is(scene, end, ':'));

@@ -109,7 +109,7 @@ static bool is_owned_unit(const tct_coref *coref, uint32_t m) {
  * or spans of time. */
 static bool says_no_more(const tct_coref *coref, const tct_mention *mention) {
     const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, mention->sentence);
-    const tct_pack_list *list = part ? tct_pack_list_find(part->language, "light-modifiers") : NULL;
+    const tct_pack_list *list = part ? part->lists[TCT_LIST_LIGHT_MODIFIERS] : NULL;
     if (!list || mention->word_end - mention->first_word > 5 || mention->kind == TCT_KIND_PLACE) return false;
     for (uint32_t w = mention->first_word; w < mention->word_end; w++) {
         const tct_word *word = &coref->doc->words.items[w];
@@ -245,7 +245,7 @@ static bool is_left_to_office(const tct_coref *coref, uint32_t m, int score) {
     if (score != 1 || mention->kind != TCT_KIND_ORGANIZATION || mention->word_end - mention->first_word != 1)
         return false;
     const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, mention->sentence);
-    const tct_pack_list *list = part ? tct_pack_list_find(part->language, "office-nouns") : NULL;
+    const tct_pack_list *list = part ? part->lists[TCT_LIST_OFFICE_NOUNS] : NULL;
     const tct_pack_item *item =
         list ? tct_pack_list_get(list, coref->doc->words.items[mention->head].lower) : NULL;
     return item && !tct_str_equal(tct_doc_symbol(coref->doc, item->value[0]), TCT_LIT("own"));

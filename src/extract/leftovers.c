@@ -26,7 +26,7 @@ typedef struct {
 } leftovers;
 
 static const tct_pack_list *cues(const tct_scene *scene) {
-    return tct_pack_list_find(scene->part->language, "name-cues");
+    return scene->part->lists[TCT_LIST_NAME_CUES];
 }
 
 static tct_mention *covering(const tct_scene *scene, uint32_t at) {
@@ -51,7 +51,7 @@ static bool listed(const tct_scene *scene, tct_list_name name, uint32_t at) {
 }
 
 static bool stopped(const tct_scene *scene, uint32_t at) {
-    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "acronym-stop");
+    const tct_pack_list *list = scene->part->lists[TCT_LIST_ACRONYM_STOP];
     return list && tct_pack_list_get(list, tct_scene_word(scene, at)->lower);
 }
 
@@ -232,7 +232,7 @@ static void weigh_partner(const tct_scene *scene, leftover *found) {
 /** What the verb says that the name is the subject of. */
 static void weigh_verb(const tct_scene *scene, leftover *found) {
     const tct_word *word = tct_scene_word(scene, found->first);
-    const tct_pack_list *verbs = tct_pack_list_find(scene->part->language, "office-verbs");
+    const tct_pack_list *verbs = scene->part->lists[TCT_LIST_OFFICE_VERBS];
     if (word->relation != TCT_DEP_NSUBJ || word->head == TCT_NONE || !verbs) return;
     if (tct_pack_list_get(verbs, tct_scene_word(scene, word->head)->lemma)) found->organization += WEAK;
 }
@@ -255,7 +255,7 @@ static void weigh_brackets(const tct_scene *scene, leftover *found) {
 
 /** "Aldane Airways", "Oltvik Wind": words that end names of companies. */
 static void weigh_last(const tct_scene *scene, leftover *found) {
-    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "company-words");
+    const tct_pack_list *list = scene->part->lists[TCT_LIST_COMPANY_WORDS];
     if (list && found->end - found->first >= 2 &&
         tct_pack_list_get(list, tct_scene_word(scene, found->end - 1)->lower))
         found->organization += SAID;
@@ -329,7 +329,7 @@ static tct_status add(tct_scene *scene, const leftover *found, tct_kind kind) {
         if (covering(scene, at)) covering(scene, at)->kind = TCT_KIND_NONE;
     TRY(tct_scene_add(scene, found->first, found->end, kind, TCT_MENTION_NAME, "name/context", &index));
     scene->doc->mentions.items[index].confidence = 65;
-    const tct_pack_list *words = tct_pack_list_find(scene->part->language, "company-words");
+    const tct_pack_list *words = scene->part->lists[TCT_LIST_COMPANY_WORDS];
     if (kind == TCT_KIND_ORGANIZATION && words &&
         tct_pack_list_get(words, tct_scene_word(scene, found->end - 1)->lower))
         scene->doc->mentions.items[index].class_id = scene->extract->classes[TCT_CLASS_CORPORATION];

@@ -48,7 +48,7 @@ static uint8_t kind_of(const reader *r, uint32_t entity) {
 
 /** "ICT" is a common abbreviation before it is a tribunal. */
 static bool stopped(const reader *r, uint32_t at) {
-    const tct_pack_list *list = r->part ? tct_pack_list_find(r->part->language, "acronym-stop") : NULL;
+    const tct_pack_list *list = r->part ? r->part->lists[TCT_LIST_ACRONYM_STOP] : NULL;
     return list && tct_pack_list_get(list, r->doc->words.items[at].lower);
 }
 

@@ -145,7 +145,7 @@ static bool points_back(const tct_scene *scene, const tct_phrase *phrase) {
 
 /** "au |siège| de la banque": where a body sits is no place of its own. */
 static bool is_premises(const tct_scene *scene, const tct_phrase *phrase) {
-    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "premises");
+    const tct_pack_list *list = scene->part->lists[TCT_LIST_PREMISES];
     return scene->marks[phrase->noun].noun_kind == TCT_KIND_PLACE && !phrase->capital && list &&
            phrase->complements && tct_pack_list_get(list, tct_scene_word(scene, phrase->noun)->lower);
 }

@@ -13,7 +13,7 @@ static bool overlapping(const tct_scene *scene, uint32_t first, uint32_t end) {
 }
 
 static bool stopped(const tct_scene *scene, uint32_t at) {
-    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "acronym-stop");
+    const tct_pack_list *list = scene->part->lists[TCT_LIST_ACRONYM_STOP];
     return list && tct_pack_list_get(list, tct_scene_word(scene, at)->lower);
 }
 

@@ -29,9 +29,11 @@ uint32_t tct_list_longest(const tct_pack_list *list, const tct_doc *doc, uint32_
     assert(doc && item && end <= doc->words.count);
     *item = NULL;
     if (!list || from >= end) return 0;
+    const uint32_t lengths = tct_phrases_lengths(&list->phrases, doc->words.items[from].lower);
+    if (!lengths) return 0;
     tct_symbol words[TCT_LIMIT_PHRASE_WORDS];
     size_t count = 0;
-    while (count < TCT_LIMIT_PHRASE_WORDS && from + count < end) {
+    while (count < TCT_LIMIT_PHRASE_WORDS && lengths >> count && from + count < end) {
         words[count] = doc->words.items[from + count].lower;
         count++;
     }

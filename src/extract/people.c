@@ -240,7 +240,7 @@ static bool after_body_noun(const tct_scene *scene, uint32_t first) {
 
 /** "Aurelia Biotech": the last word ends names of companies. */
 static bool ends_as_company(const tct_scene *scene, uint32_t end) {
-    const tct_pack_list *list = tct_pack_list_find(scene->part->language, "company-words");
+    const tct_pack_list *list = scene->part->lists[TCT_LIST_COMPANY_WORDS];
     return list && tct_pack_list_get(list, tct_scene_word(scene, end - 1)->lower);
 }
 

@@ -50,13 +50,16 @@ tct_symbol tct_roles_key(const tct_roles *roles, uint32_t word) {
     return elided && w->lemma ? w->lemma : w->lower;
 }
 
+/** Most words of a key that holds one that is no form. */
+#define KEYS_MAXIMUM 8u
+
 /** Longest key over the words' keys: what tct_list_longest() finds over their forms. */
 static uint32_t match_keys(const tct_roles *roles, const tct_pack_list *list, uint32_t from, uint32_t end,
                            const tct_pack_item **item) {
-    tct_symbol keys[8];
+    tct_symbol keys[KEYS_MAXIMUM];
     size_t count = 0, value_count = 0;
     const uint32_t *values = NULL;
-    for (; count < 8 && from + count < end; count++)
+    for (; count < KEYS_MAXIMUM && from + count < end; count++)
         keys[count] = tct_roles_key(roles, from + (uint32_t)count);
     const size_t length = tct_phrases_longest(&list->phrases, keys, count, &values, &value_count);
     if (length && value_count) *item = &list->items[values[0]];
@@ -69,7 +72,8 @@ uint32_t tct_roles_match(const tct_roles *roles, const tct_role_part *part, tct_
     if (!part->lists[list] || from >= end) return 0;
     const tct_pack_item *other = NULL;
     const uint32_t plain = tct_list_longest(part->lists[list], roles->doc, from, end, item);
-    const uint32_t keyed = match_keys(roles, part->lists[list], from, end, &other);
+    const bool differs = roles->keyed_from[from] < end && roles->keyed_from[from] - from < KEYS_MAXIMUM;
+    const uint32_t keyed = differs ? match_keys(roles, part->lists[list], from, end, &other) : 0;
     if (keyed > plain) *item = other;
     return keyed > plain ? keyed : plain;
 }
@@ -125,16 +129,26 @@ static void index_mentions(tct_roles *roles) {
     }
 }
 
+/** Notes for each word where the next one stands whose key is not its form. */
+static void index_keys(tct_roles *roles) {
+    uint32_t next = TCT_NONE;
+    for (uint32_t w = (uint32_t)roles->doc->words.count; w-- > 0;) {
+        if (tct_roles_key(roles, w) != roles->doc->words.items[w].lower) next = w;
+        roles->keyed_from[w] = next;
+    }
+}
+
 static tct_status make_index(tct_roles *roles) {
     const size_t count = roles->doc->words.count + 1;
-    uint32_t **const arrays[] = {&roles->starts, &roles->ends, &roles->covers, &roles->title_at,
-                                 &roles->title_end};
+    uint32_t **const arrays[] = {&roles->starts,   &roles->ends,      &roles->covers,
+                                 &roles->title_at, &roles->title_end, &roles->keyed_from};
     for (size_t a = 0; a < sizeof arrays / sizeof *arrays; a++) {
         *arrays[a] = tct_alloc(roles->extract->allocator, count, sizeof(uint32_t));
         if (!*arrays[a]) return TCT_ERR_MEMORY;
         memset(*arrays[a], 0xff, count * sizeof(uint32_t));
     }
     index_mentions(roles);
+    index_keys(roles);
     return TCT_OK;
 }
 
@@ -174,6 +188,7 @@ void tct_roles_close(tct_roles *roles) {
     tct_dealloc(allocator, roles->covers);
     tct_dealloc(allocator, roles->title_at);
     tct_dealloc(allocator, roles->title_end);
+    tct_dealloc(allocator, roles->keyed_from);
     TCT_VEC_CLEAR(&roles->titles, allocator);
     TCT_VEC_CLEAR(&roles->holders, allocator);
 }

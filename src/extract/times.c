@@ -328,9 +328,14 @@ static tct_status read_sentence(tct_time_reader *r, tct_doc *doc, const tct_sent
 tct_status tct_extract_times(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     tct_time_reader reader = {.extract = extract, .doc = doc, .published = doc->meta.published};
-    for (uint32_t s = 0; s < doc->sentences.count; s++) {
+    reader.entries = tct_alloc(extract->allocator, doc->words.count + 1, sizeof *reader.entries);
+    if (!reader.entries) return TCT_ERR_MEMORY;
+    memset(reader.entries, 0, (doc->words.count + 1) * sizeof *reader.entries);
+    tct_status status = TCT_OK;
+    for (uint32_t s = 0; s < doc->sentences.count && status == TCT_OK; s++) {
         reader.part = tct_part_of_sentence(extract, doc, s);
-        if (reader.part) TRY(read_sentence(&reader, doc, &doc->sentences.items[s]));
+        if (reader.part) status = read_sentence(&reader, doc, &doc->sentences.items[s]);
     }
-    return TCT_OK;
+    tct_dealloc(extract->allocator, reader.entries);
+    return status;
 }

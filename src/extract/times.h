@@ -38,13 +38,21 @@ typedef enum {
         TCT_TIME_ROLE_COUNT
 } tct_time_role;
 
+/** What is known of the entry of the list time-words at a word. */
+typedef struct {
+    bool read;
+    uint8_t role; /**< tct_time_role */
+    uint8_t length;
+} tct_time_entry;
+
 /** Classes of words in one sentence. */
 typedef struct {
     const tct_extract *extract;
     const tct_part *part;
     const tct_doc *doc;
-    uint32_t end;       /**< word after the sentence */
-    tct_date published; /**< anchor; year 0 when unknown */
+    uint32_t end;            /**< word after the sentence */
+    tct_date published;      /**< anchor; year 0 when unknown */
+    tct_time_entry *entries; /**< a word of the document; the rules ask for one many times */
 } tct_time_reader;
 
 /** Role of the longest entry at word @p at; @p length (may be NULL) is its length in words. */

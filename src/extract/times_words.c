@@ -28,8 +28,7 @@ static int value_of(const tct_doc *doc, const tct_pack_item *item) {
     return item ? read_digits(tct_doc_symbol(doc, item->value[0]), &used) : 0;
 }
 
-tct_time_role tct_time_role_at(const tct_time_reader *reader, uint32_t at, uint32_t *length) {
-    assert(at < reader->end);
+static tct_time_entry read_entry(const tct_time_reader *reader, uint32_t at) {
     static const char *const names[] = {"",
 #define T(name, word) word,
                                         TCT_TIME_ROLE_TABLE(T)
@@ -38,17 +37,25 @@ tct_time_role tct_time_role_at(const tct_time_reader *reader, uint32_t at, uint3
     const tct_pack_item *item = NULL;
     const uint32_t size =
         tct_part_longest(reader->part, reader->doc, TCT_LIST_TIME_WORDS, at, reader->end, &item);
-    if (length) *length = size;
-    if (!size || !item) return TCT_TIME_NO_ROLE;
+    tct_time_entry entry = {.read = true, .role = TCT_TIME_NO_ROLE, .length = (uint8_t)size};
+    if (!size || !item) return entry;
     const tct_str role = tct_doc_symbol(reader->doc, item->value[0]);
-    for (int i = 1; i < TCT_TIME_ROLE_COUNT; i++)
-        if (tct_str_equal(role, tct_str_of(names[i]))) return (tct_time_role)i;
-    return TCT_TIME_NO_ROLE;
+    for (uint8_t i = 1; i < TCT_TIME_ROLE_COUNT && !entry.role; i++)
+        if (tct_str_equal(role, tct_str_of(names[i]))) entry.role = i;
+    return entry;
+}
+
+tct_time_role tct_time_role_at(const tct_time_reader *reader, uint32_t at, uint32_t *length) {
+    assert(at < reader->end && reader->entries);
+    tct_time_entry *entry = &reader->entries[at];
+    if (!entry->read) *entry = read_entry(reader, at);
+    if (length) *length = entry->length;
+    return (tct_time_role)entry->role;
 }
 
 static bool is_ordinal_suffix(const tct_time_reader *reader, tct_str text) {
     assert(reader->part);
-    const tct_pack_list *list = tct_pack_list_find(reader->part->language, "ordinal-suffixes");
+    const tct_pack_list *list = reader->part->lists[TCT_LIST_ORDINAL_SUFFIXES];
     const tct_symbol symbol = tct_symbols_find(reader->doc->symbols, text);
     return list && symbol && tct_pack_list_get(list, symbol);
 }

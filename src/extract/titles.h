@@ -97,6 +97,8 @@ typedef struct {
     uint32_t *covers;   /**< by word: longest mention over it, or TCT_NONE */
     uint32_t *title_at; /**< by word: title whose first word it is, or TCT_NONE */
     uint32_t *title_end; /**< by word: title that ends before it; one more than words */
+    uint32_t
+        *keyed_from; /**< by word: the next word, itself or later, whose key is not its form, or TCT_NONE */
     TCT_VEC(tct_title) titles;
     TCT_VEC(tct_holder) holders;
 } tct_roles;

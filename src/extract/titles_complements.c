@@ -261,7 +261,7 @@ static uint32_t joined_words(const tct_title_scan *s, uint32_t name) {
 
 /** "Secretary for ICT": the letters name a field, not a body. */
 static bool names_field(const tct_title_scan *s, uint32_t at) {
-    const tct_pack_list *list = tct_pack_list_find(s->part->part->language, "acronym-stop");
+    const tct_pack_list *list = s->part->part->lists[TCT_LIST_ACRONYM_STOP];
     return list && tct_pack_list_get(list, tct_title_word(s, at)->lower);
 }
 

@@ -142,7 +142,7 @@ static bool lengthen_person(const scan *s, uint32_t mark) {
 /** "Ferme du Lac, |spécialiste| du compostage": the noun is said of companies as well, and no given name
  * stands before it. */
 static bool may_be_company(const scan *s, const tct_title *title, uint32_t begin, uint32_t end) {
-    const tct_pack_list *cues = tct_pack_list_find(s->part->part->language, "name-cues");
+    const tct_pack_list *cues = s->part->part->lists[TCT_LIST_NAME_CUES];
     if (!cues || !tct_pack_list_get(cues, s->roles->doc->words.items[title->head].lower)) return false;
     for (uint32_t w = begin; w < end; w++)
         if (tct_part_item(s->part->part, TCT_LIST_GIVEN_NAMES, s->roles->doc->words.items[w].lower))
