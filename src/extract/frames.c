@@ -167,14 +167,35 @@ static tct_status match_mention(const tct_tree *tree, uint32_t index, tct_doc *d
     return TCT_OK;
 }
 
-static tct_status match_all(const tct_tree *tree, tct_doc *doc) {
+/* @p wanted: by sentence, whether there is anything to find; NULL for all. */
+static tct_status match_all(const tct_tree *tree, const bool *wanted, tct_doc *doc) {
     for (uint32_t i = 0; i < doc->sentences.count; i++) {
+        if (wanted && !wanted[i]) continue;
         const tct_part *part = tct_part_of_sentence(tree->extract, doc, i);
         if (part && part->frames.frame_count) TRY(match_sentence(tree, part, i, doc));
     }
     for (uint32_t i = 0; i < doc->mentions.count; i++)
-        TRY(match_mention(tree, i, doc));
+        if (!wanted || wanted[doc->mentions.items[i].sentence]) TRY(match_mention(tree, i, doc));
     return TCT_OK;
+}
+
+/* Sentences with a mention that may be introduced. */
+static void mark_introducing(const tct_doc *doc, bool *sentences) {
+    memset(sentences, 0, doc->sentences.count * sizeof *sentences);
+    for (uint32_t i = 0; i < doc->mentions.count; i++) {
+        const tct_mention *root = &doc->mentions.items[tct_mention_root(doc, i)];
+        if (root->flags & TCT_MENTION_GENERIC && tct_may_be_introduced(root))
+            sentences[doc->mentions.items[i].sentence] = true;
+    }
+}
+
+static tct_status introduce_all(const tct_tree *tree, tct_doc *doc) {
+    bool *sentences = tct_alloc(tree->extract->allocator, doc->sentences.count + 1, sizeof *sentences);
+    if (!sentences) return TCT_ERR_MEMORY;
+    mark_introducing(doc, sentences);
+    const tct_status status = match_all(tree, sentences, doc);
+    tct_dealloc(tree->extract->allocator, sentences);
+    return status;
 }
 
 static tct_status run(const tct_extract *extract, tct_doc *doc, bool introductions) {
@@ -183,7 +204,7 @@ static tct_status run(const tct_extract *extract, tct_doc *doc, bool introductio
     tct_tree tree;
     TRY(tct_tree_init(&tree, extract, doc));
     tree.introductions = introductions;
-    const tct_status status = match_all(&tree, doc);
+    const tct_status status = introductions ? introduce_all(&tree, doc) : match_all(&tree, NULL, doc);
     tct_tree_clear(&tree);
     return status;
 }

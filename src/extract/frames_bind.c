@@ -50,6 +50,7 @@ bool tct_match_accept(tct_frame_match *match, uint32_t slot, const tct_fillers *
 uint32_t tct_match_mention_at(const tct_frame_match *match, uint32_t word, const tct_frame_slot *slot) {
     const tct_doc *doc = match->tree->doc;
     uint32_t head = word, best = TCT_NONE;
+    if (!match->tree->begins[word]) return TCT_NONE;
     const tct_sentence *sentence = &doc->sentences.items[tct_match_word(match, word)->sentence];
     for (; head < sentence->word_end && head < word + TCT_LIMIT_PHRASE_WORDS; head++)
         for (uint32_t m = match->tree->mention[head]; m != TCT_NONE; m = match->tree->next_mention[m]) {

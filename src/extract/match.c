@@ -59,12 +59,16 @@ tct_status tct_tree_init(tct_tree *tree, const tct_extract *extract, const tct_d
     tree->mention = tct_alloc(extract->allocator, words, sizeof *tree->mention);
     tree->next_mention = tct_alloc(extract->allocator, mentions, sizeof *tree->next_mention);
     tree->head = tct_alloc(extract->allocator, mentions, sizeof *tree->head);
-    if (!tree->child || !tree->sibling || !tree->mention || !tree->next_mention || !tree->head) {
+    tree->begins = tct_alloc(extract->allocator, words, sizeof *tree->begins);
+    if (!tree->child || !tree->sibling || !tree->mention || !tree->next_mention || !tree->head ||
+        !tree->begins) {
         tct_tree_clear(tree);
         return TCT_ERR_MEMORY;
     }
     link_children(tree);
+    memset(tree->begins, 0, words * sizeof *tree->begins);
     for (uint32_t i = 0; i < doc->mentions.count; i++) {
+        tree->begins[doc->mentions.items[i].first_word] = true;
         tree->head[i] = mention_head(tree, &doc->mentions.items[i]);
         link_mention(tree, i);
     }
@@ -81,6 +85,7 @@ void tct_tree_clear(tct_tree *tree) {
     tct_dealloc(tree->extract->allocator, tree->mention);
     tct_dealloc(tree->extract->allocator, tree->next_mention);
     tct_dealloc(tree->extract->allocator, tree->head);
+    tct_dealloc(tree->extract->allocator, tree->begins);
     *tree = (tct_tree){0};
 }
 

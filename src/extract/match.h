@@ -19,6 +19,7 @@ typedef struct {
     uint32_t *mention;      /**< word → first mention whose head it is, longest first */
     uint32_t *next_mention; /**< mention → next one with that head */
     uint32_t *head;         /**< mention → its syntactic head: the word whose governor lies outside */
+    bool *begins;           /**< word → does a mention begin with it? */
     bool introductions;     /**< generic mentions of one event or strategy may fill slots, too */
     tct_symbol possessive, compound; /**< the pseudo-prepositions "'s" and "+" of frames */
     tct_symbol context;              /**< "@": the event that the text speaks of here */
@@ -26,6 +27,9 @@ typedef struct {
 
 TCT_MUST_USE tct_status tct_tree_init(tct_tree *tree, const tct_extract *extract, const tct_doc *doc);
 void tct_tree_clear(tct_tree *tree);
+
+/** Is @p mention one that an introduction may make specific: "un accord de prêt", not yet known? */
+bool tct_may_be_introduced(const tct_mention *mention);
 
 /** Grammatical function in the active clause. */
 typedef enum {

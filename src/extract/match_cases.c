@@ -91,10 +91,10 @@ static unsigned longest_before(const tct_tree *tree, uint32_t at, const tct_symb
 static uint32_t carrier_before(const tct_tree *tree, uint32_t at) {
     const uint32_t sentence = word_at(tree, at)->sentence;
     const uint32_t first = tree->doc->sentences.items[sentence].first_word;
-    const tct_part *part = tct_part_of_sentence(tree->extract, tree->doc, sentence);
     while (at > first && is_transparent(word_at(tree, at - 1)))
         at--;
     if (at < first + 2 || word_at(tree, at - 1)->upos != TCT_UPOS_ADP) return TCT_NONE;
+    const tct_part *part = tct_part_of_sentence(tree->extract, tree->doc, sentence);
     const tct_word *noun = word_at(tree, at - 2);
     const bool carries = tct_part_item(part, TCT_LIST_CARRIERS, noun->lemma) ||
                          tct_part_item(part, TCT_LIST_CARRIERS, noun->lower);

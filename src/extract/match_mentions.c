@@ -22,7 +22,7 @@ static bool one_fits(const tct_tree *tree, const tct_mention *mention, uint16_t 
 }
 
 /* "un accord de prêt": one event or strategy, described, not yet known. */
-static bool may_be_introduced(const tct_mention *mention) {
+bool tct_may_be_introduced(const tct_mention *mention) {
     return (mention->kind == TCT_KIND_EVENT || mention->kind == TCT_KIND_STRATEGY) &&
            (mention->form == TCT_MENTION_DESCRIPTION || mention->form == TCT_MENTION_ANAPHOR) &&
            (mention->kind == TCT_KIND_EVENT || !(mention->flags & TCT_MENTION_WEAK)) &&
@@ -32,7 +32,8 @@ static bool may_be_introduced(const tct_mention *mention) {
 bool tct_mention_fits(const tct_tree *tree, uint32_t mention, uint16_t kinds, uint16_t class_id) {
     const tct_mention *mentions = tree->doc->mentions.items;
     const tct_mention *root = &mentions[tct_mention_root(tree->doc, mention)];
-    if (root->flags & TCT_MENTION_GENERIC && !(tree->introductions && may_be_introduced(root))) return false;
+    if (root->flags & TCT_MENTION_GENERIC && !(tree->introductions && tct_may_be_introduced(root)))
+        return false;
     if (root->form == TCT_MENTION_PRONOUN) return false; /* nothing that it refers to was found */
     return one_fits(tree, root, kinds, UINT16_MAX) &&
            (class_id == UINT16_MAX || one_fits(tree, root, kinds, class_id) ||
