@@ -1,22 +1,10 @@
 /* Any texts, separated by line feeds, as the options of a conversion. */
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "tercet.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+#include "support.h"
 
 enum { OPTIONS = 9 };
-
-static const tct_engine *the_engine(void) {
-    static tct_engine *engine;
-    const tct_engine_options options = {.pack = getenv("TERCET_PACK")};
-    if (engine || tct_engine_new(&options, NULL, &engine) == TCT_OK) return engine;
-    fprintf(stderr, "TERCET_PACK names no pack\n");
-    exit(77);
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     char *text = malloc(size + 1), *rest = text;
@@ -40,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
                                             .stamp = given[8]};
     static const char page[] = "Ms. Awa Sow, Director of the Lake Institute, spoke in Dakar on 3 May.";
     tct_conversion *conversion = NULL;
-    if (tct_conversion_new(the_engine(), &options, NULL, &conversion) == TCT_OK) {
+    if (tct_conversion_new(fuzz_engine(), &options, NULL, &conversion) == TCT_OK) {
         (void)!tct_conversion_read(conversion, "page", page, sizeof page - 1);
         (void)!tct_conversion_triples(conversion);
     }

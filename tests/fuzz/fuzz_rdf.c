@@ -1,13 +1,11 @@
 /* Any bytes as RDF of each syntax; what was read is written in every format and, as N-Quads, read back whole.
  */
 #include <assert.h>
-#include <stdint.h>
 
 #include "base/alloc.h"
 #include "rdf/read.h"
 #include "rdf/write.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+#include "support.h"
 
 static const char *const syntaxes[] = {"turtle", "ntriples", "nquads", "trig", "rdfxml", ""};
 

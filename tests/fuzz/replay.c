@@ -1,12 +1,11 @@
 /* Runs a harness over files and folders of inputs, without a fuzzer: every seed and every finding, in every
  * test run. */
 #include <dirent.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+#include "support.h"
 
 enum { MOST_BYTES = 16 << 20, PATH_BYTES = 4096 };
 
