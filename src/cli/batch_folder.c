@@ -81,7 +81,7 @@ const char *tct_batch_slurp(const char *path, tct_cli_text *bytes) {
     assert(path && bytes);
     struct stat info;
     /* without blocking: a pipe without writer must not hold the batch */
-    const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    const int fd = tct_cli_open(path, O_RDONLY | O_NONBLOCK, 0);
     if (fd < 0) return strerror(errno);
     const char *trouble = NULL;
     if (fstat(fd, &info) != 0)
@@ -143,7 +143,7 @@ static bool take_lock(tct_batch *batch, const char *path) {
     const struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     struct stat info;
     for (;;) {
-        const int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+        const int fd = tct_cli_open(path, O_RDWR | O_CREAT, 0666);
         if (fd < 0) return false;
         const bool locked = fcntl(fd, F_SETLK, &whole) == 0 && fstat(fd, &info) == 0;
         if (locked && info.st_nlink) {
@@ -204,9 +204,9 @@ static int may_go_on(const tct_batch *batch, const char *path) {
 }
 
 static int open_manifest(tct_batch *batch, const char *path) {
-    batch->manifest_fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    batch->manifest_fd = tct_cli_open(path, O_WRONLY | O_CREAT | O_APPEND, 0666);
     if (batch->manifest_fd < 0) return trouble(batch, path, "cannot be written");
-    if (batch->old.torn && ftruncate(batch->manifest_fd, (off_t)batch->old.bytes.size) != 0)
+    if (batch->old.torn && !tct_cli_cut(batch->manifest_fd, batch->old.bytes.size))
         return trouble(batch, path, "cannot be mended");
     return TCT_EXIT_OK;
 }
@@ -230,18 +230,14 @@ int tct_batch_open(tct_batch *batch) {
 bool tct_batch_append(tct_batch *batch, const char *line, size_t size) {
     assert(batch && batch->manifest_fd >= 0 && size && line[size - 1] == '\n');
     const off_t before = lseek(batch->manifest_fd, 0, SEEK_END);
-    size_t done = 0;
-    while (done < size) {
-        const ssize_t written = write(batch->manifest_fd, line + done, size - done);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) {
-            trouble(batch, manifest_name, "cannot be written");
-            if (before >= 0 && ftruncate(batch->manifest_fd, before) != 0) return false;
-            return false;
-        }
-        done += (size_t)written;
-    }
-    return true;
+    if (tct_cli_write_all(batch->manifest_fd, line, size)) return true;
+    const int error = errno;
+    char *path = tct_batch_path(batch->options->folder, manifest_name);
+    errno = error;
+    trouble(batch, path, "cannot be written");
+    free(path);
+    if (before >= 0) (void)tct_cli_cut(batch->manifest_fd, (uint64_t)before); /* else the next run mends it */
+    return false;
 }
 
 /** The lines of all inputs in their order, then those of documents that are no input of this run. */
@@ -283,16 +279,17 @@ bool tct_batch_close(tct_batch *batch) {
     char *path = tct_batch_path(batch->options->folder, manifest_name);
     char *state = tct_batch_path(batch->options->folder, state_name), *lock = state_path(batch, "lock");
     if (batch->manifest_fd >= 0) {
-        if (fsync(batch->manifest_fd) != 0) good = trouble(batch, path, "cannot be written") == TCT_EXIT_OK;
+        if (!tct_cli_sync(batch->manifest_fd))
+            good = trouble(batch, path, "cannot be written") == TCT_EXIT_OK;
         close(batch->manifest_fd);
         if (good && !batch->stopped && batch->old.count) good = path && compact(batch, path);
     }
     if (batch->work && batch->lock >= 0) clear_folder(batch->work);
     if (batch->lock >= 0) {
         if (lock) unlink(lock);
-        if (state) rmdir(state);
         close(batch->lock);
     }
+    if (state && batch->work) rmdir(state); /* of another batch it is not empty */
     free(path);
     free(state);
     free(lock);

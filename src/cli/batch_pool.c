@@ -25,7 +25,8 @@ enum {
     BLOCK = 256,       /* documents that are sorted by size */
     MOST_AHEAD = 4096, /* replies held back at most: a slow document's followers */
     MOST_WORKERS = 512,
-    TURN_MS = 200 /* how soon a signal is seen */
+    TURN_MS = 200,  /* how soon a signal is seen */
+    MOST_STARTS = 3 /* of a worker that takes no document */
 };
 
 typedef struct {
@@ -53,25 +54,15 @@ typedef struct {
 
 /* --- the worker's side --- */
 
-static bool send_all(int fd, const void *bytes, size_t size) {
-    assert(bytes || size == 0);
-    const char *at = bytes;
-    while (size) {
-        const ssize_t written = write(fd, at, size);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        at += written;
-        size -= (size_t)written;
+static bool receive_index(int fd, uint32_t *index) {
+    size_t got = 0;
+    while (got < sizeof *index) {
+        const ssize_t size = read(fd, (char *)index + got, sizeof *index - got);
+        if (size < 0 && errno == EINTR) continue;
+        if (size <= 0) return false;
+        got += (size_t)size;
     }
     return true;
-}
-
-static bool receive_index(int fd, uint32_t *index) {
-    ssize_t size;
-    do
-        size = read(fd, index, sizeof *index);
-    while (size < 0 && errno == EINTR);
-    return size == (ssize_t)sizeof *index;
 }
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -102,9 +93,9 @@ static void serve(tct_batch *batch, int tasks, int replies) {
     while (receive_index(tasks, &index)) {
         tct_batch_convert(batch, index, &reply);
         if (reply.line.failed || reply.messages.failed) break;
-        if (!send_all(replies, &reply.head, sizeof reply.head) ||
-            !send_all(replies, reply.line.data, reply.line.size) ||
-            !send_all(replies, reply.messages.data, reply.messages.size) || reply.head.last)
+        if (!tct_cli_write_all(replies, &reply.head, sizeof reply.head) ||
+            !tct_cli_write_all(replies, reply.line.data, reply.line.size) ||
+            !tct_cli_write_all(replies, reply.messages.data, reply.messages.size) || reply.head.last)
             break;
     }
     _exit(0);
@@ -112,7 +103,7 @@ static void serve(tct_batch *batch, int tasks, int replies) {
 
 bool tct_batch_alive(const tct_batch *batch, uint32_t index) {
     const tct_batch_head head = {.index = index, .outcome = TCT_BATCH_ALIVE};
-    return send_all(batch->replies, &head, sizeof head);
+    return tct_cli_write_all(batch->replies, &head, sizeof head);
 }
 
 /* --- making and losing workers --- */
@@ -229,15 +220,23 @@ static void lose(pool *p, worker *w) {
 
 /* --- handing out --- */
 
+/** Sends the number of the document. A worker that died while idle, for want of memory on the machine say,
+ * costs no document: another takes its place. */
+static bool hand_over(pool *p, worker *w) {
+    for (unsigned i = 0; i < MOST_STARTS; i++) {
+        if (!w->pid && !start_worker(p, w)) return false;
+        if (tct_cli_write_all(w->tasks, &w->index, sizeof w->index)) return true;
+        lose(p, w);
+    }
+    errno = ECHILD;
+    return false;
+}
+
 static bool give(pool *p, worker *w) {
     assert(!w->busy && p->next <= p->order_count);
     if (p->next == p->order_count || p->order[p->next] >= p->head + MOST_AHEAD) return true;
-    if (!w->pid && !start_worker(p, w)) return false;
     w->index = p->order[p->next];
-    if (!send_all(w->tasks, &w->index, sizeof w->index)) { /* it died while idle: the document is not lost */
-        lose(p, w);
-        return true;
-    }
+    if (!hand_over(p, w)) return false;
     p->next++;
     p->running++;
     w->busy = true;

@@ -27,20 +27,13 @@ static tct_batch_outcome not_written(tct_batch_products *products, const char *f
 
 static bool write_file(const char *path, const tct_cli_text *text) {
     assert(path && text && !text->failed);
-    const int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    const int fd = tct_cli_open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
     if (fd < 0) return false;
-    for (size_t done = 0; done < text->size;) {
-        const ssize_t written = write(fd, text->data + done, text->size - done);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) {
-            const int error = written ? errno : ENOSPC;
-            close(fd);
-            errno = error;
-            return false;
-        }
-        done += (size_t)written;
-    }
-    return close(fd) == 0;
+    const bool written = tct_cli_write_all(fd, text->data, text->size);
+    const int error = errno;
+    const bool closed = close(fd) == 0 || errno == EINTR;
+    if (!written) errno = error;
+    return written && closed;
 }
 
 static bool grow(tct_batch_products *products) {

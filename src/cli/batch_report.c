@@ -91,7 +91,7 @@ bool tct_batch_report(tct_batch *batch) {
         report_json(batch, &out);
     else
         report_table(batch, &out);
-    const bool good = !out.failed && fwrite(out.data, 1, out.size, stdout) == out.size && fflush(stdout) == 0;
+    const bool good = !out.failed && tct_cli_write_all(STDOUT_FILENO, out.data, out.size);
     if (!good) tct_cli_error(batch->cli, "standard output", "cannot be written");
     tct_cli_text_free(&out);
     return good;

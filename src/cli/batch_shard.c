@@ -90,7 +90,7 @@ bool tct_batch_shards_close(tct_batch_shards *shards, bool keep) {
     assert(!keep || shards->line.size == 0);
     /* all bytes are with the system before the first file takes its place */
     for (unsigned i = 0; i < shards->count; i++)
-        if (shards->outputs[i].failed || fflush(shards->outputs[i].stream) != 0) keep = false;
+        keep = tct_cli_output_flush(&shards->outputs[i]) && keep;
     bool good = true;
     for (unsigned i = 0; i < shards->count; i++)
         good = tct_cli_output_close(&shards->outputs[i], keep) && good;

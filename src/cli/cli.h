@@ -6,6 +6,8 @@
 #ifndef TCT_CLI_CLI_H
 #define TCT_CLI_CLI_H
 
+#include <stdio.h>
+
 #include "tercet.h"
 
 /** Exit codes. */
@@ -72,29 +74,49 @@ extern const tct_cli_command tct_cli_extract, tct_cli_batch, tct_cli_render, tct
 
 /** Parses @p argv after the command's name into @p options (zeroed). False after a message. */
 bool tct_cli_parse(tct_cli *cli, int argc, char **argv, void *options, const char **arguments, size_t *count);
-/** Prints the help of @p command to standard output; false when that fails. */
-bool tct_cli_help(const tct_cli_command *command);
+/** Prints the help of @p command. */
+void tct_cli_help(FILE *out, const tct_cli_command *command);
 
 /** Option number @p index of the command's own ones, then of the common ones; NULL after the last. */
 const tct_cli_option *tct_cli_option_at(const tct_cli_command *command, size_t index);
 
 /* --- manual.c --- */
 
-/** Prints the man page of the program (roff) to standard output; false when that fails. */
-bool tct_cli_manual(const tct_cli_command *const *commands, size_t count);
-/** Prints the man page of one command; false when that fails. */
-bool tct_cli_manual_of(const tct_cli_command *command);
+/** Prints the man page of the program (roff). */
+void tct_cli_manual(FILE *out, const tct_cli_command *const *commands, size_t count);
+/** Prints the man page of one command. */
+void tct_cli_manual_of(FILE *out, const tct_cli_command *command);
 
 /* --- completion.c --- */
 
-/** Prints the completion for @p shell (bash, zsh, fish); false when that fails or there is none. */
-bool tct_cli_completion(const tct_cli_command *const *commands, size_t count, const char *shell);
+/** Prints the completion for @p shell (bash, zsh, fish); false when there is none. */
+bool tct_cli_completion(FILE *out, const tct_cli_command *const *commands, size_t count, const char *shell);
 
 /* --- messages.c --- */
 
 void tct_cli_messages_init(tct_cli *cli);
 /** "tercet: NAME: error: …" (NAME may be NULL) and counts it. */
 void tct_cli_error(tct_cli *cli, const char *name, const char *format, ...) TCT_PRINTF(3, 4);
+
+/* --- about.c --- */
+
+/** What a text is about: all commands, or one of them; a shell. */
+typedef struct {
+    const tct_cli_command *const *commands;
+    size_t count;
+    const tct_cli_command *command;
+    const char *shell;
+} tct_cli_subject;
+
+/** Prints one text; false when there is none of that kind. */
+typedef bool (*tct_cli_printer)(FILE *out, const tct_cli_subject *about);
+bool tct_cli_print_usage(FILE *out, const tct_cli_subject *about);
+bool tct_cli_print_version(FILE *out, const tct_cli_subject *about);
+bool tct_cli_print_help(FILE *out, const tct_cli_subject *about);
+bool tct_cli_print_manual(FILE *out, const tct_cli_subject *about);
+bool tct_cli_print_completion(FILE *out, const tct_cli_subject *about);
+/** Prints to standard output. Exit code: wrong usage, without a message, when there is no such text. */
+int tct_cli_print(tct_cli *cli, tct_cli_printer printer, const tct_cli_subject *about);
 
 /* --- files.c --- */
 
@@ -107,12 +129,23 @@ typedef struct {
 /** Reads file @p path, "-" is standard input; false after a message. */
 bool tct_cli_read(tct_cli *cli, const char *path, tct_cli_input *input);
 
+/* --- output.c --- */
+
+/** As write(2), open(2), fsync(2), ftruncate(2), but to the end and in spite of signals; false or -1 with
+ * errno. */
+bool tct_cli_write_all(int fd, const void *bytes, size_t size);
+int tct_cli_open(const char *path, int flags, unsigned mode);
+bool tct_cli_sync(int fd);
+bool tct_cli_cut(int fd, uint64_t size);
+
 /** An output that appears whole or not at all: a file, or standard output for NULL or "-". */
 typedef struct {
     tct_cli *cli;
     const char *path;
     char *temporary; /**< path of the file while it grows */
-    void *stream;
+    char *buffer;
+    size_t held; /**< bytes in the buffer */
+    int fd;      /**< -1 while closed */
     bool failed;
 } tct_cli_output;
 
@@ -120,6 +153,8 @@ typedef struct {
 bool tct_cli_output_open(tct_cli *cli, const char *path, tct_cli_output *output);
 /** For the library's functions. */
 tct_output tct_cli_output_sink(tct_cli_output *output);
+/** Hands to the system what is held back; false after a message, now or before. */
+bool tct_cli_output_flush(tct_cli_output *output);
 /** Puts the file in its place when @p keep and all went well, else removes it; false after a message. */
 bool tct_cli_output_close(tct_cli_output *output, bool keep);
 

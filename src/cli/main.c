@@ -1,6 +1,5 @@
 /* The program: finds the command and runs it. */
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,26 +12,17 @@ static const tct_cli_command *const commands[] = {
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
-static bool print_usage(FILE *stream) {
-    fprintf(stream, "Usage: tercet COMMAND [OPTION]... [INPUT]...\n"
-                    "Turns press releases into a knowledge graph.\n\nCommands:\n");
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        fprintf(stream, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
-    fprintf(stream,
-            "\n'tercet COMMAND --help' tells the options of a command; 'tercet --version' the version.\n");
-    return fflush(stream) == 0 && !ferror(stream);
-}
-
-static bool print_version(void) {
-    printf("tercet %s\n", TERCET_VERSION);
-    return fflush(stdout) == 0 && !ferror(stdout);
-}
-
 static const tct_cli_command *find_command(const char *name) {
     assert(name);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         if (strcmp(commands[i]->name, name) == 0) return commands[i];
     return NULL;
+}
+
+/** Prints one of the texts about the program, or about @p command, or for @p shell. */
+static int print(tct_cli *cli, tct_cli_printer printer, const tct_cli_command *command, const char *shell) {
+    const tct_cli_subject about = {commands, COMMAND_COUNT, command, shell};
+    return tct_cli_print(cli, printer, &about);
 }
 
 static int run_command(tct_cli *cli, int argc, char **argv) {
@@ -46,7 +36,7 @@ static int run_command(tct_cli *cli, int argc, char **argv) {
     else if (!tct_cli_parse(cli, argc, argv, options, arguments, &count))
         code = TCT_EXIT_USAGE;
     else if (cli->common.help)
-        code = tct_cli_help(cli->command) ? TCT_EXIT_OK : TCT_EXIT_NOTHING;
+        code = print(cli, tct_cli_print_help, cli->command, NULL);
     else
         code = cli->command->run(cli, options, arguments, count);
     free(options);
@@ -55,37 +45,38 @@ static int run_command(tct_cli *cli, int argc, char **argv) {
 }
 
 /** The man page of the program, or of command @p name. */
-static int print_manual(tct_cli *cli, const char *name) {
+static int manual(tct_cli *cli, const char *name) {
     const tct_cli_command *command = name ? find_command(name) : NULL;
-    if (name && !command) {
-        tct_cli_error(cli, NULL, "no command '%s'; see 'tercet --help'", name);
-        return TCT_EXIT_USAGE;
-    }
-    const bool done = command ? tct_cli_manual_of(command) : tct_cli_manual(commands, COMMAND_COUNT);
-    return done ? TCT_EXIT_OK : TCT_EXIT_NOTHING;
+    if (!name || command) return print(cli, tct_cli_print_manual, command, NULL);
+    tct_cli_error(cli, NULL, "no command '%s'; see 'tercet --help'", name);
+    return TCT_EXIT_USAGE;
 }
 
-static int print_completion(tct_cli *cli, const char *shell) {
-    if (tct_cli_completion(commands, COMMAND_COUNT, shell ? shell : "bash")) return TCT_EXIT_OK;
-    tct_cli_error(cli, NULL, "no completion for '%s'; there are bash, zsh and fish", shell ? shell : "bash");
-    return TCT_EXIT_USAGE;
+static int completion(tct_cli *cli, const char *given) {
+    const char *shell = given ? given : "bash";
+    const int code = print(cli, tct_cli_print_completion, NULL, shell);
+    if (code == TCT_EXIT_USAGE)
+        tct_cli_error(cli, NULL, "no completion for '%s'; there are bash, zsh and fish", shell);
+    return code;
 }
 
 int main(int argc, char **argv) {
     tct_cli cli = {.command = NULL};
     tct_cli_messages_init(&cli);
     if (argc < 2) {
-        print_usage(stderr);
+        const tct_cli_subject all = {commands, COMMAND_COUNT, NULL, NULL};
+        tct_cli_print_usage(stderr, &all);
         return TCT_EXIT_USAGE;
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
-        return print_usage(stdout) ? TCT_EXIT_OK : TCT_EXIT_NOTHING;
-    if (strcmp(argv[1], "--version") == 0) return print_version() ? TCT_EXIT_OK : TCT_EXIT_NOTHING;
-    if (strcmp(argv[1], "--man") == 0) return print_manual(&cli, argv[2]);
-    if (strcmp(argv[1], "--completion") == 0) return print_completion(&cli, argv[2]);
-    cli.command = find_command(argv[1]);
+    const char *first = argv[1];
+    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0)
+        return print(&cli, tct_cli_print_usage, NULL, NULL);
+    if (strcmp(first, "--version") == 0) return print(&cli, tct_cli_print_version, NULL, NULL);
+    if (strcmp(first, "--man") == 0) return manual(&cli, argv[2]);
+    if (strcmp(first, "--completion") == 0) return completion(&cli, argv[2]);
+    cli.command = find_command(first);
     if (!cli.command) {
-        tct_cli_error(&cli, NULL, "no command '%s'; see 'tercet --help'", argv[1]);
+        tct_cli_error(&cli, NULL, "no command '%s'; see 'tercet --help'", first);
         return TCT_EXIT_USAGE;
     }
     return run_command(&cli, argc - 2, argv + 2);

@@ -118,19 +118,19 @@ bool tct_cli_parse(tct_cli *cli, int argc, char **argv, void *options, const cha
     return cli->common.help || count_fits(cli, *count);
 }
 
-static void print_option(const tct_cli_option *option) {
+static void print_option(FILE *out, const tct_cli_option *option) {
     char left[80];
     char letter[8] = "    ";
     if (option->letter) snprintf(letter, sizeof letter, "-%c, ", option->letter);
     snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name, option->argument ? " " : "",
              option->argument ? option->argument : "");
-    printf("  %-34s %s\n", left, option->help);
+    fprintf(out, "  %-34s %s\n", left, option->help);
 }
 
-bool tct_cli_help(const tct_cli_command *command) {
-    printf("Usage: tercet %s [OPTION]... %s\n%s\n\n", command->name, command->arguments, command->summary);
+void tct_cli_help(FILE *out, const tct_cli_command *command) {
+    fprintf(out, "Usage: tercet %s [OPTION]... %s\n%s\n\n", command->name, command->arguments,
+            command->summary);
     const tct_cli_option *option;
     for (size_t i = 0; (option = tct_cli_option_at(command, i)); i++)
-        print_option(option);
-    return fflush(stdout) == 0 && !ferror(stdout);
+        print_option(out, option);
 }

@@ -11,15 +11,7 @@
 #include <unistd.h>
 
 static tct_status write_pipe(void *context, const char *bytes, size_t size) {
-    const int fd = *(const int *)context;
-    while (size) {
-        const ssize_t written = write(fd, bytes, size);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return TCT_ERR_IO;
-        bytes += written;
-        size -= (size_t)written;
-    }
-    return TCT_OK;
+    return tct_cli_write_all(*(const int *)context, bytes, size) ? TCT_OK : TCT_ERR_IO;
 }
 
 int tct_cli_job_descriptor(tct_output output) {
