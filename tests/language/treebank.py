@@ -10,7 +10,7 @@ import sys
 
 CLASSES = set("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
 LABELS = set("""acl acl:relcl advcl advmod amod appos aux aux:pass case cc ccomp clf compound conj cop csubj csubj:pass dep det
-discourse dislocated expl fixed flat flat:name goeswith iobj list mark nmod nsubj nsubj:pass nummod obj obl obl:agent orphan
+discourse dislocated expl fixed flat flat:name goeswith iobj list mark nmod nmod:poss nsubj nsubj:pass nummod obj obl obl:agent orphan
 parataxis punct reparandum root vocative xcomp""".split())
 FRAME = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "obj", "iobj", "obl:agent", "xcomp", "ccomp")
 # Forms that are always two words in French; "du" and "des" may be one (partitive article).
