@@ -116,7 +116,8 @@ tct_status tct_conversion_options_read(tct_conversion *conversion, const tct_con
     conversion->resolve.sink = conversion->sink;
     if (options->min_confidence > 100)
         return refuse(conversion, "no confidence", "", "it is 0 to 100 per cent");
-    if (options->url && *options->url && !tct_iri_valid(conversion->source.url))
+    if (options->url && *options->url &&
+        !tct_iri_encodable(conversion->source.url, &conversion->engine->allocator))
         return refuse(conversion, "no URL", options->url, "give the whole address of the page");
     TRY(read_date(conversion, options->date));
     TRY(read_format(conversion, options->format));

@@ -95,6 +95,15 @@ tct_status tct_iri_encode(tct_str iri, tct_buffer *out) {
     return tct_buffer_status(out);
 }
 
+bool tct_iri_encodable(tct_str iri, const tct_allocator *allocator) {
+    assert(allocator);
+    tct_buffer encoded;
+    tct_buffer_init(&encoded, allocator, (size_t)3 * TCT_LIMIT_IRI_BYTES);
+    const bool valid = tct_iri_encode(iri, &encoded) == TCT_OK && tct_iri_valid(tct_buffer_str(&encoded));
+    tct_buffer_clear(&encoded);
+    return valid;
+}
+
 bool tct_local_name_valid(tct_str name) {
     assert(name.data || name.size == 0);
     for (size_t i = 0; i < name.size; i++)

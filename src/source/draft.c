@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "source/address.h"
 
 tct_status tct_reading_report(tct_reading *reading, tct_severity severity, tct_status status, uint64_t line,
                               const char *message) {
@@ -48,11 +49,26 @@ static tct_status title_from_blocks(tct_draft *draft) {
     return TCT_OK;
 }
 
+/** No credentials go any further than here. */
+static tct_status publish_address(tct_draft *draft, tct_str *address) {
+    const tct_span credentials = tct_address_credentials(*address);
+    if (credentials.begin == credentials.end) return TCT_OK;
+    tct_buffer clean;
+    tct_buffer_init(&clean, draft->doc->arena.allocator, TCT_LIMIT_TEXT_BYTES);
+    tct_address_append(*address, &clean);
+    tct_status status = tct_buffer_status(&clean);
+    if (status == TCT_OK) *address = tct_arena_copy(&draft->doc->arena, tct_buffer_str(&clean));
+    tct_buffer_clear(&clean);
+    return status == TCT_OK && !address->data ? TCT_ERR_MEMORY : status;
+}
+
 tct_status tct_draft_finish(tct_draft *draft) {
     assert(draft->doc);
     tct_reading *reading = draft->reading;
     tct_doc *doc = draft->doc;
-    tct_status status = tct_buffer_status(&draft->text);
+    tct_status status = publish_address(draft, &doc->meta.url);
+    if (status == TCT_OK) status = publish_address(draft, &doc->meta.guid);
+    if (status == TCT_OK) status = tct_buffer_status(&draft->text);
     if (status == TCT_OK) {
         doc->text = tct_arena_copy(&doc->arena, tct_buffer_str(&draft->text));
         status = doc->text.data ? title_from_blocks(draft) : TCT_ERR_MEMORY;

@@ -3,6 +3,7 @@
 #include <libxml/xmlreader.h>
 
 #include "base/limits.h"
+#include "source/address.h"
 #include "source/dates.h"
 #include "source/formats.h"
 #include "source/plain.h"
@@ -123,7 +124,8 @@ static tct_status fill(feed *f, tct_draft *draft) {
     if (meta->published.year == 0) tct_date_machine(tct_buffer_str(&text[PART_DATE]), &meta->published);
     TRY(set_plain(draft, &meta->title, tct_buffer_str(&text[PART_TITLE])));
     meta->url = TCT_LIT(""); /* --url names the feed, not its items */
-    TRY(tct_draft_set(draft, &meta->url, tct_buffer_str(&text[PART_LINK])));
+    const tct_str link = tct_str_trim(tct_buffer_str(&text[PART_LINK]));
+    if (tct_address_of_page(link)) TRY(tct_draft_set(draft, &meta->url, link));
     TRY(tct_draft_set(draft, &meta->guid, tct_buffer_str(&text[PART_GUID])));
     TRY(set_plain(draft, &meta->author, tct_buffer_str(&text[PART_AUTHOR])));
     TRY(tct_draft_set(draft, &meta->publisher, tct_buffer_str(&f->feed_title)));

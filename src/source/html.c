@@ -167,7 +167,8 @@ tct_status tct_html_into(tct_draft *draft, tct_str html) {
     tct_buffer_init(&page.raw, allocator, TCT_LIMIT_TEXT_BYTES);
     if (tct_html_flatten(html, &flat) > 0)
         tct_reading_report(draft->reading, TCT_WARNING, TCT_OK, 0,
-                           "elements nested too deeply: their tags were ignored, their text was kept");
+                           "elements nested too deeply or with too many attributes: their tags were ignored, "
+                           "their text was kept");
     tct_status status = tct_buffer_status(&flat);
     if (status == TCT_OK) status = build(&page, tct_buffer_str(&flat));
     tct_things_clear(&page.things, allocator);

@@ -1,5 +1,6 @@
 #include <assert.h>
 
+#include "source/address.h"
 #include "source/dates.h"
 #include "source/walk.h"
 
@@ -54,6 +55,7 @@ void tct_page_offer(tct_page *page, tct_page_field field, unsigned rank, tct_str
     value = tct_str_trim(value);
     if (value.size == 0 || (page->rank[field] > 0 && page->rank[field] <= rank)) return;
     if (field == TCT_PAGE_DATE && !tct_date_machine(value, &date)) return;
+    if (field == TCT_PAGE_URL && !tct_address_of_page(value)) return;
     page->field[field] = tct_draft_clean(page->draft, value);
     page->rank[field] = (uint8_t)rank;
 }

@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "source/address.h"
 #include "source/formats.h"
 
 /** Longest head of a record or of an HTTP message, in bytes. */
@@ -132,12 +133,8 @@ static void join_chunks(tct_str body, tct_buffer *out) {
     }
 }
 
-static tct_status read_page(record *r, tct_reading *reading) {
-    tct_str header = TCT_LIT("");
-    const bool response = tct_str_equal_ascii(r->type, TCT_LIT("response"));
-    if (response && !open_response(r, &header)) return TCT_OK;
-    if (!is_text(r->media) || tct_str_trim(r->block).size == 0) return TCT_OK;
-    const tct_member member = {.path = r->uri, .url = r->uri, .charset = charset_of(r->media)};
+static tct_status read_body(record *r, tct_str header, tct_str address, tct_reading *reading) {
+    const tct_member member = {.path = address, .url = address, .charset = charset_of(r->media)};
     if (!tct_str_equal_ascii(field(header, "Transfer-Encoding"), TCT_LIT("chunked")))
         return tct_read_member(r->block, &member, reading);
     tct_buffer body;
@@ -148,6 +145,20 @@ static tct_status read_page(record *r, tct_reading *reading) {
     if (status == TCT_OK)
         status = tct_read_member(body.size ? tct_buffer_str(&body) : r->block, &member, reading);
     tct_buffer_clear(&body);
+    return status;
+}
+
+static tct_status read_page(record *r, tct_reading *reading) {
+    tct_str header = TCT_LIT("");
+    const bool response = tct_str_equal_ascii(r->type, TCT_LIT("response"));
+    if (response && !open_response(r, &header)) return TCT_OK;
+    if (!is_text(r->media) || tct_str_trim(r->block).size == 0) return TCT_OK;
+    tct_buffer address;
+    tct_buffer_init(&address, reading->options->allocator, HEAD_BYTES);
+    tct_address_append(r->uri, &address);
+    tct_status status = tct_buffer_status(&address);
+    if (status == TCT_OK) status = read_body(r, header, tct_buffer_str(&address), reading);
+    tct_buffer_clear(&address);
     return status;
 }
 

@@ -41,6 +41,8 @@ page = lambda n: b"<html><body><h1>Agreement</h1><p>" + text(n).split(b"\n\n")[2
 warc = record("response", "https://press.example/a", page(1)) + record("request", "https://press.example/a", b"GET / HTTP/1.1\r\n\r\n", False) \
     + record("response", "https://press.example/b/", page(2)) + record("response", "https://press.example/a", page(3))
 open("w.warc", "wb").write(warc)
+odd = "".join(f"http://jo:secret@press.example/{path}\n" for path in ("c|d e", "%zz", "[x]")).split("\n")[:-1] + ["no scheme"]
+open("odd.warc", "wb").write(b"".join(record("response", uri, page(i)) for i, uri in enumerate(odd)))
 open("w.warc.gz", "wb").write(gzip.compress(warc, mtime=0))
 END
 expect() { wanted=$1; shift; "$TERCET" batch "$@" >out 2>err; code=$?; [ $code = "$wanted" ] || { fail "exit code $code instead of $wanted: $*"; head -5 err; }; }
@@ -58,6 +60,11 @@ cmp -s o/plain.txt.ttl o/single.txt.gz.ttl || fail 'compressed differs from plai
 expect 0 -o o --check
 expect 1 -j 3 -o p a.tar.gz alone.docx plain.txt single.txt.gz w.warc w.warc.gz
 diff -r o p >/dev/null || fail 'the number of workers shows'
+# addresses that are no IRIs as they stand cost no page, and credentials go nowhere
+expect 0 -j 1 -o odd odd.warc
+[ "$(find odd -name '*.ttl' | wc -l)" = 4 ] || { fail 'an odd address costs a page'; cat err; find odd; }
+! grep -rq secret odd err out && ! find odd | grep -q secret || fail 'credentials of an address'
+grep -rq 'schema:url <http://press.example/c%7Cd%20e>' odd || { fail 'the odd address is lost'; }
 expect 3 -o bad bad.tar; grep -q 'holds no text' err || fail 'an archive without text is not told'
 # a member is what the file would be, and the merged graph is that of all files
 expect 0 -o m --merge m.nq ok.tar
