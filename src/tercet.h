@@ -2,11 +2,24 @@
  * @file tercet.h
  * The one public header of libtercet: press releases in, a knowledge graph out.
  *
- * Ownership, once for the whole library: what you create (`_new`) you free (`_free`, which accepts NULL);
- * what an accessor returns belongs to the object it came from and lives as long as it; what a stage returns
- * into a document lives in the document's arena.
+ * Ownership: what you create (`_new`) you free (`_free`, which accepts NULL), conversions before their
+ * engine. What an accessor returns belongs to the object it came from and lives as long as it. What is handed
+ * to a callback is valid during the call. The library keeps no pointer to bytes and options after the call
+ * that takes them; only a sink and its context must live as long as what was made with it.
  *
- * Text is UTF-8 everywhere. Offsets count bytes of a document's text unless a name says otherwise.
+ * Threads: an engine serves any number of threads at once; a conversion one at a time, each thread its own.
+ * Functions that take neither can be called from anywhere at any time. Only drawings are made one at a time
+ * in a process, see tct_conversion_draw(). Callbacks are called by the thread that called the library, before
+ * its call returns: a sink that several threads share must lock for itself.
+ *
+ * Errors: what can fail returns a tct_status; from TCT_ERR_MEMORY on it is a failure, and the sink got a
+ * diagnostic that says what and what to do (out of memory may go without). A pointer that a comment does not
+ * allow to be NULL must not be NULL. The library neither prints nor exits, neither forks nor fetches.
+ *
+ * Units: text is UTF-8, sizes are bytes, confidence is per cent, time is as in ISO 8601. Terms are RDF 1.1's
+ * (graph, statement, IRI), SPARQL 1.1's (query) and those of docs/knowledge.md (mention, frame).
+ *
+ * docs/api.md tells what stays as it is from version to version; examples/c has a program for each task.
  */
 #ifndef TERCET_H
 #define TERCET_H
@@ -74,6 +87,9 @@ typedef struct {
     void *context;
 } tct_allocator;
 
+/** The version of the library that runs, "1.2.3" (https://semver.org). */
+TCT_API const char *tct_version(void);
+
 /* --- output
  * --------------------------------------------------------------------------------------------------- */
 
@@ -98,7 +114,10 @@ typedef struct {
         *allocator; /**< NULL: the C heap; must be safe to call from all threads that share the engine */
 } tct_engine_options;
 
-/** TCT_ERR_PACK, TCT_ERR_IO, TCT_ERR_SYNTAX after a diagnostic that says what and what to do. */
+/**
+ * Maps the pack and compiles the user's files over it. TCT_ERR_PACK, TCT_ERR_IO, TCT_ERR_SYNTAX after a
+ * diagnostic. @p options is needed during the call only, @p sink (or NULL) likewise.
+ */
 TCT_API TCT_MUST_USE tct_status tct_engine_new(const tct_engine_options *options, const tct_sink *sink,
                                                tct_engine **engine);
 /** Accepts NULL. All that was made with it must have been freed before. */
@@ -127,12 +146,13 @@ typedef struct tct_conversion tct_conversion;
 typedef struct {
     const char *name;
     const char *bytes;
-    size_t size;
+    size_t size; /**< bytes; nothing need follow them */
 } tct_rdf_input;
 
 /** Zero-initialised (NULL: the default) it is valid. Strings are needed during tct_conversion_new() only. */
 typedef struct {
-    const char *format;  /**< of the input: "text", "html", …; NULL recognises it */
+    const char *format; /**< of the input: "text", "html", "feed", "jsonl", "document" (DOCX, ODT), "archive",
+                           "warc"; NULL recognises it */
     const char *charset; /**< declared outside of the input (HTTP) */
     const char *date;    /**< of publication, YYYY[-MM[-DD]]; goes before what the page says; "" is unknown */
     const char *url;     /**< of the page */
@@ -140,7 +160,7 @@ typedef struct {
     const char *base;        /**< of minted IRIs; NULL: http://example.org/id/ */
     const char *evidence;    /**< "none", "document" (the default) or "statement" */
     const char *statuses;    /**< comma-separated list out of asserted, planned, reported; NULL: all */
-    unsigned min_confidence; /**< per cent */
+    unsigned min_confidence; /**< per cent: statements known to be less sure are left out */
     const char *stamp;       /**< xsd:dateTime for the run's node, or NULL for none */
     /** Turtle whose owl:equivalentClass, owl:equivalentProperty and skos:exactMatch rename classes and
      * properties (subject to object) in all that is written; NULL for none. */
@@ -149,7 +169,7 @@ typedef struct {
                         them */
 } tct_conversion_options;
 
-/** TCT_ERR_ARGUMENT after a diagnostic for an option that makes no sense. */
+/** TCT_ERR_ARGUMENT after a diagnostic for an option that makes no sense. @p sink may be NULL. */
 TCT_API TCT_MUST_USE tct_status tct_conversion_new(const tct_engine *engine,
                                                    const tct_conversion_options *options,
                                                    const tct_sink *sink, tct_conversion **conversion);
@@ -162,6 +182,9 @@ TCT_API void tct_conversion_free(tct_conversion *conversion);
  */
 TCT_API TCT_MUST_USE tct_status tct_conversion_read(tct_conversion *conversion, const char *name,
                                                     const char *bytes, size_t size);
+/** Reads the file at @p path as tct_conversion_read() does, "-" is standard input; TCT_ERR_IO, TCT_ERR_LIMIT.
+ */
+TCT_API TCT_MUST_USE tct_status tct_conversion_read_file(tct_conversion *conversion, const char *path);
 /** Adds RDF (Turtle, N-Triples, N-Quads, TriG, RDF/XML) as it is. */
 TCT_API TCT_MUST_USE tct_status tct_conversion_read_rdf(tct_conversion *conversion, const char *name,
                                                         const char *bytes, size_t size);
@@ -171,9 +194,9 @@ TCT_API TCT_MUST_USE tct_status tct_conversion_read_rdf(tct_conversion *conversi
  * N-Quads or TriG. The result is a function of the set of graphs.
  */
 TCT_API TCT_MUST_USE tct_status tct_conversion_merge(tct_conversion *conversion);
-/** Number of documents read so far. */
+/** Number of documents read so far: one input may hold several. */
 TCT_API size_t tct_conversion_documents(const tct_conversion *conversion);
-/** Number of triples so far (after duplicates went). */
+/** Number of statements so far (after duplicates went); 0 also when memory runs out, which a writer tells. */
 TCT_API size_t tct_conversion_triples(tct_conversion *conversion);
 /** Writes the graph in @p format (a name of tct_format_name()); TCT_ERR_UNSUPPORTED for another. */
 TCT_API TCT_MUST_USE tct_status tct_conversion_write(tct_conversion *conversion, const char *format,
@@ -308,9 +331,9 @@ TCT_API TCT_MUST_USE tct_status tct_split(const tct_rdf_input *inputs, size_t co
                                           tct_rdf_part_sink parts);
 
 /**
- * Writes what changed from @p old_graph to @p new_graph as @p format: "text" for people, "patch" (RDF Patch)
- * or "json" (counts). @p differences is the number of statements that only one of them has. TCT_PARTIAL when
- * statements of an input had to be left out.
+ * Writes what changed from @p old_graph to @p new_graph as @p format: "text" for people, "patch"
+ * (https://afs.github.io/rdf-patch/) or "json" (counts). @p differences is the number of statements that only
+ * one of them has. TCT_PARTIAL when statements of an input had to be left out.
  */
 TCT_API TCT_MUST_USE tct_status tct_compare(const tct_rdf_input *old_graph, const tct_rdf_input *new_graph,
                                             const char *format, const tct_sink *sink, tct_output output,

@@ -1,8 +1,10 @@
 #include "app/conversion.h"
 
 #include <assert.h>
+#include <errno.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "rdf/read.h"
 #include "rdf/write.h"
@@ -53,6 +55,20 @@ tct_status tct_conversion_read(tct_conversion *conversion, const char *name, con
     tct_source_options options = conversion->source;
     options.name = tct_str_of(name);
     return tct_source_read((tct_str){bytes, size}, &options, conversion->sink, on_document, conversion);
+}
+
+tct_status tct_conversion_read_file(tct_conversion *conversion, const char *path) {
+    assert(conversion && path);
+    tct_buffer bytes;
+    tct_buffer_init(&bytes, &conversion->engine->allocator, TCT_LIMIT_INPUT_BYTES);
+    tct_status status = tct_file_read(path, &bytes);
+    if (status == TCT_OK)
+        status = tct_conversion_read(conversion, path, bytes.data, bytes.size);
+    else
+        tct_report(conversion->sink, TCT_ERROR, status, path, 0, "cannot be read: %s",
+                   status == TCT_ERR_IO ? strerror(errno) : tct_strerror(status));
+    tct_buffer_clear(&bytes);
+    return status;
 }
 
 /** The line formats by the extension of the name: they are read without raptor, which is slower and guesses.

@@ -9,12 +9,6 @@
 #include "graph/rename.h"
 #include "resolve/resolve.h"
 
-/** The user's names for classes and properties. */
-typedef struct {
-    tct_terms *names; /**< NULL: nothing is renamed */
-    TCT_VEC(tct_renaming) renamings;
-} tct_mapping;
-
 struct tct_conversion {
     const tct_engine *engine;
     const tct_sink *sink;
@@ -22,7 +16,10 @@ struct tct_conversion {
     tct_source_options source;
     tct_str language; /**< forced, or empty */
     tct_resolve_options resolve;
-    tct_mapping mapping;
+    struct {              /**< the user's names for classes and properties */
+        tct_terms *names; /**< NULL: nothing is renamed */
+        TCT_VEC(tct_renaming) renamings;
+    } mapping;
     tct_graph *graph;
     bool settled;    /**< nothing was added since the graph was merged and checked */
     tct_buffer text; /**< extracted text of all documents */

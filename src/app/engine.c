@@ -94,7 +94,7 @@ static tct_status fill(tct_engine *engine, const tct_engine_options *options, co
     memcpy(engine->digest, digest.data, digest.size);
     TRY(gather_words(engine));
     TRY(tct_language_new(engine->pack, &engine->allocator, sink, &engine->language));
-    return tct_extract_new(engine->pack, &engine->allocator, sink, &engine->extract);
+    return tct_extract_new(engine->pack, &engine->allocator, &engine->extract);
 }
 
 tct_status tct_engine_new(const tct_engine_options *options, const tct_sink *sink, tct_engine **out) {
@@ -128,6 +128,10 @@ void tct_engine_free(tct_engine *engine) {
 const char *tct_engine_digest(const tct_engine *engine) {
     assert(engine);
     return engine->digest;
+}
+
+const char *tct_version(void) {
+    return TERCET_VERSION;
 }
 
 void tct_checksum(const char *bytes, size_t size, char hex[65]) {

@@ -98,13 +98,11 @@ static tct_status open_frames(tct_extract *extract) {
     return TCT_OK;
 }
 
-tct_status tct_extract_new(const tct_pack *pack, const tct_allocator *allocator, const tct_sink *sink,
-                           tct_extract **out) {
+tct_status tct_extract_new(const tct_pack *pack, const tct_allocator *allocator, tct_extract **out) {
     assert(pack && allocator && out);
     tct_extract *extract = tct_alloc(allocator, 1, sizeof *extract);
     if (!extract) return TCT_ERR_MEMORY;
-    *extract =
-        (tct_extract){.pack = pack, .allocator = allocator, .sink = sink, .names = tct_pack_names(pack)};
+    *extract = (tct_extract){.pack = pack, .allocator = allocator, .names = tct_pack_names(pack)};
     find_classes(extract);
     find_properties(extract);
     find_lists(extract);

@@ -15,7 +15,7 @@ typedef struct tct_extract tct_extract;
 
 /** Looks up once what all passes need. @p pack and @p allocator are kept and must outlive @p extract. */
 TCT_MUST_USE tct_status tct_extract_new(const tct_pack *pack, const tct_allocator *allocator,
-                                        const tct_sink *sink, tct_extract **extract);
+                                        tct_extract **extract);
 /** Fills doc->times, mentions, relations and quotations. The document must have words (trees and names help).
  */
 TCT_MUST_USE tct_status tct_extract_run(const tct_extract *extract, tct_doc *doc);

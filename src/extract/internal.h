@@ -143,7 +143,6 @@ typedef struct {
 struct tct_extract {
     const tct_pack *pack;
     const tct_allocator *allocator;
-    const tct_sink *sink;
     const tct_phrases *names; /**< lexicon */
     tct_part parts[TCT_PART_MAXIMUM];
     size_t part_count;

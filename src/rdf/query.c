@@ -6,11 +6,12 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "rdf/query_internal.h"
+#include "rdf/world.h"
 
 /** One question from text to answer. */
 typedef struct {
     const tct_rdf_query_options *options;
-    raptor_world *raptor;
+    tct_rdf_world *lent;
     rasqal_world *world;
     rasqal_query *query;
     rasqal_query_results *results;
@@ -42,15 +43,12 @@ static tct_status declare(question *self, tct_str query) {
     return tct_buffer_status(&self->text);
 }
 
-/** rasqal over a raptor of our own, since its own takes over libxml2's error handlers. */
+/** rasqal over a raptor that is lent: see world.c for what its own would do. */
 static tct_status open_world(question *self, tct_graph *graph) {
-    self->raptor = raptor_new_world();
+    self->lent = tct_rdf_world_take(self, on_message);
     self->world = rasqal_new_world();
-    if (!self->raptor || !self->world) return TCT_ERR_MEMORY;
-    raptor_world_set_flag(self->raptor, RAPTOR_WORLD_FLAG_LIBXML_GENERIC_ERROR_SAVE, 0);
-    raptor_world_set_flag(self->raptor, RAPTOR_WORLD_FLAG_LIBXML_STRUCTURED_ERROR_SAVE, 0);
-    if (raptor_world_open(self->raptor)) return TCT_ERR_EXTERNAL;
-    rasqal_world_set_raptor(self->world, self->raptor);
+    if (!self->lent || !self->world) return TCT_ERR_MEMORY;
+    rasqal_world_set_raptor(self->world, self->lent->world);
     rasqal_world_set_log_handler(self->world, self, on_message);
     if (rasqal_world_open(self->world)) return TCT_ERR_EXTERNAL;
     return tct_query_source_open(&self->source, graph, self->world);
@@ -138,7 +136,7 @@ tct_status tct_rdf_query(tct_graph *graph, tct_str query, const tct_rdf_query_op
     if (self.query) rasqal_free_query(self.query);
     tct_query_source_close(&self.source);
     if (self.world) rasqal_free_world(self.world);
-    if (self.raptor) raptor_free_world(self.raptor);
+    tct_rdf_world_give(self.lent);
     tct_buffer_clear(&self.text);
     return status;
 }

@@ -1,13 +1,14 @@
 /* RDF/XML through raptor2, guarded against what it does silently: see the notes at each step. */
 #include <assert.h>
-#include <raptor2.h>
 #include <stdlib.h>
 
 #include "base/diag.h"
 #include "rdf/internal.h"
+#include "rdf/world.h"
 
 /** One serialisation. */
 typedef struct {
+    tct_rdf_world *lent;
     raptor_world *world;
     raptor_serializer *serializer;
     raptor_iostream *stream;
@@ -58,13 +59,9 @@ static tct_status write_statement(raptor_job *job, const tct_terms *terms, tct_s
 }
 
 static tct_status open_job(raptor_job *job, const char *syntax) {
-    job->world = raptor_new_world();
-    if (!job->world) return TCT_ERR_MEMORY;
-    /* raptor would take over libxml2's global error handlers */
-    raptor_world_set_flag(job->world, RAPTOR_WORLD_FLAG_LIBXML_GENERIC_ERROR_SAVE, 0);
-    raptor_world_set_flag(job->world, RAPTOR_WORLD_FLAG_LIBXML_STRUCTURED_ERROR_SAVE, 0);
-    if (raptor_world_open(job->world)) return TCT_ERR_EXTERNAL;
-    raptor_world_set_log_handler(job->world, job, log_message);
+    job->lent = tct_rdf_world_take(job, log_message);
+    if (!job->lent) return TCT_ERR_MEMORY;
+    job->world = job->lent->world;
     job->serializer = raptor_new_serializer(job->world, syntax);
     job->stream = raptor_new_iostream_to_string(job->world, &job->text, &job->size, malloc);
     return job->serializer && job->stream ? TCT_OK : TCT_ERR_MEMORY;
@@ -115,6 +112,6 @@ tct_status tct_rdf_write_raptor(const tct_graph *graph, tct_rdf_format format,
     if (job.stream) raptor_free_iostream(job.stream); /* fills text and size */
     if (status == TCT_OK && job.text) tct_buffer_append(out, (tct_str){job.text, job.size});
     free(job.text);
-    if (job.world) raptor_free_world(job.world);
+    tct_rdf_world_give(job.lent);
     return status == TCT_OK ? tct_buffer_status(out) : status;
 }

@@ -1,10 +1,10 @@
 #include "rdf/read.h"
 
 #include <assert.h>
-#include <raptor2.h>
 
 #include "base/diag.h"
 #include "base/utf8.h"
+#include "rdf/world.h"
 
 /* Relative IRIs have nothing to stand on; under this base they are seen for what they are. */
 #define BASE_IRI "urn:tercet:relative:"
@@ -113,15 +113,10 @@ tct_status tct_rdf_read(tct_str bytes, tct_str format, const char *source, const
     if (!tct_utf8_valid(bytes))
         return tct_report(sink, TCT_ERROR, TCT_ERR_ENCODING, source, 0,
                           "not valid UTF-8; convert the file to UTF-8");
-    raptor_world *world = raptor_new_world();
-    if (!world) return TCT_ERR_MEMORY;
-    /* Without these two raptor takes over libxml2's error handlers for the whole process. */
-    raptor_world_set_flag(world, RAPTOR_WORLD_FLAG_LIBXML_GENERIC_ERROR_SAVE, 0);
-    raptor_world_set_flag(world, RAPTOR_WORLD_FLAG_LIBXML_STRUCTURED_ERROR_SAVE, 0);
     reading self = {.listener = listener, .sink = sink, .source = source, .status = TCT_OK};
-    raptor_world_set_log_handler(world, &self, on_message);
-    const tct_status status =
-        raptor_world_open(world) ? TCT_ERR_EXTERNAL : read_with(&self, world, bytes, format);
-    raptor_free_world(world);
+    tct_rdf_world *lent = tct_rdf_world_take(&self, on_message);
+    if (!lent) return TCT_ERR_MEMORY;
+    const tct_status status = read_with(&self, lent->world, bytes, format);
+    tct_rdf_world_give(lent);
     return status;
 }

@@ -59,6 +59,46 @@ static void test_same_bytes_from_one_engine(void **state) {
     tct_engine_free(engine);
 }
 
+static tct_status rewrite(const tct_engine *engine, const char *turtle, tct_buffer *out) {
+    const tct_conversion_options options = {0};
+    tct_conversion *conversion = NULL;
+    tct_status status = tct_conversion_new(engine, &options, NULL, &conversion);
+    if (status == TCT_OK) status = tct_conversion_read_rdf(conversion, "a.ttl", turtle, strlen(turtle));
+    if (status == TCT_OK) status = tct_conversion_write(conversion, "ntriples", (tct_output){gather, out});
+    tct_conversion_free(conversion);
+    return status;
+}
+
+/** raptor numbers blank nodes: a second reading in one process must not go on where the first one ended. */
+static void test_blank_nodes_have_the_same_names(void **state) {
+    (void)state;
+    static const char turtle[] = "[] a <https://schema.org/Person> .";
+    tct_engine *engine = engine_of(NULL);
+    tct_buffer first, second;
+    tct_buffer_init(&first, &tct_heap, 1u << 16);
+    tct_buffer_init(&second, &tct_heap, 1u << 16);
+    assert_ok(rewrite(engine, turtle, &first));
+    assert_ok(rewrite(engine, turtle, &second));
+    assert_true(first.size > 0);
+    assert_true(tct_str_equal(tct_buffer_str(&first), tct_buffer_str(&second)));
+    tct_buffer_clear(&first);
+    tct_buffer_clear(&second);
+    tct_engine_free(engine);
+}
+
+static void test_file_that_is_missing(void **state) {
+    (void)state;
+    const tct_conversion_options options = {0};
+    tct_engine *engine = engine_of(NULL);
+    tct_conversion *conversion = NULL;
+    assert_ok(tct_conversion_new(engine, &options, NULL, &conversion));
+    assert_int_equal(tct_conversion_read_file(conversion, "/nonexistent/file"), TCT_ERR_IO);
+    assert_int_equal(tct_conversion_documents(conversion), 0);
+    tct_conversion_free(conversion);
+    tct_engine_free(engine);
+    assert_true(strchr(tct_version(), '.') != NULL);
+}
+
 static void test_refused_options(void **state) {
     (void)state;
     const tct_conversion_options wrong[] = {
@@ -134,8 +174,12 @@ static void test_memory_runs_out(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_null_is_freed),   cmocka_unit_test(test_same_bytes_from_one_engine),
-        cmocka_unit_test(test_refused_options), cmocka_unit_test(test_formats),
+        cmocka_unit_test(test_null_is_freed),
+        cmocka_unit_test(test_same_bytes_from_one_engine),
+        cmocka_unit_test(test_refused_options),
+        cmocka_unit_test(test_formats),
+        cmocka_unit_test(test_blank_nodes_have_the_same_names),
+        cmocka_unit_test(test_file_that_is_missing),
         cmocka_unit_test(test_memory_runs_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

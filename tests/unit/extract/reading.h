@@ -27,7 +27,7 @@ static inline void reading_open(reading *r) {
         skip();
     }
     assert_int_equal(tct_language_new(r->pack, &tct_heap, &silent, &r->language), TCT_OK);
-    assert_int_equal(tct_extract_new(r->pack, &tct_heap, &silent, &r->extract), TCT_OK);
+    assert_int_equal(tct_extract_new(r->pack, &tct_heap, &r->extract), TCT_OK);
 }
 
 static inline void reading_close(reading *r) {

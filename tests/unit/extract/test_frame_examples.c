@@ -197,7 +197,7 @@ static int set_up(void **state) {
     static bench b;
     if (tct_pack_open(getenv("TERCET_PACK"), &tct_heap, NULL, &b.pack) != TCT_OK) return -1;
     if (tct_language_new(b.pack, &tct_heap, NULL, &b.language) != TCT_OK) return -1;
-    if (tct_extract_new(b.pack, &tct_heap, NULL, &b.extract) != TCT_OK) return -1;
+    if (tct_extract_new(b.pack, &tct_heap, &b.extract) != TCT_OK) return -1;
     *state = &b;
     return 0;
 }

@@ -136,7 +136,7 @@ static void tree_pack(trees *t, const tree_frame *frames, size_t frame_count, co
     assert_int_equal(tct_pack_writer_finish(writer, digest, &t->image), TCT_OK);
     tct_pack_writer_free(writer);
     assert_int_equal(tct_pack_open_memory(tct_buffer_str(&t->image), &tct_heap, NULL, &t->pack), TCT_OK);
-    assert_int_equal(tct_extract_new(t->pack, &tct_heap, NULL, &t->extract), TCT_OK);
+    assert_int_equal(tct_extract_new(t->pack, &tct_heap, &t->extract), TCT_OK);
 }
 
 static void tree_free(trees *t) {
