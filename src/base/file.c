@@ -68,9 +68,11 @@ static bool write_all(int fd, tct_str bytes) {
     return true;
 }
 
-/** Not a regular file (/dev/full, a pipe): nothing to rename onto, so it is written in place. */
+/** Not a regular file (/dev/full, a pipe): nothing to rename onto, so it is written in place; as is
+ * /dev/stdout when it leads to one. */
 static bool special_file(const char *path) {
     struct stat info;
+    if (strncmp(path, "/dev/", 5) == 0) return true;
     return stat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
 }
 

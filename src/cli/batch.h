@@ -15,7 +15,7 @@
 typedef struct {
     tct_cli_reading reading; /* first: the common options lie at its beginning */
     tct_cli_list formats;
-    const char *folder, *merge, *evidence, *statuses;
+    const char *folder, *merge, *evidence, *statuses, *sandbox;
     unsigned workers, shard, timeout, max_memory, min_confidence;
     bool svg, resume, changed, check, null_names, json, times;
 } tct_batch_options;
@@ -56,6 +56,7 @@ typedef struct {
     size_t before;          /**< inputs that an earlier run has done */
     long long begin, shown; /**< ms: start of the work; last line of progress */
     bool terminal;
+    bool sandbox; /**< the workers give up what they do not need */
     bool stopped; /**< interrupted, or nothing more can be written */
     int replies;  /**< in a worker: its pipe to the parent */
 } tct_batch;

@@ -20,6 +20,8 @@
 #include <unistd.h>
 
 #include "cli/batch.h"
+#include "cli/converter.h"
+#include "cli/sandbox.h"
 
 enum {
     BLOCK = 256,       /* documents that are sorted by size */
@@ -54,17 +56,6 @@ typedef struct {
 
 /* --- the worker's side --- */
 
-static bool receive_index(int fd, uint32_t *index) {
-    size_t got = 0;
-    while (got < sizeof *index) {
-        const ssize_t size = read(fd, (char *)index + got, sizeof *index - got);
-        if (size < 0 && errno == EINTR) continue;
-        if (size <= 0) return false;
-        got += (size_t)size;
-    }
-    return true;
-}
-
 #if defined(__SANITIZE_ADDRESS__)
 #define HAS_LARGE_SHADOW 1
 #elif defined(__has_feature)
@@ -84,20 +75,34 @@ static void limit_memory(unsigned megabytes) {
 #endif
 }
 
+/** Gives up what reading does not need. PDF files go to a process that was forked before. */
+static void enter_sandbox(tct_batch *batch, tct_cli_converter *converter, int tasks, int replies) {
+    const int foreign[] = {tasks, replies};
+    if (!batch->sandbox) return;
+    if (tct_cli_converter_start(converter, foreign, 2)) batch->cli->converter = converter;
+    tct_cli_sandbox_enter(&batch->options->folder, 1);
+}
+
+static bool answer(int replies, const tct_batch_reply *reply) {
+    return !reply->line.failed && !reply->messages.failed &&
+           tct_cli_write_all(replies, &reply->head, sizeof reply->head) &&
+           tct_cli_write_all(replies, reply->line.data, reply->line.size) &&
+           tct_cli_write_all(replies, reply->messages.data, reply->messages.size);
+}
+
 static void serve(tct_batch *batch, int tasks, int replies) {
     tct_batch_reply reply = {.line = {NULL, 0, 0, false}};
+    tct_cli_converter converter = {.pid = 0};
     uint32_t index = 0;
     batch->replies = replies;
     tct_cli_text_free(&batch->old.bytes); /* lines are for the parent; of 100,000 documents 50 MB */
+    enter_sandbox(batch, &converter, tasks, replies);
     limit_memory(batch->options->max_memory);
-    while (receive_index(tasks, &index)) {
+    while (tct_cli_receive(tasks, &index, sizeof index)) {
         tct_batch_convert(batch, index, &reply);
-        if (reply.line.failed || reply.messages.failed) break;
-        if (!tct_cli_write_all(replies, &reply.head, sizeof reply.head) ||
-            !tct_cli_write_all(replies, reply.line.data, reply.line.size) ||
-            !tct_cli_write_all(replies, reply.messages.data, reply.messages.size) || reply.head.last)
-            break;
+        if (!answer(replies, &reply) || reply.head.last) break;
     }
+    if (converter.pid) tct_cli_converter_end(&converter);
     _exit(0);
 }
 

@@ -63,10 +63,10 @@ static bool is_unchanged(const tct_batch_task *t) {
  * reason. */
 static bool take_text(tct_batch_task *t, tct_cli_input *input, tct_cli_text *text) {
     if (!tct_cli_is_pdf(input)) return true;
-    const char *trouble = tct_cli_pdf_text(input, text);
-    if (trouble) snprintf(t->reason, sizeof t->reason, "cannot be read: %s", trouble);
-    if (!trouble) *input = (tct_cli_input){text->data, text->size};
-    return !trouble;
+    const bool good = tct_cli_pdf_text(t->batch->cli->converter, input, text);
+    if (!good) snprintf(t->reason, sizeof t->reason, "cannot be read: %s", tct_cli_pdf_trouble(text));
+    if (good) *input = (tct_cli_input){text->data, text->size};
+    return good;
 }
 
 static tct_batch_outcome read_and_write(tct_batch_task *t, tct_conversion *conversion,

@@ -65,6 +65,8 @@ typedef struct tct_cli {
     tct_cli_common common;
     tct_sink sink; /**< to standard error; its context is this */
     unsigned errors, warnings;
+    const struct tct_cli_converter
+        *converter; /**< reads PDF files for this process; NULL: it does so itself */
 } tct_cli;
 
 extern const tct_cli_command tct_cli_extract, tct_cli_batch, tct_cli_render, tct_cli_explain, tct_cli_pack,
@@ -129,14 +131,19 @@ typedef struct {
 /** Reads file @p path, "-" is standard input; false after a message. */
 bool tct_cli_read(tct_cli *cli, const char *path, tct_cli_input *input);
 
-/* --- output.c --- */
+/* --- system.c --- */
 
-/** As write(2), open(2), fsync(2), ftruncate(2), but to the end and in spite of signals; false or -1 with
- * errno. */
+/** As write(2), read(2), open(2), fsync(2), ftruncate(2), but to the end and in spite of signals; false or -1
+ * with errno. */
 bool tct_cli_write_all(int fd, const void *bytes, size_t size);
+bool tct_cli_receive(int fd, void *bytes, size_t size);
 int tct_cli_open(const char *path, int flags, unsigned mode);
 bool tct_cli_sync(int fd);
 bool tct_cli_cut(int fd, uint64_t size);
+/** A name of the system's own, such as /dev/stdout: to be written to, never to be replaced. */
+bool tct_cli_is_device(const char *path);
+
+/* --- output.c --- */
 
 /** An output that appears whole or not at all: a file, or standard output for NULL or "-". */
 typedef struct {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/batch.h"
+#include "cli/sandbox.h"
 
 enum {
     DEFAULT_TIMEOUT_S = 60,
@@ -33,6 +34,7 @@ static const tct_cli_option table[] = {
      "also the names on standard input, each ended by a NUL"},
     {"timeout", 0, TCT_CLI_NUMBER, offsetof(tct_batch_options, timeout), "SECONDS", "for one input (60)"},
     {"max-memory", 0, TCT_CLI_NUMBER, offsetof(tct_batch_options, max_memory), "MB", "of a worker (2048)"},
+    TCT_CLI_SANDBOX_OPTION(tct_batch_options),
     {"json", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, json), NULL, "the report as JSON"},
     {"times", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, times), NULL,
      "milliseconds in manifest and report, which then differ from run to run"},
@@ -236,9 +238,11 @@ static int run(tct_cli *cli, const void *given, const char *const *arguments, si
     char stamp[32];
     tct_batch batch = {.cli = cli, .options = &o, .lock = -1, .manifest_fd = -1};
     batch.terminal = isatty(STDERR_FILENO);
+    if (!tct_cli_sandbox_option(cli, o.sandbox, &batch.sandbox)) return TCT_EXIT_USAGE;
     if (o.check) return check_only(&batch);
     tct_engine *engine = tct_cli_engine(cli);
     if (!engine) return TCT_EXIT_NOTHING;
+    if (batch.sandbox && cli->common.verbose) tct_cli_sandbox_tell(cli, tct_cli_sandbox_probe());
     batch.engine = engine;
     batch.settings = tct_cli_reading_options(&o.reading, stamp);
     batch.settings.evidence = o.evidence;

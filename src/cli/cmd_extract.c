@@ -2,15 +2,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "cli/converter.h"
 #include "cli/graphs.h"
 #include "cli/reading.h"
+#include "cli/sandbox.h"
 #include "cli/stream.h"
 
 typedef struct {
     tct_cli_reading reading;
     tct_cli_list formats;
-    const char *output, *evidence, *statuses, *text, *map;
+    const char *output, *evidence, *statuses, *text, *map, *sandbox;
     unsigned min_confidence;
 } options;
 
@@ -29,6 +32,7 @@ static const tct_cli_option table[] = {
      "Turtle that renames classes and properties (owl:equivalentClass, owl:equivalentProperty)"},
     {"text", 0, TCT_CLI_TEXT, offsetof(options, text), "FILE",
      "write the extracted text, which evidence counts in"},
+    TCT_CLI_SANDBOX_OPTION(options),
     TCT_CLI_READING_OPTIONS,
 };
 
@@ -109,10 +113,33 @@ static int convert_all(tct_cli *cli, const tct_engine *engine, const tct_convers
     return code;
 }
 
+/** What must be writable for an output at @p path, in @p room: its folder, or the device that it is. */
+static const char *place_of(const char *path, char room[TCT_CLI_PATH_ROOM]) {
+    struct stat info;
+    const char *slash = strrchr(path, '/');
+    if (tct_cli_is_device(path) || (stat(path, &info) == 0 && !S_ISREG(info.st_mode))) return path;
+    snprintf(room, TCT_CLI_PATH_ROOM, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
+    return room;
+}
+
+/** Gives up what reading does not need; PDF files go to the process @p converter. */
+static void enter_sandbox(tct_cli *cli, const options *o, tct_cli_converter *converter) {
+    char rooms[2][TCT_CLI_PATH_ROOM];
+    const char *places[2];
+    size_t count = 0;
+    if (o->output) places[count] = place_of(o->output, rooms[count]), count++;
+    if (o->text) places[count] = place_of(o->text, rooms[count]), count++;
+    if (tct_cli_converter_start(converter, NULL, 0)) cli->converter = converter;
+    const tct_cli_sandbox sandbox = tct_cli_sandbox_enter(places, count);
+    if (cli->common.verbose) tct_cli_sandbox_tell(cli, sandbox);
+}
+
 static int run(tct_cli *cli, const void *given, const char *const *inputs, size_t count) {
     const options *o = given;
     char stamp[32];
-    if (!formats_known(cli, o)) return TCT_EXIT_USAGE;
+    bool sandbox;
+    tct_cli_converter converter = {.pid = 0};
+    if (!formats_known(cli, o) || !tct_cli_sandbox_option(cli, o->sandbox, &sandbox)) return TCT_EXIT_USAGE;
     if (count == 0 && !o->reading.jsonl) {
         tct_cli_error(cli, NULL, "an argument is missing; usage: tercet extract [OPTION]... INPUT...");
         return TCT_EXIT_USAGE;
@@ -129,12 +156,15 @@ static int run(tct_cli *cli, const void *given, const char *const *inputs, size_
         return TCT_EXIT_NOTHING;
     }
     settings.mapping = mapping;
+    if (sandbox) enter_sandbox(cli, o, &converter);
     static const char *const standard[] = {"-"};
     const char *const *from = count ? inputs : standard;
     const size_t from_count = count ? count : 1;
     const int code = is_stream(o) ? tct_cli_stream(cli, engine, &settings, o->formats.items[0], o->output,
                                                    from, from_count)
                                   : convert_all(cli, engine, &settings, o, from, from_count);
+    if (converter.pid) tct_cli_converter_end(&converter);
+    cli->converter = NULL;
     tct_cli_graphs_free(mapping, 1);
     tct_engine_free(engine);
     return code;

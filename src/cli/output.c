@@ -1,5 +1,5 @@
-/* Outputs that appear whole or not at all, and the calls of the system below them, which a signal may
- * interrupt and which may take a part only. stdio would lose what it holds when a signal interrupts it. */
+/* Outputs that appear whole or not at all; without stdio, which loses what it holds when a signal interrupts
+ * it. */
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -12,51 +12,6 @@
 #include "cli/cli.h"
 
 enum { BUFFER_BYTES = 1 << 16 };
-
-/* --- calls of the system --- */
-
-bool tct_cli_write_all(int fd, const void *bytes, size_t size) {
-    assert(fd >= 0 && (bytes || size == 0));
-    const char *at = bytes;
-    while (size) {
-        const ssize_t written = write(fd, at, size);
-        if (written < 0 && errno == EINTR) continue;
-        if (written == 0) errno = ENOSPC;
-        if (written <= 0) return false;
-        at += written;
-        size -= (size_t)written;
-    }
-    return true;
-}
-
-int tct_cli_open(const char *path, int flags, unsigned mode) {
-    assert(path && *path);
-    int fd;
-    do
-        fd = open(path, flags | O_CLOEXEC, (mode_t)mode);
-    while (fd < 0 && errno == EINTR);
-    return fd;
-}
-
-bool tct_cli_sync(int fd) {
-    assert(fd >= 0);
-    int code;
-    do
-        code = fsync(fd);
-    while (code != 0 && errno == EINTR);
-    return code == 0;
-}
-
-bool tct_cli_cut(int fd, uint64_t size) {
-    assert(fd >= 0);
-    int code;
-    do
-        code = ftruncate(fd, (off_t)size);
-    while (code != 0 && errno == EINTR);
-    return code == 0;
-}
-
-/* --- an output --- */
 
 static const char *name_of(const tct_cli_output *output) {
     return output->path ? output->path : "standard output";
@@ -89,9 +44,11 @@ static tct_status write_bytes(void *context, const char *bytes, size_t size) {
     return TCT_OK;
 }
 
-/** Devices and pipes cannot be replaced by a renamed file. */
+/** Devices and pipes cannot be replaced by a renamed file; /dev/stdout must not, even when it leads to one.
+ */
 static bool replaceable(const char *path) {
     struct stat info;
+    if (tct_cli_is_device(path)) return false;
     return stat(path, &info) != 0 || S_ISREG(info.st_mode);
 }
 

@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "cli/converter.h"
 #include "cli/pages.h"
 #include "cli/worker.h"
 
@@ -66,8 +67,8 @@ static const char *convert(FILE *file, tct_cli_text *text) {
     return trouble || !text->failed ? trouble : "out of memory";
 }
 
-const char *tct_cli_pdf_text(const tct_cli_input *input, tct_cli_text *text) {
-    assert(input && text && text->size == 0 && tct_cli_is_pdf(input));
+/** In this process; NULL, or what went wrong. */
+static const char *read_here(const tct_cli_input *input, tct_cli_text *text) {
     FILE *file = as_file(input);
     const char *trouble = file ? convert(file, text) : strerror(errno);
     if (file) fclose(file);
@@ -77,12 +78,26 @@ const char *tct_cli_pdf_text(const tct_cli_input *input, tct_cli_text *text) {
     return trouble;
 }
 
+bool tct_cli_pdf_text(const tct_cli_converter *converter, const tct_cli_input *input, tct_cli_text *text) {
+    assert(input && text && text->size == 0 && tct_cli_is_pdf(input));
+    if (converter) return tct_cli_converter_text(converter, input, text);
+    const char *trouble = read_here(input, text);
+    if (!trouble) return true;
+    tct_cli_text_reset(text);
+    tct_cli_text_puts(text, trouble);
+    return false;
+}
+
+const char *tct_cli_pdf_trouble(tct_cli_text *text) {
+    tct_cli_text_add(text, "", 1);
+    return text->failed || text->size < 2 ? "out of memory" : text->data;
+}
+
 bool tct_cli_pdf_read(tct_cli *cli, const char *path, tct_cli_input *input) {
     assert(cli && path && tct_cli_is_pdf(input));
     tct_cli_text text = {0};
-    const char *trouble = tct_cli_pdf_text(input, &text);
-    if (trouble) {
-        tct_cli_error(cli, path, "cannot be read: %s", trouble);
+    if (!tct_cli_pdf_text(cli->converter, input, &text)) {
+        tct_cli_error(cli, path, "cannot be read: %s", tct_cli_pdf_trouble(&text));
         tct_cli_text_free(&text);
         return false;
     }

@@ -10,8 +10,12 @@
 #include "cli/text.h"
 
 bool tct_cli_is_pdf(const tct_cli_input *input);
-/** Appends the text of the PDF bytes of @p input to @p text, which is empty; NULL, or what went wrong. */
-const char *tct_cli_pdf_text(const tct_cli_input *input, tct_cli_text *text);
+/** Appends the text of the PDF bytes of @p input to @p text, which is empty; through @p converter, unless
+ * that is NULL. False: @p text is what went wrong, for tct_cli_pdf_trouble(). */
+bool tct_cli_pdf_text(const struct tct_cli_converter *converter, const tct_cli_input *input,
+                      tct_cli_text *text);
+/** What went wrong, as a C string that lives as long as @p text. */
+const char *tct_cli_pdf_trouble(tct_cli_text *text);
 /**
  * Puts the text in place of the PDF bytes of @p input: pages without what stands at the top or bottom of
  * each, words that were divided at the ends of lines joined. False after a message that names @p path; @p

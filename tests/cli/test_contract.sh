@@ -95,6 +95,12 @@ expect 'folder that is missing' 3 "$TERCET" extract -o "$work/none/a.ttl" "$work
 expect 'whole or not at all' 3 "$TERCET" extract -o "$work/b.ttl" "$work/none"
 [ ! -e "$work/b.ttl" ] || fail 'a file was left behind'
 ls "$work" | grep -q 'ttl\.' && fail 'a temporary file was left behind'
+if [ -L /dev/stdout ]; then # a regular file at its other end: written to, not replaced
+    "$TERCET" extract -o /dev/stdout "$work/doc.txt" >"$work/through"
+    "$TERCET" extract "$work/doc.txt" >"$work/direct"
+    [ -L /dev/stdout ] && cmp -s "$work/through" "$work/direct" || fail '/dev/stdout was replaced, or not written to'
+    [ -L /dev/stdout ] || ln -sf /proc/self/fd/1 /dev/stdout
+fi
 if [ -c /dev/full ]; then
     expect 'full device' 3 sh -c '"$TERCET" extract "$0" >/dev/full' "$work/doc.txt"; says 'standard output: error: cannot be written'; shaped
     expect 'full device, by name' 3 "$TERCET" extract -o /dev/full "$work/doc.txt"; says '/dev/full: error: cannot be written'
