@@ -274,7 +274,9 @@ enum {
     TCT_EXPLAIN_TREE = 2, /**< words as CoNLL-U */
     TCT_EXPLAIN_MENTIONS = 4,
     TCT_EXPLAIN_RELATIONS = 8,
-    TCT_EXPLAIN_BLOCKS = 16
+    TCT_EXPLAIN_BLOCKS = 16,
+    TCT_EXPLAIN_TREE_DOT = 32, /**< trees as DOT for Graphviz, a graph a sentence, and nothing else */
+    TCT_EXPLAIN_TREE_SVG = 64  /**< trees as one SVG drawing, and nothing else */
 };
 
 /** Says how one input was understood, as text for people. @p what is a union of TCT_EXPLAIN_… */

@@ -2,6 +2,7 @@
 #include <assert.h>
 
 #include "app/conversion.h"
+#include "app/explain_tree.h"
 #include "app/explain_why.h"
 #include "base/limits.h"
 
@@ -124,6 +125,11 @@ static void put_relations(const tct_conversion *conversion, const tct_doc *doc, 
 static tct_status observe(tct_conversion *conversion, const tct_doc *doc) {
     explanation *self = conversion->observer;
     if (self->asked) return tct_explain_why(conversion, doc, self->asked, &self->text);
+    if (self->what & TCT_EXPLAIN_TREE_SVG) return tct_trees_svg(doc, &self->text);
+    if (self->what & TCT_EXPLAIN_TREE_DOT) {
+        tct_trees_dot(doc, &self->text);
+        return tct_buffer_status(&self->text);
+    }
     const tct_str title = doc->meta.title;
     tct_buffer_format(&self->text, "# newdoc\n# title = ");
     put_line(&self->text, title);

@@ -7,12 +7,13 @@
 typedef struct {
     tct_cli_reading reading;
     bool tree, blocks, mentions, relations;
-    const char *output, *why_not;
+    const char *output, *why_not, *drawing;
 } options;
 
 static const tct_cli_option table[] = {
     {"tree", 0, TCT_CLI_FLAG, offsetof(options, tree), NULL,
      "words and trees as CoNLL-U, and nothing else unless asked for"},
+    {"type", 'T', TCT_CLI_TEXT, offsetof(options, drawing), "TYPE", "trees as a drawing: dot or svg"},
     {"blocks", 0, TCT_CLI_FLAG, offsetof(options, blocks), NULL, "blocks of the page"},
     {"mentions", 0, TCT_CLI_FLAG, offsetof(options, mentions), NULL, "mentions with class, chain and rule"},
     {"relations", 0, TCT_CLI_FLAG, offsetof(options, relations), NULL,
@@ -23,7 +24,12 @@ static const tct_cli_option table[] = {
     TCT_CLI_READING_OPTIONS,
 };
 
+static bool is_svg(const options *o) {
+    return strcmp(o->drawing, "svg") == 0;
+}
+
 static unsigned wanted(const options *o) {
+    if (o->drawing) return is_svg(o) ? TCT_EXPLAIN_TREE_SVG : TCT_EXPLAIN_TREE_DOT;
     const unsigned asked = (o->tree ? (unsigned)TCT_EXPLAIN_TREE : 0) |
                            (o->blocks ? (unsigned)TCT_EXPLAIN_BLOCKS : 0) |
                            (o->mentions ? (unsigned)TCT_EXPLAIN_MENTIONS : 0) |
@@ -59,8 +65,23 @@ static int explain(tct_cli *cli, const tct_engine *engine, const options *o, con
     return status == TCT_OK ? TCT_EXIT_OK : good ? TCT_EXIT_PARTIAL : TCT_EXIT_NOTHING;
 }
 
+/** Says what is wrong with -T; false when it is. */
+static bool drawing_sound(tct_cli *cli, const options *o) {
+    if (!o->drawing) return true;
+    if (!is_svg(o) && strcmp(o->drawing, "dot") != 0) {
+        tct_cli_error(cli, NULL, "-T %s: trees are drawn as dot or svg", o->drawing);
+        return false;
+    }
+    if (o->blocks || o->mentions || o->relations || o->why_not) {
+        tct_cli_error(cli, NULL, "-T draws trees and nothing else");
+        return false;
+    }
+    return true;
+}
+
 static int run(tct_cli *cli, const void *given, const char *const *inputs, size_t count) {
     const options *o = given;
+    if (!drawing_sound(cli, o)) return TCT_EXIT_USAGE;
     const size_t needed = o->why_not ? 2 : 1;
     if (count != needed) {
         tct_cli_error(cli, NULL, "%s",
