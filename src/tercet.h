@@ -201,6 +201,12 @@ TCT_API size_t tct_conversion_triples(tct_conversion *conversion);
 /** Writes the graph in @p format (a name of tct_format_name()); TCT_ERR_UNSUPPORTED for another. */
 TCT_API TCT_MUST_USE tct_status tct_conversion_write(tct_conversion *conversion, const char *format,
                                                      tct_output output);
+/**
+ * The same with tercet's own classes and properties, whatever @c mapping says: what tct_conversion_merge()
+ * can read again.
+ */
+TCT_API TCT_MUST_USE tct_status tct_conversion_write_unmapped(tct_conversion *conversion, const char *format,
+                                                              tct_output output);
 /** Writes the extracted text of the documents, which evidence counts in, one after the other. */
 TCT_API TCT_MUST_USE tct_status tct_conversion_text(const tct_conversion *conversion, tct_output output);
 

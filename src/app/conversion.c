@@ -160,12 +160,24 @@ static tct_status write_graph(const tct_conversion *conversion, const tct_graph 
     return status;
 }
 
+static tct_status find_format(const tct_conversion *conversion, const char *name, tct_rdf_format *format) {
+    if (tct_rdf_format_find(tct_str_of(name), format) == TCT_OK) return TCT_OK;
+    return tct_report(conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0, "no output format '%s'",
+                      name);
+}
+
+tct_status tct_conversion_write_unmapped(tct_conversion *conversion, const char *format, tct_output output) {
+    assert(conversion && format && output.write);
+    tct_rdf_format chosen = TCT_RDF_TURTLE;
+    TRY(find_format(conversion, format, &chosen));
+    TRY(tct_conversion_settle(conversion));
+    return write_graph(conversion, conversion->graph, chosen, output);
+}
+
 tct_status tct_conversion_write(tct_conversion *conversion, const char *format, tct_output output) {
     assert(conversion && format && output.write);
     tct_rdf_format chosen = TCT_RDF_TURTLE;
-    if (tct_rdf_format_find(tct_str_of(format), &chosen) != TCT_OK)
-        return tct_report(conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0, "no output format '%s'",
-                          format);
+    TRY(find_format(conversion, format, &chosen));
     TRY(tct_conversion_settle(conversion));
     tct_graph *mapped = NULL;
     tct_status status = tct_mapping_apply(conversion, &mapped);

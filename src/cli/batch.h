@@ -15,7 +15,7 @@
 typedef struct {
     tct_cli_reading reading; /* first: the common options lie at its beginning */
     tct_cli_list formats;
-    const char *folder, *merge, *evidence, *statuses, *sandbox;
+    const char *folder, *merge, *evidence, *statuses, *map, *sandbox;
     unsigned workers, shard, timeout, max_memory, min_confidence;
     bool svg, resume, changed, check, null_names, json, times;
 } tct_batch_options;
@@ -46,7 +46,8 @@ typedef struct {
     const tct_batch_options *options;
     const tct_engine *engine;
     tct_conversion_options settings;
-    char digest[65]; /**< of all that changes outputs but the inputs */
+    tct_rdf_input *mapping; /**< of --map, or NULL */
+    char digest[65];        /**< of all that changes outputs but the inputs */
     tct_batch_list list;
     tct_manifest old; /**< what earlier runs left */
     char *work;       /**< folder of files that are being written */

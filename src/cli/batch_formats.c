@@ -46,13 +46,21 @@ static tct_status draw_svg(const tct_batch_task *t, tct_conversion *conversion, 
     return text->failed ? TCT_ERR_MEMORY : status;
 }
 
+/** The N-Quads that a merge reads keep tercet's own names. */
+static tct_status write_format(const tct_batch_task *t, tct_conversion *conversion, const char *format,
+                               tct_cli_text *text) {
+    const bool own = t->batch->options->merge && strcmp(format, "nquads") == 0;
+    const tct_output output = {collect, text};
+    return own ? tct_conversion_write_unmapped(conversion, format, output)
+               : tct_conversion_write(conversion, format, output);
+}
+
 static tct_batch_outcome make_product(tct_batch_task *t, tct_conversion *conversion, const char *name,
                                       const char *format) {
     tct_cli_text text = {.size = 0};
     const bool drawing = strcmp(format, "svg") == 0;
-    const tct_output output = {collect, &text};
     const tct_status status =
-        drawing ? draw_svg(t, conversion, &text) : tct_conversion_write(conversion, format, output);
+        drawing ? draw_svg(t, conversion, &text) : write_format(t, conversion, format, &text);
     const tct_batch_outcome outcome =
         status == TCT_OK ? keep_product(t, name, drawing ? "svg" : tct_format_extension(format), &text)
                          : tct_batch_failed_with(t, status);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/batch.h"
+#include "cli/graphs.h"
 #include "cli/sandbox.h"
 
 enum {
@@ -44,6 +45,8 @@ static const tct_cli_option table[] = {
      "of asserted, planned, reported; all by default"},
     {"min-confidence", 0, TCT_CLI_NUMBER, offsetof(tct_batch_options, min_confidence), "N",
      "leave out what is less sure (per cent)"},
+    {"map", 0, TCT_CLI_TEXT, offsetof(tct_batch_options, map), "FILE",
+     "Turtle that renames classes and properties (owl:equivalentClass, owl:equivalentProperty)"},
     TCT_CLI_READING_OPTIONS,
 };
 
@@ -78,6 +81,8 @@ static const char *wrong_usage(const tct_batch_options *o, size_t count) {
     if (o->shard > MOST_SHARDS) return "--shard takes at most 512 files";
     if (o->shard && !has_lines(o->merge))
         return "--shard cuts a merged graph of lines: --merge FILE.nq or FILE.nt";
+    if (o->map && o->merge && has_format(o, "nquads"))
+        return "--merge reads N-Quads, which --map must not rename: leave out -f nquads, or take -f trig";
     for (size_t i = 0; i < o->formats.count; i++) {
         if (!tct_format_extension(o->formats.items[i])) return "no such format; see 'tercet extract --help'";
         for (size_t k = 0; k < i; k++)
@@ -88,6 +93,16 @@ static const char *wrong_usage(const tct_batch_options *o, size_t count) {
 
 static const char *or_none(const char *value) {
     return value ? value : "\1";
+}
+
+/** What --map does to outputs: by the bytes of its file. With --merge the N-Quads are not renamed. */
+static void digest_mapping(const tct_batch *batch, tct_cli_text *all) {
+    char sha256[65];
+    if (!batch->mapping) return;
+    tct_checksum(batch->mapping->bytes, batch->mapping->size, sha256);
+    tct_cli_text_puts(all, " map=");
+    tct_cli_text_puts(all, sha256);
+    tct_cli_text_puts(all, batch->options->merge ? " own nquads" : "");
 }
 
 /** Digest of all that changes an output but its input. */
@@ -107,6 +122,7 @@ static void digest_settings(tct_batch *batch) {
         tct_cli_text_add(&all, o->formats.items[i], strlen(o->formats.items[i]) + 1);
     tct_cli_text_number(&all, s->min_confidence);
     tct_cli_text_puts(&all, o->svg ? " svg" : "");
+    digest_mapping(batch, &all);
     tct_checksum(all.data, all.size, batch->digest);
     tct_cli_text_free(&all);
 }
@@ -218,6 +234,21 @@ static void free_batch(tct_batch *batch) {
     tct_manifest_free(&batch->old);
     tct_cli_text_free(&batch->failures);
     free(batch->work);
+    tct_cli_graphs_free(batch->mapping, 1);
+}
+
+/** Opens the engine and takes the options of the conversions; false after a message. */
+static bool load(tct_batch *batch, tct_engine **engine, char stamp[32]) {
+    const tct_batch_options *o = batch->options;
+    *engine = tct_cli_engine(batch->cli);
+    if (*engine && o->map) batch->mapping = tct_cli_graphs_read(batch->cli, &o->map, 1);
+    batch->engine = *engine;
+    batch->settings = tct_cli_reading_options(&o->reading, stamp);
+    batch->settings.evidence = o->evidence;
+    batch->settings.statuses = o->statuses;
+    batch->settings.min_confidence = o->min_confidence;
+    batch->settings.mapping = batch->mapping;
+    return *engine && (batch->mapping || !o->map);
 }
 
 static int check_only(tct_batch *batch) {
@@ -240,15 +271,10 @@ static int run(tct_cli *cli, const void *given, const char *const *arguments, si
     batch.terminal = isatty(STDERR_FILENO);
     if (!tct_cli_sandbox_option(cli, o.sandbox, &batch.sandbox)) return TCT_EXIT_USAGE;
     if (o.check) return check_only(&batch);
-    tct_engine *engine = tct_cli_engine(cli);
-    if (!engine) return TCT_EXIT_NOTHING;
+    tct_engine *engine = NULL;
+    const bool loaded = load(&batch, &engine, stamp);
     if (batch.sandbox && cli->common.verbose) tct_cli_sandbox_tell(cli, tct_cli_sandbox_probe());
-    batch.engine = engine;
-    batch.settings = tct_cli_reading_options(&o.reading, stamp);
-    batch.settings.evidence = o.evidence;
-    batch.settings.statuses = o.statuses;
-    batch.settings.min_confidence = o.min_confidence;
-    const int code = prepare_and_work(&batch, arguments, count);
+    const int code = loaded ? prepare_and_work(&batch, arguments, count) : TCT_EXIT_NOTHING;
     free_batch(&batch);
     tct_engine_free(engine);
     return code;
