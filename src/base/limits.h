@@ -15,6 +15,7 @@
 #define TCT_LIMIT_MENTIONS (1u << 20)  /* mentions in one document */
 #define TCT_LIMIT_RELATIONS (1u << 20) /* relations in one document */
 #define TCT_LIMIT_PACK_BYTES (512u << 20) /* compiled knowledge */
+#define TCT_LIMIT_LINE_MESSAGES 10u       /* bad lines of one input that are named; the rest are counted */
 #define TCT_LIMIT_DIAGNOSTIC_BYTES 1000u  /* one message; longer ones are cut with an ellipsis */
 
 #endif

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "source/source.h"
 
 enum { MAX_DOCS = 16 };
