@@ -1,9 +1,9 @@
 /**
  * @file batch.h
- * The parts of `tercet batch`: what is read (batch_inputs.c), where results go (batch_folder.c), names of
- * outputs (batch_names.c), one document in a worker process (batch_task.h), its outputs (batch_products.c),
- * the worker processes and the order of results (batch_pool.c), the merged graph (batch_merge.c), the check
- * (batch_check.c), progress and report (batch_report.c).
+ * The parts of `tercet batch`: what is read (batch_inputs.c), where results go (batch_folder.c), what is done
+ * (batch_manifest.c), names of outputs (batch_names.c), one document in a worker process (batch_task.h), its
+ * outputs (batch_products.c), the worker processes and the order of results (batch_pool.c), the merged graph
+ * (batch_merge.c), the check (batch_check.c), progress and report (batch_report.c).
  */
 #ifndef TCT_CLI_BATCH_H
 #define TCT_CLI_BATCH_H
@@ -22,8 +22,7 @@ typedef struct {
 
 /** One input. */
 typedef struct {
-    char *path; /**< as the user named it, or as found below a folder that he named */
-    char *name; /**< of its outputs below the folder: the path without what leads out of it */
+    const char *path; /**< as the user named it, or as found below a folder that he named */
     uint64_t size;
     bool done; /**< was done by an earlier run */
 } tct_batch_item;
@@ -31,8 +30,18 @@ typedef struct {
 typedef struct {
     tct_batch_item *items;
     size_t count, capacity;
-    unsigned failed; /**< names that lead to nothing; messages were given */
+    unsigned failed;               /**< names that lead to nothing; messages were given */
+    struct tct_batch_paths *paths; /**< where the paths are */
 } tct_batch_list;
+
+/** Which input has a path: sorted by hash. */
+typedef struct {
+    struct tct_batch_key {
+        uint64_t key;
+        uint32_t index;
+    } * keys;
+    const tct_batch_list *list;
+} tct_batch_index;
 
 /** What became of the documents. */
 typedef struct {
@@ -69,6 +78,16 @@ typedef struct {
 bool tct_batch_collect(tct_batch *batch, const char *const *arguments, size_t count);
 void tct_batch_list_free(tct_batch_list *list);
 
+/* --- batch_index.c --- */
+
+/** What is named twice is read once, in its first place. False when two inputs would have the same outputs,
+ * or without memory; after a message. */
+bool tct_batch_settle(tct_batch *batch);
+/** False without memory; free() @c keys. */
+bool tct_batch_index_make(const tct_batch_list *list, tct_batch_index *index);
+/** True when @p path is an input. */
+bool tct_batch_index_has(const tct_batch_index *index, const char *path);
+
 /* --- batch_names.c --- */
 
 /** Names that members of one archive have; zero-initialised it is empty. */
@@ -89,10 +108,10 @@ void tct_batch_names_free(tct_batch_names *names);
 
 /** Makes the folder, locks it, clears what a killed run left, reads its manifest. Exit code. */
 int tct_batch_open(tct_batch *batch);
+/** "PATH: WHAT: " and the words for errno; TCT_EXIT_NOTHING. */
+int tct_batch_trouble(const tct_batch *batch, const char *path, const char *what);
 /** Brings the manifest's lines into the order of the inputs, gives back the lock. False after a message. */
 bool tct_batch_close(tct_batch *batch);
-/** Appends one line; false after a message, and then the manifest is as before. */
-bool tct_batch_append(tct_batch *batch, const char *line, size_t size);
 /** "FOLDER/NAME"; free() it. NULL without memory. */
 char *tct_batch_path(const char *folder, const char *name);
 /** Makes the folders above @p path below the batch's folder; false with errno. */
@@ -101,8 +120,20 @@ bool tct_batch_make_parents(const char *path);
 void tct_batch_remove(const tct_batch *batch, const char *name);
 /** Appends the bytes of a regular file; NULL or what went wrong. */
 const char *tct_batch_slurp(const char *path, tct_cli_text *bytes);
-/** Writes a file whole or not at all; false after a message. */
-bool tct_batch_write(tct_batch *batch, const char *path, const tct_cli_text *bytes);
+
+/* --- batch_manifest.c --- */
+
+/** Name of the manifest below the folder. */
+#define TCT_BATCH_MANIFEST "manifest.jsonl"
+
+/** Finds what earlier runs left; exit code. */
+int tct_batch_manifest_read(tct_batch *batch, const char *path);
+/** Opens it for the lines of this run, when this run may go on with it; exit code. */
+int tct_batch_manifest_open(tct_batch *batch, const char *path);
+/** Appends one line; false after a message, and then the manifest is as before. */
+bool tct_batch_append(tct_batch *batch, const char *line, size_t size);
+/** Brings the lines into the order of the inputs; false after a message. */
+bool tct_batch_manifest_order(tct_batch *batch, const char *path);
 
 /* --- batch_work.c: in the worker process --- */
 
@@ -138,6 +169,8 @@ void tct_batch_lost(tct_batch *batch, uint32_t index, const char *reason, tct_ba
 void tct_batch_reply_free(tct_batch_reply *reply);
 /** True when file @p output below the folder is as the manifest says. */
 bool tct_batch_intact(const tct_batch *batch, const tct_manifest_output *output);
+/** True when all outputs of @p entry are. */
+bool tct_batch_all_intact(const tct_batch *batch, const tct_manifest_entry *entry);
 
 /* --- batch_products.c: outputs of one input, which appear together --- */
 

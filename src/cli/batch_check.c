@@ -7,32 +7,34 @@
 
 #include "cli/batch.h"
 
-static int by_bytes(const void *left, const void *right) {
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
+/** Hashes of the manifest's outputs: 8 bytes an output. Two files of one hash cost a warning at most. */
 typedef struct {
     tct_batch *batch;
-    const char **files; /* sorted; of the manifest's outputs */
-    size_t count;
+    uint64_t *files; /* sorted */
+    size_t count, capacity;
+    size_t wrong; /* outputs that are missing or altered */
 } known;
 
-static bool list_outputs(known *k) {
-    const tct_manifest *manifest = &k->batch->old;
-    size_t total = 0;
-    for (size_t i = 0; i < manifest->count; i++)
-        total += manifest->entries[i].output_count;
-    k->files = malloc((total + 1) * sizeof *k->files);
-    if (!k->files) return false;
-    for (size_t i = 0; i < manifest->count; i++)
-        for (size_t o = 0; o < manifest->entries[i].output_count; o++)
-            k->files[k->count++] = manifest->entries[i].outputs[o].file;
-    qsort((void *)k->files, k->count, sizeof *k->files, by_bytes);
+static int by_value(const void *left, const void *right) {
+    const uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return a < b ? -1 : a > b;
+}
+
+static bool note_file(known *k, const char *file) {
+    if (k->count == k->capacity) {
+        const size_t larger = k->capacity ? k->capacity * 2 : 64;
+        uint64_t *moved = realloc(k->files, larger * sizeof *moved);
+        if (!moved) return false;
+        k->files = moved;
+        k->capacity = larger;
+    }
+    k->files[k->count++] = tct_cli_hash(file, strlen(file));
     return true;
 }
 
 static bool is_known(const known *k, const char *name) {
-    return k->count && bsearch(&name, (const void *)k->files, k->count, sizeof *k->files, by_bytes);
+    const uint64_t hash = tct_cli_hash(name, strlen(name));
+    return k->count && bsearch(&hash, k->files, k->count, sizeof *k->files, by_value);
 }
 
 static void report_unknown(const known *k, const char *name) {
@@ -49,7 +51,7 @@ static void walk(const known *k, const char *name) {
     DIR *folder = path ? opendir(path) : NULL;
     const struct dirent *entry;
     while (folder && (entry = readdir(folder))) {
-        if (entry->d_name[0] == '.' || (!*name && strcmp(entry->d_name, "manifest.jsonl") == 0)) continue;
+        if (entry->d_name[0] == '.' || (!*name && strcmp(entry->d_name, TCT_BATCH_MANIFEST) == 0)) continue;
         struct stat info;
         char *below = *name ? tct_batch_path(name, entry->d_name) : strdup(entry->d_name);
         char *whole = below ? tct_batch_path(k->batch->options->folder, below) : NULL;
@@ -66,30 +68,47 @@ static void walk(const known *k, const char *name) {
     free(path);
 }
 
-static size_t compare_all(tct_batch *batch) {
-    size_t wrong = 0;
-    for (size_t i = 0; i < batch->old.count; i++)
-        for (size_t o = 0; o < batch->old.entries[i].output_count; o++) {
-            const tct_manifest_output *output = &batch->old.entries[i].outputs[o];
-            if (tct_batch_intact(batch, output)) continue;
-            tct_cli_error(batch->cli, output->file,
-                          "is missing or not what was written; make it again with --changed");
-            wrong++;
-        }
-    return wrong;
+static bool compare_outputs(known *k, const tct_manifest_entry *entry) {
+    bool good = true;
+    for (size_t o = 0; good && o < entry->output_count; o++) {
+        const tct_manifest_output *output = &entry->outputs[o];
+        good = note_file(k, output->file);
+        if (tct_batch_intact(k->batch, output)) continue;
+        tct_cli_error(k->batch->cli, output->file,
+                      "is missing or not what was written; make it again with --changed");
+        k->wrong++;
+    }
+    return good;
+}
+
+/** Compares all outputs, in the order of the manifest, and notes their names. False without memory, or when
+ * the manifest cannot be read. */
+static bool compare_all(known *k) {
+    tct_manifest_entry entry;
+    bool good = true;
+    uint64_t offset = 0;
+    while (good && tct_manifest_next(&k->batch->old, &offset, &entry)) {
+        good = compare_outputs(k, &entry);
+        tct_manifest_entry_free(&entry);
+    }
+    if (k->count) qsort(k->files, k->count, sizeof *k->files, by_value);
+    return good && !k->batch->old.failed;
 }
 
 int tct_batch_check(tct_batch *batch) {
     assert(batch);
     known k = {.batch = batch};
     if (batch->old.torn)
-        tct_cli_error(batch->cli, "manifest.jsonl", "is torn at its end; go on with --resume");
+        tct_cli_error(batch->cli, TCT_BATCH_MANIFEST, "is torn at its end; go on with --resume");
     if (batch->old.count == 0 && !batch->old.torn) {
         tct_cli_error(batch->cli, batch->options->folder, "no manifest of a batch is there");
         return TCT_EXIT_NOTHING;
     }
-    const size_t wrong = compare_all(batch);
-    if (list_outputs(&k)) walk(&k, "");
-    free((void *)k.files);
-    return wrong || batch->old.torn ? TCT_EXIT_PARTIAL : TCT_EXIT_OK;
+    const bool whole = compare_all(&k);
+    if (whole)
+        walk(&k, "");
+    else
+        tct_cli_error(batch->cli, TCT_BATCH_MANIFEST, "cannot be read to its end");
+    free(k.files);
+    return k.wrong || batch->old.torn || !whole ? TCT_EXIT_PARTIAL : TCT_EXIT_OK;
 }

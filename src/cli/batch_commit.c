@@ -26,10 +26,12 @@ static bool has_output(const tct_manifest_entry *entry, const char *file) {
 }
 
 /** Outputs that an earlier run made and this one did not, such as those of another format. */
-static void remove_superseded(const tct_batch *batch, const char *path, const tct_manifest_entry *now) {
-    const tct_manifest_entry *old = tct_manifest_find(&batch->old, path);
-    for (size_t i = 0; old && i < old->output_count; i++)
-        if (!has_output(now, old->outputs[i].file)) tct_batch_remove(batch, old->outputs[i].file);
+static void remove_superseded(tct_batch *batch, const char *path, const tct_manifest_entry *now) {
+    tct_manifest_entry old;
+    if (!tct_manifest_find(&batch->old, path, &old)) return;
+    for (size_t i = 0; i < old.output_count; i++)
+        if (!has_output(now, old.outputs[i].file)) tct_batch_remove(batch, old.outputs[i].file);
+    tct_manifest_entry_free(&old);
 }
 
 static void note_failure(tct_batch *batch, const tct_manifest_entry *entry) {

@@ -1,4 +1,4 @@
-/* The folder of a batch: its lock, its manifest, files that appear whole or not at all.
+/* The folder of a batch: its lock, its state, names within it.
  *
  * DIR/manifest.jsonl, DIR/<mirrored tree of outputs>, and, while a batch runs, DIR/.tercet/lock and
  * DIR/.tercet/work.XXXXXX/. The name of the last is new for each run: a worker that outlived a killed run can
@@ -15,7 +15,7 @@
 
 #include "cli/batch.h"
 
-static const char manifest_name[] = "manifest.jsonl", state_name[] = ".tercet";
+static const char state_name[] = ".tercet";
 
 char *tct_batch_path(const char *folder, const char *name) {
     assert(folder && name);
@@ -93,18 +93,9 @@ const char *tct_batch_slurp(const char *path, tct_cli_text *bytes) {
     return trouble;
 }
 
-bool tct_batch_write(tct_batch *batch, const char *path, const tct_cli_text *bytes) {
-    assert(batch && path && bytes && !bytes->failed);
-    tct_cli_output output;
-    if (!tct_cli_output_open(batch->cli, path, &output)) return false;
-    const tct_output sink = tct_cli_output_sink(&output);
-    const bool good = sink.write(sink.context, bytes->data, bytes->size) == TCT_OK;
-    return tct_cli_output_close(&output, good) && good;
-}
-
 /* --- opening --- */
 
-static int trouble(const tct_batch *batch, const char *path, const char *what) {
+int tct_batch_trouble(const tct_batch *batch, const char *path, const char *what) {
     tct_cli_error(batch->cli, path, "%s: %s", what, strerror(errno));
     return TCT_EXIT_NOTHING;
 }
@@ -162,127 +153,38 @@ static int open_state(tct_batch *batch) {
     batch->work = state_path(batch, "work.XXXXXX");
     int code = TCT_EXIT_OK;
     if (!lock || !batch->work || !tct_batch_make_parents(lock))
-        code = trouble(batch, batch->options->folder, "cannot be written");
+        code = tct_batch_trouble(batch, batch->options->folder, "cannot be written");
     else if (!take_lock(batch, lock))
-        code = trouble(batch, lock, "cannot be locked; is another batch at work there?");
+        code = tct_batch_trouble(batch, lock, "cannot be locked; is another batch at work there?");
     if (code == TCT_EXIT_OK) {
         clear_leftovers(batch);
-        if (!mkdtemp(batch->work)) code = trouble(batch, batch->work, "cannot be made");
+        if (!mkdtemp(batch->work)) code = tct_batch_trouble(batch, batch->work, "cannot be made");
     }
     free(lock);
     return code;
 }
 
-static int read_manifest(tct_batch *batch, const char *path) {
-    size_t bad_line = 0;
-    struct stat info;
-    if (stat(path, &info) != 0 && errno == ENOENT) return TCT_EXIT_OK;
-    const char *why = tct_batch_slurp(path, &batch->old.bytes);
-    if (why) {
-        tct_cli_error(batch->cli, path, "cannot be read: %s", why);
-        return TCT_EXIT_NOTHING;
-    }
-    if (tct_manifest_parse(&batch->old, &bad_line)) return TCT_EXIT_OK;
-    tct_cli_error(batch->cli, path, "line %zu is none of a manifest; take another folder with -o", bad_line);
-    return TCT_EXIT_USAGE;
-}
-
-/** A batch must not be mixed into another by mistake. */
-static int may_go_on(const tct_batch *batch, const char *path) {
-    const tct_batch_options *o = batch->options;
-    if (batch->old.count == 0 || o->changed) return TCT_EXIT_OK;
-    if (!o->resume) {
-        tct_cli_error(batch->cli, path, "a batch is there already; say --resume, --changed or another -o");
-        return TCT_EXIT_USAGE;
-    }
-    for (size_t i = 0; i < batch->old.count; i++)
-        if (strcmp(batch->old.entries[i].settings, batch->digest) != 0) {
-            tct_cli_error(batch->cli, path, "was made with other options or knowledge; use --changed");
-            return TCT_EXIT_USAGE;
-        }
-    return TCT_EXIT_OK;
-}
-
-static int open_manifest(tct_batch *batch, const char *path) {
-    batch->manifest_fd = tct_cli_open(path, O_WRONLY | O_CREAT | O_APPEND, 0666);
-    if (batch->manifest_fd < 0) return trouble(batch, path, "cannot be written");
-    if (batch->old.torn && !tct_cli_cut(batch->manifest_fd, batch->old.bytes.size))
-        return trouble(batch, path, "cannot be mended");
-    return TCT_EXIT_OK;
-}
-
 int tct_batch_open(tct_batch *batch) {
     assert(batch && batch->options->folder);
-    char *path = tct_batch_path(batch->options->folder, manifest_name);
+    char *path = tct_batch_path(batch->options->folder, TCT_BATCH_MANIFEST);
     if (!path) return TCT_EXIT_NOTHING;
     int code = batch->options->check ? TCT_EXIT_OK : open_state(batch);
-    if (code == TCT_EXIT_OK) code = read_manifest(batch, path);
-    if (!batch->options->check) {
-        if (code == TCT_EXIT_OK) code = may_go_on(batch, path);
-        if (code == TCT_EXIT_OK) code = open_manifest(batch, path);
-    }
+    if (code == TCT_EXIT_OK) code = tct_batch_manifest_read(batch, path);
+    if (code == TCT_EXIT_OK && !batch->options->check) code = tct_batch_manifest_open(batch, path);
     free(path);
     return code;
-}
-
-/* --- the manifest while the batch runs, and at its end --- */
-
-bool tct_batch_append(tct_batch *batch, const char *line, size_t size) {
-    assert(batch && batch->manifest_fd >= 0 && size && line[size - 1] == '\n');
-    const off_t before = lseek(batch->manifest_fd, 0, SEEK_END);
-    if (tct_cli_write_all(batch->manifest_fd, line, size)) return true;
-    const int error = errno;
-    char *path = tct_batch_path(batch->options->folder, manifest_name);
-    errno = error;
-    trouble(batch, path, "cannot be written");
-    free(path);
-    if (before >= 0) (void)tct_cli_cut(batch->manifest_fd, (uint64_t)before); /* else the next run mends it */
-    return false;
-}
-
-/** The lines of all inputs in their order, then those of documents that are no input of this run. */
-static void put_in_order(const tct_batch *batch, const tct_manifest *manifest, tct_cli_text *ordered) {
-    assert(ordered->size == 0);
-    bool *used = calloc(manifest->count + 1, sizeof *used);
-    ordered->failed = !used;
-    for (size_t i = 0; used && i < batch->list.count; i++) {
-        const tct_manifest_entry *entry = tct_manifest_find(manifest, batch->list.items[i].path);
-        if (!entry) continue;
-        used[entry - manifest->entries] = true;
-        tct_cli_text_add(ordered, entry->line, entry->line_size);
-    }
-    for (size_t i = 0; used && !batch->options->changed && i < manifest->count; i++)
-        if (!used[i]) tct_cli_text_add(ordered, manifest->entries[i].line, manifest->entries[i].line_size);
-    free(used);
-}
-
-static bool compact(tct_batch *batch, const char *path) {
-    tct_manifest now = {.count = 0};
-    tct_cli_text ordered = {.size = 0};
-    size_t bad_line = 0;
-    bool good = !tct_batch_slurp(path, &now.bytes) && tct_manifest_parse(&now, &bad_line);
-    if (!good) tct_cli_error(batch->cli, path, "cannot be read again");
-    if (good) {
-        put_in_order(batch, &now, &ordered);
-        const bool same = !ordered.failed && ordered.size == now.bytes.size &&
-                          (ordered.size == 0 || memcmp(ordered.data, now.bytes.data, ordered.size) == 0);
-        good = same || (!ordered.failed && tct_batch_write(batch, path, &ordered));
-    }
-    tct_cli_text_free(&ordered);
-    tct_manifest_free(&now);
-    return good;
 }
 
 bool tct_batch_close(tct_batch *batch) {
     assert(batch && batch->options->folder);
     bool good = true;
-    char *path = tct_batch_path(batch->options->folder, manifest_name);
+    char *path = tct_batch_path(batch->options->folder, TCT_BATCH_MANIFEST);
     char *state = tct_batch_path(batch->options->folder, state_name), *lock = state_path(batch, "lock");
     if (batch->manifest_fd >= 0) {
         if (!tct_cli_sync(batch->manifest_fd))
-            good = trouble(batch, path, "cannot be written") == TCT_EXIT_OK;
+            good = tct_batch_trouble(batch, path, "cannot be written") == TCT_EXIT_OK;
         close(batch->manifest_fd);
-        if (good && !batch->stopped && batch->old.count) good = path && compact(batch, path);
+        if (good && !batch->stopped && batch->old.count) good = path && tct_batch_manifest_order(batch, path);
     }
     if (batch->work && batch->lock >= 0) clear_folder(batch->work);
     if (batch->lock >= 0) {

@@ -20,6 +20,30 @@ static void *no_memory(collector *c) {
     return NULL;
 }
 
+/* Paths lie one after the other in blocks, which never move. */
+struct tct_batch_paths {
+    struct tct_batch_paths *next;
+    size_t used, size;
+    char bytes[];
+};
+
+enum { PATHS_BYTES = 1 << 16 };
+
+static const char *keep_path(tct_batch_list *list, const char *path) {
+    const size_t size = strlen(path) + 1;
+    struct tct_batch_paths *block = list->paths;
+    if (!block || block->size - block->used < size) {
+        const size_t room = size > PATHS_BYTES ? size : PATHS_BYTES;
+        block = malloc(sizeof *block + room);
+        if (!block) return NULL;
+        *block = (struct tct_batch_paths){.next = list->paths, .size = room};
+        list->paths = block;
+    }
+    char *kept = memcpy(block->bytes + block->used, path, size);
+    block->used += size;
+    return kept;
+}
+
 static bool add_item(collector *c, const char *path, uint64_t size) {
     assert(path && c->batch->list.count <= c->batch->list.capacity);
     tct_batch_list *list = &c->batch->list;
@@ -30,12 +54,8 @@ static bool add_item(collector *c, const char *path, uint64_t size) {
         list->items = moved;
         list->capacity = larger;
     }
-    tct_batch_item item = {.path = strdup(path), .name = tct_batch_name_of(path), .size = size};
-    if (!item.path || !item.name) {
-        free(item.path);
-        free(item.name);
-        return no_memory(c);
-    }
+    const tct_batch_item item = {.path = keep_path(list, path), .size = size};
+    if (!item.path) return no_memory(c);
     list->items[list->count++] = item;
     return true;
 }
@@ -172,52 +192,6 @@ static bool take_list(collector *c, const char *file, char end) {
     return good;
 }
 
-/* --- names that meet --- */
-
-static int by_name(const void *left, const void *right) {
-    const tct_batch_item *const *a = left, *const *b = right;
-    const int order = strcmp((*a)->name, (*b)->name);
-    if (order) return order;
-    return *a < *b ? -1 : *a > *b;
-}
-
-static void drop_empty(tct_batch_list *list) {
-    size_t kept = 0;
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].path) list->items[kept++] = list->items[i];
-    list->count = kept;
-}
-
-/** What is named twice is read once, in its first place; two inputs for one output are refused. */
-static bool settle_names(tct_batch *batch) {
-    tct_batch_list *list = &batch->list;
-    if (list->count == 0) return true;
-    tct_batch_item **sorted = malloc(list->count * sizeof *sorted);
-    if (!sorted) return false;
-    for (size_t i = 0; i < list->count; i++)
-        sorted[i] = &list->items[i];
-    qsort((void *)sorted, list->count, sizeof *sorted, by_name);
-    bool good = true;
-    const tct_batch_item *first = sorted[0];
-    for (size_t i = 1; good && i < list->count; i++) {
-        tct_batch_item *item = sorted[i];
-        if (strcmp(first->name, item->name) != 0) {
-            first = item;
-            continue;
-        }
-        good = strcmp(first->path, item->path) == 0;
-        if (!good)
-            tct_cli_error(batch->cli, item->path, "would have the same outputs as '%s'; use two folders",
-                          first->path);
-        free(item->path);
-        free(item->name);
-        item->path = item->name = NULL;
-    }
-    free((void *)sorted);
-    drop_empty(list);
-    return good;
-}
-
 bool tct_batch_collect(tct_batch *batch, const char *const *arguments, size_t count) {
     assert(batch && (arguments || count == 0));
     collector c = {.batch = batch};
@@ -231,13 +205,13 @@ bool tct_batch_collect(tct_batch *batch, const char *const *arguments, size_t co
     for (size_t i = 0; good && i < count; i++)
         good = arguments[i][0] == '@' ? take_list(&c, arguments[i] + 1, '\n') : take_path(&c, arguments[i]);
     if (good && batch->options->null_names) good = take_list(&c, "-", '\0');
-    return good && settle_names(batch);
+    return good && tct_batch_settle(batch);
 }
 
 void tct_batch_list_free(tct_batch_list *list) {
-    for (size_t i = 0; i < list->count; i++) {
-        free(list->items[i].path);
-        free(list->items[i].name);
+    for (struct tct_batch_paths *block = list->paths, *next; block; block = next) {
+        next = block->next;
+        free(block);
     }
     free(list->items);
     memset(list, 0, sizeof *list);

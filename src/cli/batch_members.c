@@ -29,7 +29,7 @@ static tct_status on_member(void *context, const tct_archive_member *member) {
     tct_batch_task *t = a->task;
     tct_cli_text source = {.size = 0};
     const size_t first = t->products.count;
-    const char *name = tct_batch_member_name(&a->names, t->item->name, member->path);
+    const char *name = tct_batch_member_name(&a->names, t->name, member->path);
     tct_conversion_options settings = t->batch->settings;
     settings.format = NULL;
     settings.url = member->url;
@@ -65,9 +65,9 @@ tct_batch_outcome tct_batch_convert_members(tct_batch_task *t) {
     archive a = {.task = t, .stop = TCT_BATCH_DONE};
     const tct_status status =
         tct_archive_read(t->item->path, input.bytes, input.size, &sink, (tct_member_sink){on_member, &a});
-    const tct_batch_outcome outcome =
-        status == TCT_NOT_FOUND ? tct_batch_convert_one(t, &t->batch->settings, input, t->item->name)
-                                : judge_archive(&a, status);
+    const tct_batch_outcome outcome = status == TCT_NOT_FOUND
+                                          ? tct_batch_convert_one(t, &t->batch->settings, input, t->name)
+                                          : judge_archive(&a, status);
     tct_batch_names_free(&a.names);
     return outcome;
 }

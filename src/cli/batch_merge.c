@@ -32,13 +32,24 @@ static bool add_file(tct_batch *batch, tct_conversion *conversion, const char *f
     return !trouble;
 }
 
-static bool add_all(tct_batch *batch, tct_conversion *conversion, const tct_manifest *manifest) {
+static bool add_entry(tct_batch *batch, tct_conversion *conversion, const tct_manifest_entry *entry) {
     bool good = true;
-    for (size_t i = 0; good && i < manifest->count; i++)
-        for (size_t k = 0; good && k < manifest->entries[i].output_count; k++)
-            if (has_extension(manifest->entries[i].outputs[k].file, tct_format_extension("nquads")))
-                good = add_file(batch, conversion, manifest->entries[i].outputs[k].file);
+    for (size_t k = 0; good && k < entry->output_count; k++)
+        if (has_extension(entry->outputs[k].file, tct_format_extension("nquads")))
+            good = add_file(batch, conversion, entry->outputs[k].file);
     return good;
+}
+
+static bool add_all(tct_batch *batch, tct_conversion *conversion, tct_manifest *manifest) {
+    bool good = true;
+    tct_manifest_entry entry;
+    uint64_t offset = 0;
+    while (good && tct_manifest_next(manifest, &offset, &entry)) {
+        good = add_entry(batch, conversion, &entry);
+        tct_manifest_entry_free(&entry);
+    }
+    if (manifest->failed) tct_cli_error(batch->cli, TCT_BATCH_MANIFEST, "cannot be read again");
+    return good && !manifest->failed;
 }
 
 static bool write_graph(tct_batch *batch, tct_conversion *conversion, tct_output output) {
@@ -65,17 +76,17 @@ static bool write_merged(tct_batch *batch, tct_conversion *conversion) {
 
 bool tct_batch_merge(tct_batch *batch) {
     assert(batch && batch->options->merge);
-    tct_manifest manifest = {.count = 0};
+    tct_manifest manifest = TCT_MANIFEST_NONE;
     size_t bad_line = 0;
     tct_conversion *conversion = NULL;
-    char *path = tct_batch_path(batch->options->folder, "manifest.jsonl");
-    bool good = path && !tct_batch_slurp(path, &manifest.bytes) && tct_manifest_parse(&manifest, &bad_line);
+    char *path = tct_batch_path(batch->options->folder, TCT_BATCH_MANIFEST);
+    bool good = path && tct_manifest_open(&manifest, path, &bad_line);
     if (!good) tct_cli_error(batch->cli, path, "cannot be read again");
     good =
         good && tct_conversion_new(batch->engine, &batch->settings, &batch->cli->sink, &conversion) == TCT_OK;
     good = good && add_all(batch, conversion, &manifest) && write_merged(batch, conversion);
     tct_conversion_free(conversion);
-    tct_manifest_free(&manifest);
+    tct_manifest_close(&manifest);
     free(path);
     return good;
 }

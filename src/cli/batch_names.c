@@ -52,16 +52,9 @@ static void add_shortened(tct_cli_text *name, const char *path, const char *sha2
 
 /* --- names that were given: a hash table with open addressing --- */
 
-static size_t hash(const char *name) {
-    size_t value = 14695981039346656037u; /* FNV-1a */
-    for (; *name; name++)
-        value = (value ^ (unsigned char)*name) * 1099511628211u;
-    return value;
-}
-
 static size_t slot_of(const tct_batch_names *names, const char *name) {
     assert(names->capacity && names->count < names->capacity);
-    size_t slot = hash(name) % names->capacity;
+    size_t slot = (size_t)(tct_cli_hash(name, strlen(name)) % names->capacity);
     while (names->slots[slot] && strcmp(names->slots[slot], name) != 0)
         slot = (slot + 1) % names->capacity;
     return slot;

@@ -95,7 +95,6 @@ static void serve(tct_batch *batch, int tasks, int replies) {
     tct_cli_converter converter = {.pid = 0};
     uint32_t index = 0;
     batch->replies = replies;
-    tct_cli_text_free(&batch->old.bytes); /* lines are for the parent; of 100,000 documents 50 MB */
     enter_sandbox(batch, &converter, tasks, replies);
     limit_memory(batch->options->max_memory);
     while (tct_cli_receive(tasks, &index, sizeof index)) {

@@ -49,10 +49,8 @@ tct_batch_shards *tct_batch_shards_open(tct_batch *batch) {
 
 /** FNV-1a of the subject: what stands before the first space. */
 static unsigned shard_of(const tct_batch_shards *shards, const char *line, size_t size) {
-    uint64_t value = 14695981039346656037u;
-    for (size_t i = 0; i < size && line[i] != ' '; i++)
-        value = (value ^ (unsigned char)line[i]) * 1099511628211u;
-    return (unsigned)(value % shards->count);
+    const char *space = memchr(line, ' ', size);
+    return (unsigned)(tct_cli_hash(line, space ? (size_t)(space - line) : size) % shards->count);
 }
 
 static tct_status put(tct_batch_shards *shards, const char *line, size_t size) {

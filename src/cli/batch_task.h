@@ -13,6 +13,7 @@
 typedef struct {
     tct_batch *batch;
     const tct_batch_item *item;
+    char *name; /**< of its outputs below the folder */
     tct_batch_reply *reply;
     const char *source; /**< name for messages: the input, "ARCHIVE:MEMBER" while a member is at work */
     tct_cli_text bytes; /**< of the input */

@@ -47,16 +47,24 @@ bool tct_batch_intact(const tct_batch *batch, const tct_manifest_output *output)
     return strcmp(sha256, output->sha256) == 0;
 }
 
-static bool is_unchanged(const tct_batch_task *t) {
-    const tct_manifest_entry *old =
-        t->batch->options->changed ? tct_manifest_find(&t->batch->old, t->item->path) : NULL;
-    if (!old || strcmp(old->status, "failed") == 0) return false;
-    if (strcmp(old->settings, t->batch->digest) != 0 || strcmp(old->sha256, t->sha256) != 0) return false;
-    for (size_t i = 0; i < old->output_count; i++)
-        if (!tct_batch_intact(t->batch, &old->outputs[i])) return false;
-    t->reply->head.documents = old->documents;
-    t->reply->head.triples = old->triples;
+bool tct_batch_all_intact(const tct_batch *batch, const tct_manifest_entry *entry) {
+    assert(batch && entry);
+    for (size_t i = 0; i < entry->output_count; i++)
+        if (!tct_batch_intact(batch, &entry->outputs[i])) return false;
     return true;
+}
+
+static bool is_unchanged(const tct_batch_task *t) {
+    tct_manifest_entry old;
+    if (!t->batch->options->changed || !tct_manifest_find(&t->batch->old, t->item->path, &old)) return false;
+    const bool same = strcmp(old.status, "failed") != 0 && strcmp(old.settings, t->batch->digest) == 0 &&
+                      strcmp(old.sha256, t->sha256) == 0 && tct_batch_all_intact(t->batch, &old);
+    if (same) {
+        t->reply->head.documents = old.documents;
+        t->reply->head.triples = old.triples;
+    }
+    tct_manifest_entry_free(&old);
+    return same;
 }
 
 /** Text of an input as it lies on disk or in an archive: that of a PDF file goes to @p text. False with the
@@ -98,9 +106,10 @@ tct_batch_outcome tct_batch_convert_one(tct_batch_task *t, const tct_conversion_
 }
 
 static tct_batch_outcome convert(tct_batch_task *t) {
+    t->name = tct_batch_name_of(t->item->path);
     const char *trouble = tct_batch_slurp(t->item->path, &t->bytes);
     t->size = t->bytes.size;
-    if (trouble && t->bytes.failed) return tct_batch_no_memory(t);
+    if (!t->name || t->bytes.failed) return tct_batch_no_memory(t);
     if (trouble) {
         snprintf(t->reason, sizeof t->reason, "cannot be read: %s", trouble);
         return TCT_BATCH_FAILED;
@@ -125,6 +134,7 @@ void tct_batch_convert(tct_batch *batch, uint32_t index, tct_batch_reply *reply)
     tct_batch_finish(&t, outcome, tct_batch_clock() - begin);
     tct_batch_products_drop(&t.products, 0);
     tct_cli_text_free(&t.bytes);
+    free(t.name);
 }
 
 void tct_batch_lost(tct_batch *batch, uint32_t index, const char *reason, tct_batch_reply *reply) {

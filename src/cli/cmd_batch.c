@@ -139,12 +139,6 @@ static int try_settings(tct_batch *batch) {
 
 /* --- what earlier runs left --- */
 
-static bool outputs_there(const tct_batch *batch, const tct_manifest_entry *entry) {
-    for (size_t i = 0; i < entry->output_count; i++)
-        if (!tct_batch_intact(batch, &entry->outputs[i])) return false;
-    return true;
-}
-
 static void count_old(tct_batch_tally *tally, const tct_manifest_entry *entry) {
     tally->failed += strcmp(entry->status, "failed") == 0;
     tally->partial += strcmp(entry->status, "partial") == 0;
@@ -157,34 +151,29 @@ static void count_old(tct_batch_tally *tally, const tct_manifest_entry *entry) {
 static void mark_done(tct_batch *batch) {
     if (batch->options->changed) return;
     for (size_t i = 0; i < batch->list.count && batch->old.count; i++) {
-        const tct_manifest_entry *entry = tct_manifest_find(&batch->old, batch->list.items[i].path);
-        if (!entry || !outputs_there(batch, entry)) continue;
-        batch->list.items[i].done = true;
-        count_old(&batch->tally, entry);
+        tct_manifest_entry entry;
+        if (!tct_manifest_find(&batch->old, batch->list.items[i].path, &entry)) continue;
+        batch->list.items[i].done = tct_batch_all_intact(batch, &entry);
+        if (batch->list.items[i].done) count_old(&batch->tally, &entry);
+        tct_manifest_entry_free(&entry);
     }
-}
-
-static int by_path(const void *left, const void *right) {
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
 /** --changed: outputs of inputs that are not there any more go; their lines go at the end. */
 static void remove_vanished(tct_batch *batch) {
-    const tct_batch_list *list = &batch->list;
-    if (!batch->options->changed || list->failed || list->count == 0) return;
-    const char **paths = malloc(list->count * sizeof *paths);
-    for (size_t i = 0; paths && i < list->count; i++)
-        paths[i] = list->items[i].path;
-    if (paths) qsort((void *)paths, list->count, sizeof *paths, by_path);
-    for (size_t i = 0; paths && i < batch->old.count; i++) {
-        const tct_manifest_entry *entry = &batch->old.entries[i];
-        const char *input = entry->input;
-        if (bsearch(&input, (const void *)paths, list->count, sizeof *paths, by_path)) continue;
-        for (size_t k = 0; k < entry->output_count; k++)
-            tct_batch_remove(batch, entry->outputs[k].file);
-        batch->tally.removed++;
+    tct_batch_index inputs;
+    tct_manifest_entry entry;
+    uint64_t offset = 0;
+    if (!batch->options->changed || batch->list.failed || batch->old.count == 0) return;
+    if (!tct_batch_index_make(&batch->list, &inputs)) return;
+    while (tct_manifest_next(&batch->old, &offset, &entry)) {
+        const bool vanished = !tct_batch_index_has(&inputs, entry.input);
+        for (size_t k = 0; vanished && k < entry.output_count; k++)
+            tct_batch_remove(batch, entry.outputs[k].file);
+        batch->tally.removed += vanished;
+        tct_manifest_entry_free(&entry);
     }
-    free((void *)paths);
+    free(inputs.keys);
 }
 
 /* --- the command --- */
@@ -231,7 +220,7 @@ static int prepare_and_work(tct_batch *batch, const char *const *arguments, size
 
 static void free_batch(tct_batch *batch) {
     tct_batch_list_free(&batch->list);
-    tct_manifest_free(&batch->old);
+    tct_manifest_close(&batch->old);
     tct_cli_text_free(&batch->failures);
     free(batch->work);
     tct_cli_graphs_free(batch->mapping, 1);
@@ -267,7 +256,7 @@ static int run(tct_cli *cli, const void *given, const char *const *arguments, si
     }
     complete(&o);
     char stamp[32];
-    tct_batch batch = {.cli = cli, .options = &o, .lock = -1, .manifest_fd = -1};
+    tct_batch batch = {.cli = cli, .options = &o, .lock = -1, .manifest_fd = -1, .old = TCT_MANIFEST_NONE};
     batch.terminal = isatty(STDERR_FILENO);
     if (!tct_cli_sandbox_option(cli, o.sandbox, &batch.sandbox)) return TCT_EXIT_USAGE;
     if (o.check) return check_only(&batch);

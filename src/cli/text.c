@@ -48,6 +48,14 @@ void tct_cli_text_number(tct_cli_text *text, uint64_t number) {
     tct_cli_text_puts(text, digits);
 }
 
+uint64_t tct_cli_hash(const char *bytes, size_t size) {
+    assert(bytes || size == 0);
+    uint64_t value = 14695981039346656037u;
+    for (size_t i = 0; i < size; i++)
+        value = (value ^ (unsigned char)bytes[i]) * 1099511628211u;
+    return value;
+}
+
 /* --- JSON, written --- */
 
 /** Bytes of the well-formed UTF-8 character at @p bytes (Unicode, table 3-7), 0 when there is none. */

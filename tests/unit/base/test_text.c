@@ -106,6 +106,29 @@ static void sha256_agrees_with_the_standard(void **state) {
         tct_sha256_update(&sha, TCT_LIT("aaaaaaaaaa"));
     tct_sha256_hex(&sha, hex);
     assert_string_equal(hex, "27dd1f61b867b6a0f6e9d8a41c43231de52107e53ae424de8f847b821db4b711");
+    tct_sha256_init(&sha); /* two blocks, FIPS 180-2 */
+    tct_sha256_update(&sha, TCT_LIT("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"));
+    tct_sha256_hex(&sha, hex);
+    assert_string_equal(hex, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+}
+
+static void sha256_does_not_see_how_bytes_were_cut(void **state) {
+    (void)state;
+    char bytes[200], whole[65], cut[65];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (char)(i * 7);
+    for (size_t size = 0; size <= sizeof bytes; size++)
+        for (size_t at = 0; at <= size; at += 13) {
+            tct_sha256 a, b;
+            tct_sha256_init(&a);
+            tct_sha256_init(&b);
+            tct_sha256_update(&a, (tct_str){bytes, size});
+            tct_sha256_update(&b, (tct_str){bytes, at});
+            tct_sha256_update(&b, (tct_str){bytes + at, size - at});
+            tct_sha256_hex(&a, whole);
+            tct_sha256_hex(&b, cut);
+            assert_string_equal(whole, cut);
+        }
 }
 
 int main(void) {
@@ -118,6 +141,7 @@ int main(void) {
         cmocka_unit_test(folding_makes_one_form),
         cmocka_unit_test(slugs_are_plain_ascii),
         cmocka_unit_test(sha256_agrees_with_the_standard),
+        cmocka_unit_test(sha256_does_not_see_how_bytes_were_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
