@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/cli.h"
+
 enum { WINDOW_BYTES = 1 << 16 };
 
 /* --- the window --- */
@@ -182,7 +184,7 @@ bool tct_manifest_open(tct_manifest *manifest, const char *path, size_t *bad_lin
     *manifest = TCT_MANIFEST_NONE;
     *bad_line = 0;
     errno = ENOMEM; /* unless a call says otherwise */
-    manifest->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    manifest->fd = tct_cli_open(path, O_RDONLY | O_NONBLOCK, 0);
     if (manifest->fd < 0 || !measure(manifest) || !find_lines(manifest, bad_line)) return false;
     if (manifest->count)
         qsort(manifest->places, manifest->count, sizeof *manifest->places, by_key_and_offset);
