@@ -193,7 +193,7 @@ tct_cli_sandbox tct_cli_sandbox_probe(void) {
 void tct_cli_sandbox_tell(const tct_cli *cli, tct_cli_sandbox sandbox) {
     assert(cli);
     static const char *const texts[2][2] = {
-        {"no sandbox: the system offers none here", "sandbox: files"},
+        {"no sandbox: none is offered here, or a sanitizer or valgrind is at work", "sandbox: files"},
         {"sandbox: calls of the system", "sandbox: calls of the system, files"}};
     const tct_diagnostic note = {.severity = TCT_NOTE, .message = texts[sandbox.calls][sandbox.files]};
     cli->sink.emit(cli->sink.context, &note);

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/utf8.h"
+#include "rdf/read_internal.h"
 #include "rdf/world.h"
 
 /* Relative IRIs have nothing to stand on; under this base they are seen for what they are. */
@@ -89,6 +90,15 @@ static tct_status parse(reading *self, raptor_world *world, tct_str bytes) {
     return self->status;
 }
 
+/** raptor2 has more parsers, of which some follow links (GRDDL) or guess at what is none of RDF's syntaxes.
+ */
+static bool is_known(const char *name) {
+    static const char *const known[] = {"turtle", "ntriples", "nquads", "trig", "rdfxml"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i], name) == 0) return true;
+    return false;
+}
+
 static tct_status read_with(reading *self, raptor_world *world, tct_str bytes, tct_str format) {
     char name[32] = "";
     if (format.size >= sizeof name) return TCT_ERR_UNSUPPORTED;
@@ -97,9 +107,10 @@ static tct_status read_with(reading *self, raptor_world *world, tct_str bytes, t
         format.size ? name
                     : raptor_world_guess_parser_name(world, NULL, NULL, (const unsigned char *)bytes.data,
                                                      bytes.size, (const unsigned char *)self->source);
-    if (!chosen || !raptor_world_is_parser_name(world, chosen))
+    if (!chosen || !is_known(chosen))
         return tct_report(self->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, self->source, 0,
                           "no RDF syntax that can be read; give Turtle, N-Triples, TriG, N-Quads or RDF/XML");
+    if (strcmp(chosen, "rdfxml") == 0) TRY(tct_rdf_check_entities(bytes, self->source, self->sink));
     self->parser = raptor_new_parser(world, chosen);
     if (!self->parser) return TCT_ERR_MEMORY;
     const tct_status status = parse(self, world, bytes);

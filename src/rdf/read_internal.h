@@ -8,4 +8,8 @@
 TCT_MUST_USE tct_status tct_rdf_read_lines(tct_str bytes, const char *source, const tct_sink *sink,
                                            tct_graph *graph);
 
+/** Refuses RDF/XML that declares entities outside of itself. TCT_ERR_UNSUPPORTED, TCT_ERR_ENCODING, after a
+ * diagnostic. */
+TCT_MUST_USE tct_status tct_rdf_check_entities(tct_str bytes, const char *source, const tct_sink *sink);
+
 #endif
