@@ -120,3 +120,4 @@ foreach(pair IN ITEMS program:tercet data:tercet-data library:${shared_library} 
 endforeach()
 install(DIRECTORY examples/c examples/python DESTINATION ${documents}/libtercet-dev/examples COMPONENT development
         PATTERN __pycache__ EXCLUDE)
+install(DIRECTORY examples/nightly DESTINATION ${documents}/tercet/examples COMPONENT program)

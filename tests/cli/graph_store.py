@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""A graph store for tests: graph_store.py FOLDER [--fail N] [--user NAME:PASSWORD] [--status CODE]
+"""A graph store for tests: graph_store.py FOLDER [--fail N] [--user NAME:PASSWORD] [--status CODE] [--tercet PROGRAM]
 
 Speaks enough of the SPARQL 1.1 Graph Store Protocol: PUT and POST of N-Triples with ?graph=IRI or ?default. Writes
 its port to FOLDER/port, each request as a line to FOLDER/log, and the graphs, after each request, to FOLDER/graphs.nq.
-The first N requests are answered with 503, each request with CODE if that is given.
+The first N requests are answered with 503, each request with CODE if that is given. A POST to a path that ends in /query is
+a question (SPARQL 1.1 Protocol, as a form), which PROGRAM answers with `query` over the graphs, as CSV.
 """
 import argparse
 import base64
 import http.server
 import os
+import subprocess
 import urllib.parse
 
 parser = argparse.ArgumentParser()
@@ -16,6 +18,7 @@ parser.add_argument("folder")
 parser.add_argument("--fail", type=int, default=0)
 parser.add_argument("--user")
 parser.add_argument("--status", type=int)
+parser.add_argument("--tercet")
 options = parser.parse_args()
 graphs = {}
 
@@ -63,7 +66,20 @@ class Store(http.server.BaseHTTPRequestHandler):
     def do_PUT(self):
         self.answer(self.take())
 
-    do_POST = do_PUT
+    def ask(self):
+        form = urllib.parse.parse_qs(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode())
+        command = [options.tercet, "query", "--csv", path("graphs.nq"), form["query"][0]]
+        done = subprocess.run(command, capture_output=True, check=False)
+        self.send_response(200 if done.returncode == 0 else 400)
+        self.send_header("Content-Type", "text/csv")
+        self.end_headers()
+        self.wfile.write(done.stdout or done.stderr)
+
+    def do_POST(self):
+        if options.tercet and self.path.endswith("/query"):
+            self.ask()
+        else:
+            self.do_PUT()
 
     def log_message(self, *arguments):
         pass

@@ -1,5 +1,5 @@
 # Cuts a page into steps, numbered files in `out`: NNN.file (with NNN.name), NNN.sh (commands), NNN.text (what the commands before must print).
-/^`[A-Za-z0-9.-]+`.*:$/ { split($0, part, "`"); name = part[2]; next }
+/^`[A-Za-z0-9.\/-]+`.*:$/ { split($0, part, "`"); name = part[2]; next }
 /^```/ && !inside {
     inside = 1
     kind = substr($0, 4)
