@@ -7,6 +7,7 @@
 #include "language/model.h"
 #include "language/names.h"
 #include "language/tokens.h"
+#include "language/untrained.h"
 
 /** Bytes of one block, and of all, that the guess looks at. */
 enum { GUESS_BLOCK_BYTES = 4000, GUESS_TEXT_BYTES = 40000, CODE_BYTES = 8 };
@@ -17,6 +18,7 @@ typedef struct {
     tct_tokeniser *tokeniser;
     tct_model model;
     bool has_model;
+    tct_untrained untrained; /**< used when there is no model */
     tct_name_tagger *names;
 } part;
 
@@ -47,6 +49,7 @@ static tct_status open_part(tct_language *language, const tct_pack_language *fro
     tct_status status = tct_tokeniser_new(language->pack, from, language->allocator, &p->tokeniser);
     if (status == TCT_OK && model.size) status = tct_model_open(model, &p->model);
     p->has_model = model.size > 0;
+    p->untrained = tct_untrained_of(from);
     if (status == TCT_OK && names.size)
         status = tct_name_tagger_new(names, language->pack, from, language->allocator, &p->names);
     if (status == TCT_OK) return TCT_OK;
@@ -188,6 +191,18 @@ static void tell_unsupported(const tct_doc *doc, const tct_sink *sink) {
     }
 }
 
+/** Says once of each language that is read by lists alone. */
+static void tell_untrained(const tct_language *language, const tct_doc *doc, const tct_sink *sink) {
+    for (size_t i = 0; i < doc->language_count; i++) {
+        const tct_str code = tct_doc_symbol(doc, doc->languages[i]);
+        const part *p = find_part(language, code);
+        if (!p || p->has_model) continue;
+        tct_report(sink, TCT_WARNING, TCT_ERR_UNSUPPORTED, doc->meta.source.data, 0,
+                   "language \"%.*s\" is read without a trained model: expect few and unsure statements",
+                   TCT_ARG(code));
+    }
+}
+
 /* --- words, trees, names
  * ------------------------------------------------------------------------------------------- */
 
@@ -204,7 +219,10 @@ static tct_status analyse_blocks(const tct_language *language, tct_doc *doc, siz
     }
     const uint32_t sentence_end = (uint32_t)doc->sentences.count;
     if (!p || first_sentence == sentence_end) return TCT_OK;
-    if (p->has_model) TRY(tct_model_analyse(&p->model, doc, first_sentence, sentence_end));
+    if (p->has_model)
+        TRY(tct_model_analyse(&p->model, doc, first_sentence, sentence_end));
+    else if (tct_untrained_can(&p->untrained))
+        TRY(tct_untrained_analyse(&p->untrained, doc, first_sentence, sentence_end));
     return p->names ? tct_tag_names(p->names, doc, first_sentence, sentence_end) : TCT_OK;
 }
 
@@ -216,6 +234,7 @@ tct_status tct_language_analyse(const tct_language *language, tct_doc *doc, tct_
     set_languages(language, doc, code, forced.size > 0);
     if (forced.size && language->pack && !find_part(language, forced)) return TCT_ERR_UNSUPPORTED;
     tell_unsupported(doc, sink);
+    tell_untrained(language, doc, sink);
     for (size_t first = 0, end; first < doc->blocks.count; first = end) {
         end = first + 1;
         while (end < doc->blocks.count &&

@@ -323,6 +323,7 @@ static void test_words(void **state) {
     for (size_t i = 0; i < tct_pack_language_count(pack); i++) {
         const tct_pack_language *language = tct_pack_language_at(pack, i);
         const tct_pack_list *list = tct_pack_list_find(language, "drawing");
+        if (!list) continue; /* a part may begin without: another language's words stand in */
         assert_int_equal(list->count, first->count);
         for (uint32_t k = 0; k < first->count; k++) {
             bool found = false;

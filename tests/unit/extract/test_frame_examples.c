@@ -177,7 +177,8 @@ static tct_status on_statement(void *context, const tct_rdf_statement *statement
 
 static void test_examples(void **state) {
     bench *b = *state;
-    static const char *const files[] = {"ontology/lang/fr/frames.ttl", "ontology/lang/en/frames.ttl"};
+    static const char *const files[] = {"ontology/lang/fr/frames.ttl", "ontology/lang/en/frames.ttl",
+                                        "ontology/lang/es/frames.ttl"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         char path[1024];
         snprintf(path, sizeof path, "%s/%s", getenv("TERCET_SOURCE"), files[i]);
