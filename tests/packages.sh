@@ -2,6 +2,7 @@
 build_packages="gcc libc6-dev cmake ninja-build pkg-config libicu-dev libxml2-dev libjansson-dev libarchive-dev
 libraptor2-dev librasqal3-dev libgraphviz-dev graphviz libzstd-dev libcurl4-gnutls-dev libseccomp-dev fonts-dejavu-core"
 test_packages="libcmocka-dev clang-format raptor2-utils serdi libxml2-utils python3 poppler-utils strace"
+packing_packages="dpkg-dev file" # what cpack calls to make Debian packages
 
 need_packages() {
     missing=

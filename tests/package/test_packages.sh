@@ -15,8 +15,8 @@ trap 'exit 1' INT TERM
 top=$TERCET_SOURCE
 . "$top/tests/packages.sh"
 missing=
-for tool in lintian dpkg-shlibdeps dpkg-deb; do command -v $tool >/dev/null || missing=yes; done
-[ -z "$missing" ] || need_packages lintian dpkg-dev || { echo 'lintian or dpkg-dev is missing and cannot be installed: skipped'; exit 77; }
+for tool in lintian dpkg-shlibdeps dpkg-deb file; do command -v $tool >/dev/null || missing=yes; done
+[ -z "$missing" ] || need_packages lintian $packing_packages || { echo 'lintian or what cpack calls is missing and cannot be installed: skipped'; exit 77; }
 unset TERCET_PACK
 
 # --- the source tarball
