@@ -19,6 +19,30 @@ done
 bash -n "$work/bash" || fail=1
 if command -v zsh > /dev/null; then zsh -n "$work/zsh" || fail=1; fi
 if command -v fish > /dev/null; then fish -n "$work/fish" || fail=1; fi
+
+# They complete: the name of a command, then the command's own options.
+complete_in_bash() { # WORD...
+    bash -c '. "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _tercet; printf "%s\n" "${COMPREPLY[@]}"' bash "$work/bash" "$@"
+}
+complete_in_fish() { fish -c "source '$work/fish'; complete -C '$*'" | cut -f1; }
+complete_in_zsh() { # what _arguments or _describe is called with, which needs no terminal
+    zsh -fc 'compdef() { :; }; _describe() { print -l -- ${(P)4}; }; _arguments() { print -l -- "$@"; }
+        source $1; shift; words=("$@"); CURRENT=$#; _tercet' zsh "$work/zsh" "$@"
+}
+shows() { # SHELL PATTERN WORD...
+    shell=$1 pattern=$2
+    shift 2
+    "complete_in_$shell" "$@" >"$work/shown" 2>&1 || true
+    grep -q -e "$pattern" "$work/shown" || { echo "$shell: '$*' does not offer $pattern:"; head -5 "$work/shown"; fail=1; }
+}
+for shell in bash fish zsh; do
+    command -v $shell > /dev/null || { echo "$shell is not installed: its completion was not tried"; continue; }
+    shows $shell '^extract' tercet ex
+    shows $shell '--evidence' tercet extract --ev
+    grep -q -e '--resume' "$work/shown" && { echo "$shell: extract is offered an option of batch"; fail=1; }
+    shows $shell '--resume' tercet batch --re
+done
+
 code=0; "$TERCET" --completion tcsh > /dev/null 2> "$work/err" || code=$?
 [ "$code" = 2 ] && grep -q 'bash, zsh and fish' "$work/err" || { echo "an unknown shell: exit $code"; fail=1; }
 code=0; "$TERCET" --man nothing > /dev/null 2> "$work/err" || code=$?
