@@ -16,7 +16,12 @@
 #define TCT_LEMMA_BYTES 160u
 
 /** What a rule applies to. */
-enum { TCT_LEMMA_FORM, TCT_LEMMA_LOWER, TCT_LEMMA_TITLE };
+enum {
+    TCT_LEMMA_FORM,
+    TCT_LEMMA_LOWER,
+    TCT_LEMMA_TITLE,  /**< first letter as it stands, the others small */
+    TCT_LEMMA_CAPITAL /**< the form; a capital begins it where it has none */
+};
 
 typedef struct {
     uint32_t key; /**< tct_lemma_key() */
@@ -37,20 +42,41 @@ typedef struct {
     uint32_t slot_count, rule_count, text_bytes;
 } tct_lemmas;
 
-/** What a key stands for: a suffix, a whole form, a whole form that is written with capitals. */
-typedef enum { TCT_KEY_SUFFIX, TCT_KEY_WHOLE, TCT_KEY_CAPITAL } tct_lemma_key_kind;
+/** What a key stands for: a suffix, a whole form, a whole form that is written with capitals; a form (or "":
+ * any) with a capital before a proper noun, which makes it part of a name ("National" of
+ * "National Archives"); the place (one digit) in the list of a tag's most frequent rules. */
+typedef enum {
+    TCT_KEY_SUFFIX,
+    TCT_KEY_WHOLE,
+    TCT_KEY_CAPITAL,
+    TCT_KEY_NAME,
+    TCT_KEY_RANK
+} tct_lemma_key_kind;
+
+/** Rules in the list of a tag. */
+#define TCT_LEMMA_RANKS 6u
+
+/** A word whose lemma is asked for. */
+typedef struct {
+    tct_str form, lower;
+    unsigned tag;
+    bool before_name; /**< stands before a proper noun (tct_views_before_name()) */
+} tct_lemma_word;
 
 /** Key of @p text with @p tag; never 0. */
 uint32_t tct_lemma_key(tct_str text, unsigned tag, tct_lemma_key_kind kind);
 /** Rule for a word, or NULL: by its form with capitals (if it has any), its form, its longest suffix. */
-const tct_lemma_rule *tct_lemma_find(const tct_lemmas *lemmas, tct_str form, tct_str lower, unsigned tag);
+const tct_lemma_rule *tct_lemma_find(const tct_lemmas *lemmas, const tct_lemma_word *word);
+/** Whether only the first letter of @p form, whose folded form is @p lower, is a capital. */
+bool tct_lemma_titled(tct_str form, tct_str lower);
 /**
  * The lemma of a word: @p form, @p lower or in @p out. Where only a suffix is known and its rule makes a word
  * that is not in @p words, while the rule of a shorter suffix makes one that is ("chaired": not "chaire",
- * as in "hired", but "chair"), the shorter suffix decides.
+ * as in "hired", but "chair"), the shorter suffix decides; and where none does, the first of the tag's most
+ * frequent rules that makes one ("mimicking": not "mimick", but "mimic").
  */
-tct_str tct_lemma_of(const tct_lemmas *lemmas, const tct_words *words, tct_str form, tct_str lower,
-                     unsigned tag, char out[TCT_LEMMA_BYTES]);
+tct_str tct_lemma_of(const tct_lemmas *lemmas, const tct_words *words, const tct_lemma_word *word,
+                     char out[TCT_LEMMA_BYTES]);
 /** Start of the last @p n characters of @p text, SIZE_MAX when it has fewer. */
 size_t tct_lemma_suffix(tct_str text, unsigned n);
 /** Applies @p rule (NULL, or a rule that would cut a letter in half: lower stays) into @p out; returns the

@@ -139,12 +139,12 @@ static void see_word(const worker *work, const tct_word *word, tct_view *view) {
     tct_model_look_up(&work->model->words, view);
 }
 
-static tct_status lemmatise(const worker *work, tct_word *word, tct_view *view) {
+static tct_status lemmatise(const worker *work, tct_word *word, tct_view *view, bool before_name) {
     char room[TCT_LEMMA_BYTES];
     const tct_str form = tct_doc_symbol(work->doc, word->form),
                   lower = tct_doc_symbol(work->doc, word->lower);
-    const tct_str lemma =
-        tct_lemma_of(&work->model->lemmas, &work->model->words, form, lower, view->tag, room);
+    const tct_lemma_word asked = {form, lower, view->tag, before_name};
+    const tct_str lemma = tct_lemma_of(&work->model->lemmas, &work->model->words, &asked, room);
     view->lemma = tct_text_hash(lemma);
     if (lemma.data == lower.data && lemma.size == lower.size)
         word->lemma = word->lower;
@@ -176,7 +176,7 @@ static tct_status analyse_words(const worker *work, uint32_t first, uint32_t cou
     tct_tagger_run(tct_weights_scorer(&model->tagger), &model->tagset, views, count);
     tct_bundler_run(tct_weights_scorer(&model->bundler), &model->tagset, views, count);
     for (uint32_t i = 0; i < count; i++)
-        TRY(lemmatise(work, &words[i], &views[i]));
+        TRY(lemmatise(work, &words[i], &views[i], tct_views_before_name(views, count, i)));
     tct_parse_state state = work->state;
     tct_parse_run(&model->parser, &state, views, count);
     tct_repair(&model->repairs, views, state.nodes, count);

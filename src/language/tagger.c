@@ -223,3 +223,8 @@ void tct_bundler_run(tct_scorer scorer, const tct_tagset *set, tct_view *views, 
     for (size_t i = 0; i < count; i++)
         views[i].feats = best_bundle(scorer, set, views, count, i);
 }
+
+bool tct_views_before_name(const tct_view *views, size_t count, size_t i) {
+    assert(i < count);
+    return i > 0 && i + 1 < count && views[i].upos != TCT_UPOS_PROPN && views[i + 1].upos == TCT_UPOS_PROPN;
+}

@@ -39,4 +39,7 @@ void tct_bundler_run(tct_scorer scorer, const tct_tagset *set, tct_view *views, 
 /** Sets tag @p tag on @p view. */
 void tct_view_tag(const tct_tagset *set, tct_view *view, unsigned tag);
 
+/** Whether word @p i is neither the first of the sentence nor a proper noun, and stands before one. */
+bool tct_views_before_name(const tct_view *views, size_t count, size_t i);
+
 #endif

@@ -88,10 +88,11 @@ static void run_model(const bench *b, const tct_doc *doc, double *seconds) {
                 tct_bundler_run(tct_weights_scorer(&b->model.bundler), &b->model.tagset, first, n);
             if (stage == PARSE) tct_parse_run(&b->model.parser, &state, first, n);
             for (size_t i = at->first_word; stage == LEMMAS && i < at->word_end; i++) {
-                const tct_str form = tct_doc_symbol(doc, doc->words.items[i].form),
-                              lower = tct_doc_symbol(doc, doc->words.items[i].lower);
-                views[i].lemma = tct_text_hash(
-                    tct_lemma_of(&b->model.lemmas, &b->model.words, form, lower, views[i].tag, room));
+                const tct_lemma_word word = {tct_doc_symbol(doc, doc->words.items[i].form),
+                                             tct_doc_symbol(doc, doc->words.items[i].lower), views[i].tag,
+                                             tct_views_before_name(first, n, i - at->first_word)};
+                views[i].lemma =
+                    tct_text_hash(tct_lemma_of(&b->model.lemmas, &b->model.words, &word, room));
             }
         }
         seconds[stage] += now() - begin;
