@@ -132,6 +132,17 @@ static bool by_tree(tct_frame_match *match, uint32_t index) {
     return best.count && tct_match_accept(match, index, &best, (uint8_t)penalty);
 }
 
+/* The agent and who is coordinated with it. */
+static void add_agent(tct_frame_match *match, uint32_t index, uint32_t mention) {
+    const tct_frame_slot *slot = tct_match_slot(match, index);
+    tct_fillers found = {.count = 0};
+    tct_fillers_add(&found, mention, 4);
+    tct_fillers_of(match->tree, match->part, match->tree->head[mention], slot->kinds, slot->class_id, &found);
+    for (uint32_t i = 0; i < found.count; i++)
+        if (!tct_match_is_taken(match, found.items[i]))
+            tct_fillers_add(&match->fillers[index], found.items[i], found.penalties[i]);
+}
+
 /* "signed for A by B, and for C by D": every phrase after the agent's preposition. */
 static void add_agents(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
@@ -144,8 +155,7 @@ static void add_agents(tct_frame_match *match, uint32_t index) {
             continue;
         for (uint32_t next = at + 1; next < end && next < at + 4; next++) {
             const uint32_t m = tct_match_mention_at(match, next, slot);
-            if (m != TCT_NONE && !tct_match_is_owner(match, m) && !tct_match_is_taken(match, m))
-                tct_fillers_add(&match->fillers[index], m, 4);
+            if (m != TCT_NONE && !tct_match_is_owner(match, m)) add_agent(match, index, m);
             if (m != TCT_NONE) break;
         }
     }

@@ -76,11 +76,20 @@ static bool fronted(tct_frame_match *match, uint32_t index) {
     return false;
 }
 
-/* "reserves |in Hungary and Romania|": what a preposition governs is no subject. */
-static bool is_governed(const tct_frame_match *match, uint32_t word) {
+static bool heads_fitting(const tct_frame_match *match, uint32_t word, uint16_t kinds) {
+    for (uint32_t m = match->tree->mention[word]; m != TCT_NONE; m = match->tree->next_mention[m])
+        if (tct_mention_fits(match->tree, m, kinds, UINT16_MAX)) return true;
+    return false;
+}
+
+/* "reserves |in Hungary and Romania|": what a preposition governs is no subject. "At |the Forum|, Ann Lee
+ * presented …": nor are an event and a person coordinated, whatever the tree says. */
+static bool is_governed(const tct_frame_match *match, uint32_t word, uint16_t kinds) {
     const tct_word *w = tct_match_word(match, word);
-    if (w->relation == TCT_DEP_CONJ && w->head != TCT_NONE && w->head < word)
+    if (w->relation == TCT_DEP_CONJ && w->head != TCT_NONE && w->head < word) {
+        if (match->tree->mention[w->head] != TCT_NONE && !heads_fitting(match, w->head, kinds)) return false;
         w = tct_match_word(match, word = w->head);
+    }
     if (w->relation != TCT_DEP_NMOD && w->relation != TCT_DEP_OBL) return false;
     for (uint32_t child = match->tree->child[word]; child != TCT_NONE; child = match->tree->sibling[child])
         if (child < word && tct_match_word(match, child)->relation == TCT_DEP_CASE &&
@@ -95,7 +104,7 @@ static bool leftwards(tct_frame_match *match, uint32_t index) {
     const uint32_t mention = tct_subject_before(match->tree, match->word, slot->kinds);
     if (mention == TCT_NONE || !tct_mention_fits(match->tree, mention, slot->kinds, slot->class_id))
         return false;
-    if (is_governed(match, match->tree->head[mention])) return false;
+    if (is_governed(match, match->tree->head[mention], slot->kinds)) return false;
     return accept_one(match, index, mention, TCT_PENALTY_ORDER);
 }
 

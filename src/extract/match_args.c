@@ -2,6 +2,7 @@
 #include "extract/match_internal.h"
 
 #define CLIMB_MAXIMUM 12 /* links followed upwards; real trees need fewer */
+#define NAME_WORDS 12u   /* words from the head of a name to its end */
 
 /* --- subjects ---------------------------------------------------------------------------------------------
  */
@@ -19,15 +20,39 @@ static uint32_t antecedent(const tct_tree *tree, uint32_t pronoun) {
     return TCT_NONE;
 }
 
-static bool is_relative(const tct_word *word) {
-    return TCT_FEAT(word->feats, TCT_FEAT_PRONTYPE) == TCT_PRONTYPE_REL && word->upos != TCT_UPOS_DET;
+/* A conjunction that the tree makes an argument: "le plan, que X a lancé", the pronoun taken for "that". */
+static bool is_mistaken_relative(const tct_word *word) {
+    return word->upos == TCT_UPOS_SCONJ &&
+           (word->relation == TCT_DEP_OBJ || word->relation == TCT_DEP_OBL || word->relation == TCT_DEP_NSUBJ);
 }
 
-/* The argument that the phrase at @p word is: a relative pronoun stands for its antecedent. */
+static bool is_relative(const tct_word *word) {
+    return (TCT_FEAT(word->feats, TCT_FEAT_PRONTYPE) == TCT_PRONTYPE_REL && word->upos != TCT_UPOS_DET) ||
+           is_mistaken_relative(word);
+}
+
+/* Head of the name that ends right before a relative pronoun, perhaps at a comma; TCT_NONE for none. */
+static uint32_t name_before(const tct_tree *tree, uint32_t pronoun) {
+    const uint32_t first = tree->doc->sentences.items[word_at(tree, pronoun)->sentence].first_word;
+    uint32_t last = pronoun;
+    if (last > first && word_at(tree, last - 1)->upos == TCT_UPOS_PUNCT) last--;
+    for (uint32_t w = last; w-- > first && last - w < NAME_WORDS;)
+        for (uint32_t m = tree->mention[w]; m != TCT_NONE; m = tree->next_mention[m])
+            if (tree->doc->mentions.items[m].word_end == last) return w;
+    return TCT_NONE;
+}
+
+/* The argument that the phrase at @p word is: a relative pronoun stands for its antecedent, and for the name
+ * before it where the tree gives it one that names nothing. */
 static bool resolve_argument(const tct_tree *tree, uint32_t word, tct_arg *arg) {
     arg->word = arg->marker = word;
     if (!is_relative(word_at(tree, word))) return true;
-    const uint32_t noun = antecedent(tree, word);
+    uint32_t noun = antecedent(tree, word);
+    if (noun == TCT_NONE || tree->mention[noun] == TCT_NONE) {
+        const uint32_t name = name_before(tree, word);
+        if (name != TCT_NONE && noun != TCT_NONE) arg->penalty = (uint8_t)(arg->penalty + 3);
+        if (name != TCT_NONE) noun = name;
+    }
     if (noun != TCT_NONE) arg->word = noun;
     return noun != TCT_NONE;
 }
@@ -155,7 +180,8 @@ static bool is_bare(const tct_tree *tree, uint32_t noun) {
 static bool function_of(const tct_tree *tree, const tct_part *part, uint32_t child, bool passive,
                         uint8_t *function) {
     const tct_word *word = word_at(tree, child);
-    *function = TCT_ARG_OBLIQUE;
+    *function = is_mistaken_relative(word) ? TCT_ARG_OBJECT : TCT_ARG_OBLIQUE;
+    if (*function == TCT_ARG_OBJECT) return !passive;
     switch (word->relation) {
     case TCT_DEP_NSUBJ:
         *function = passive ? TCT_ARG_OBJECT : TCT_ARG_SUBJECT;
