@@ -108,7 +108,18 @@ static bool is_trusted(const tct_frame_match *match, const tct_frame_slot *slot,
                             slot->case_count) > 1;
 }
 
+/* "launched at the summit |in Suva|": the place is the event's, and says nothing of what is done there. */
+static bool is_of_event(const tct_frame_match *match, const tct_frame_slot *slot, const tct_arg *arg) {
+    const uint32_t noun = tct_match_word(match, arg->word)->head;
+    if (slot->kinds != 1u << TCT_KIND_PLACE || noun == TCT_NONE || noun == match->word) return false;
+    if (match->frame->property == match->tree->extract->properties[TCT_PROPERTY_LOCATION]) return false;
+    for (uint32_t m = match->tree->mention[noun]; m != TCT_NONE; m = match->tree->next_mention[m])
+        if (kind_of(match, m) == TCT_KIND_EVENT) return true;
+    return false;
+}
+
 static bool argument_fits(const tct_frame_match *match, const tct_frame_slot *slot, const tct_arg *arg) {
+    if (is_of_event(match, slot, arg)) return false;
     if (arg->word > match->word && arg->word < match->used_end) return false;
     return is_trusted(match, slot, arg) && function_fits(match, slot, arg);
 }

@@ -13,6 +13,8 @@
 /** Points of evidence for a kind. */
 enum { WEAK = 1, STRONG = 2, SAID = 3 /* a noun beside the name says what it is */ };
 #define UNSURE 70u
+/** How far back an enumeration is followed. */
+#define LIST_WORDS 30u
 #define SURE 80u
 
 typedef struct {
@@ -35,9 +37,12 @@ static tct_mention *covering(const tct_scene *scene, uint32_t at) {
     return mention && mention->kind != TCT_KIND_NONE ? mention : NULL;
 }
 
-/** The name tagger is not sure: its guess is evidence like other. */
+/** The name tagger is not sure, or sees a person in a single word ("Telenor") that no name, honorific or title
+ * supports: its guess is evidence like other. */
 static bool is_guess(const tct_mention *mention) {
-    return mention->confidence < SURE && tct_str_equal(mention->rule, TCT_LIT("name/tagger"));
+    const bool word = mention->word_end == mention->first_word + 1;
+    return (mention->confidence < SURE && tct_str_equal(mention->rule, TCT_LIT("name/tagger"))) ||
+           (word && tct_str_equal(mention->rule, TCT_LIT("person/tagger")));
 }
 
 static tct_mention *owner_of(const tct_scene *scene, uint32_t at) {
@@ -253,6 +258,46 @@ static void weigh_brackets(const tct_scene *scene, leftover *found) {
     if (before && before->kind == TCT_KIND_PERSON) found->organization += SAID;
 }
 
+/** "chief scientist |at| Aquanova": who holds an office works at a body. */
+static void weigh_office(const tct_scene *scene, leftover *found) {
+    const uint32_t at = found->first;
+    if (at < scene->first + 2 || scene->marks[at - 1].joint != TCT_JOINT_AT) return;
+    if (listed(scene, TCT_LIST_TITLES, at - 2)) found->organization += SAID;
+}
+
+/** First word of the enumeration "A, B and C" that [first, …) stands in: names, commas and conjunctions. */
+static uint32_t list_begin(const tct_scene *scene, uint32_t first) {
+    uint32_t at = first;
+    while (at > scene->first && first - at < LIST_WORDS) {
+        const bool joint = tct_scene_is(scene, at - 1, ',') || scene->marks[at - 1].determiner ||
+                           tct_scene_word(scene, at - 1)->upos == TCT_UPOS_CCONJ;
+        if (!joint && !tct_scene_capital(scene, at - 1)) break;
+        at--;
+    }
+    return at;
+}
+
+/** "companies, |among them| A, B and C": the plural noun says what its list names. */
+static void weigh_list(const tct_scene *scene, leftover *found) {
+    uint32_t at = list_begin(scene, found->first);
+    uint32_t opener = 0;
+    for (uint32_t back = 1; back <= 3 && at >= scene->first + back && !opener; back++) {
+        const tct_pack_item *item = NULL;
+        if (tct_part_longest(scene->part, scene->doc, TCT_LIST_LIST_OPENERS, at - back, at, &item) == back)
+            opener = back;
+    }
+    if (!opener || tct_scene_is(scene, at - 1, ':')) return;
+    at -= opener;
+    for (uint32_t step = 0; step < 6 && at > scene->first; step++) {
+        const tct_mark *mark = &scene->marks[--at];
+        if (mark->noun_length && mark->shape == TCT_SHAPE_LOWER) {
+            if (mark->plural && mark->noun_kind == TCT_KIND_ORGANIZATION) found->organization += SAID;
+            return;
+        }
+        if (tct_scene_word(scene, at)->upos == TCT_UPOS_VERB) return;
+    }
+}
+
 /** "Aldane Airways", "Oltvik Wind": words that end names of companies. */
 static void weigh_last(const tct_scene *scene, leftover *found) {
     const tct_pack_list *list = scene->part->lists[TCT_LIST_COMPANY_WORDS];
@@ -266,6 +311,8 @@ static void weigh(const tct_scene *scene, leftover *found) {
     weigh_brackets(scene, found);
     weigh_guess(scene, found);
     weigh_left(scene, found);
+    weigh_office(scene, found);
+    weigh_list(scene, found);
     weigh_apposition(scene, found);
     weigh_noun_before(scene, found);
     weigh_right(scene, found);

@@ -318,7 +318,8 @@ static void add_shared_object(const tct_tree *tree, uint32_t predicate, tct_args
 static void add_light_verb(const tct_tree *tree, const tct_part *part, uint32_t noun, tct_args *args) {
     const tct_word *word = word_at(tree, noun);
     if (word->head == TCT_NONE || (word->relation != TCT_DEP_OBJ && word->relation != TCT_DEP_OBL &&
-                                   word->relation != TCT_DEP_NSUBJ_PASS && word->relation != TCT_DEP_XCOMP))
+                                   word->relation != TCT_DEP_NSUBJ_PASS && word->relation != TCT_DEP_XCOMP &&
+                                   word->relation != TCT_DEP_NSUBJ))
         return;
     const uint32_t verb = word->head;
     if (!is_verbal(word_at(tree, verb)) ||
@@ -348,6 +349,16 @@ static void add_apposed(const tct_tree *tree, uint32_t noun, tct_args *args) {
     }
 }
 
+/* "X is |one| of the projects of Y": what is said of the part is said of its noun. */
+static void add_partitive(const tct_tree *tree, uint32_t noun, tct_args *args) {
+    const tct_word *word = word_at(tree, noun);
+    if (word->relation != TCT_DEP_NMOD || word->head == TCT_NONE || word->head > noun) return;
+    const tct_word *part = word_at(tree, word->head);
+    if (part->upos != TCT_UPOS_NUM && part->upos != TCT_UPOS_PRON) return;
+    if (part->relation == TCT_DEP_APPOS || has_child(tree, word->head, TCT_DEP_COP))
+        add_subject(tree, word->head, false, args);
+}
+
 void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate, tct_args *args) {
     assert(tree && args && predicate < tree->doc->words.count);
     args->count = 0;
@@ -368,6 +379,7 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
     add_children(tree, part, predicate, false, args);
     add_light_verb(tree, part, predicate, args);
     add_apposed(tree, predicate, args);
+    add_partitive(tree, predicate, args);
     if (has_child(tree, predicate, TCT_DEP_COP) || word->relation == TCT_DEP_APPOS ||
         word->relation == TCT_DEP_AMOD || word->relation == TCT_DEP_XCOMP || word->relation == TCT_DEP_CONJ ||
         word->relation == TCT_DEP_ACL)

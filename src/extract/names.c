@@ -84,6 +84,15 @@ static bool tagged_longer(const tct_scene *scene, const tct_mention *place) {
     return false;
 }
 
+/** "Yorkshire |Water|": a place before a word that ends names of companies. */
+static bool before_company_word(const tct_scene *scene, const tct_mention *place) {
+    const tct_pack_list *words = scene->part->lists[TCT_LIST_COMPANY_WORDS];
+    const uint32_t at = place->word_end;
+    return scene->head_final && place->kind == TCT_KIND_PLACE && words && at < scene->end &&
+           scene->marks[at].shape == TCT_SHAPE_CAPITAL && !scene->marks[at].noun_length &&
+           tct_pack_list_get(words, tct_scene_word(scene, at)->lower);
+}
+
 /** "at the Boston Marriott": no town has an article; where its name runs on, it is the beginning of
  * another's. */
 static bool begins_other(const tct_scene *scene, const tct_mention *town) {
@@ -106,7 +115,7 @@ static void lengthen_known(tct_scene *scene) {
         uint32_t end = 0;
         if (mention->entity == TCT_NONE || scene->owner[mention->first_word] != m) continue;
         if (!tct_scene_sentence(scene, mention->sentence)) continue;
-        const bool town = begins_other(scene, mention);
+        const bool town = begins_other(scene, mention) || before_company_word(scene, mention);
         if (mention->kind != TCT_KIND_ORGANIZATION && !town) continue;
         const uint32_t house = house_end(scene, mention);
         const uint32_t branch = house > mention->word_end ? house : branch_end(scene, mention);

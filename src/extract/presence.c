@@ -172,7 +172,8 @@ static uint32_t after_link(const presence *p, uint32_t noun, uint32_t end) {
     for (uint32_t w = noun + 1; w < end && w < noun + OPENER_DISTANCE; w++) {
         const uint8_t upos = word_at(p, w)->upos;
         if (upos != TCT_UPOS_VERB && upos != TCT_UPOS_AUX) continue;
-        return tct_part_item(p->part, TCT_LIST_PRESENCE_LINKS, word_at(p, w)->lemma) ? w + 1 : 0;
+        if (tct_part_item(p->part, TCT_LIST_PRESENCE_LINKS, word_at(p, w)->lemma)) return w + 1;
+        if (upos == TCT_UPOS_VERB) return 0; /* "will include": an auxiliary goes before the link */
     }
     return 0;
 }
