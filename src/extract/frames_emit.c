@@ -116,6 +116,11 @@ static bool is_linking(const tct_word *word) {
     return word->upos == TCT_UPOS_PUNCT || word->upos == TCT_UPOS_ADP || word->upos == TCT_UPOS_DET;
 }
 
+/* "At the summit in Suva, |Fiji| unveiled …": it acts in the clause and does not say where. */
+static bool is_subject(const tct_frame_match *match, uint32_t mention) {
+    return tct_match_word(match, match->tree->head[mention])->relation == TCT_DEP_NSUBJ;
+}
+
 /* The place named right after another: "Dakar (Sénégal)", "at the Palais des Nations in Geneva". */
 static uint32_t next_place(const tct_frame_match *match, uint32_t mention) {
     const tct_doc *doc = match->tree->doc;
@@ -124,6 +129,7 @@ static uint32_t next_place(const tct_frame_match *match, uint32_t mention) {
     uint32_t at = doc->mentions.items[mention].word_end;
     for (unsigned gap = 0; gap < 4 && at < sentence_end; gap++, at++) {
         const uint32_t found = tct_match_mention_at(match, at, &wanted);
+        if (found != TCT_NONE && is_subject(match, found)) return TCT_NONE;
         if (found != TCT_NONE) return gap ? found : TCT_NONE;
         if (!is_linking(tct_match_word(match, at))) break;
     }

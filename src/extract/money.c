@@ -1,7 +1,8 @@
 /*
  * Who gives money for what: "the bank is lending the project 40 million", "le fonds a reçu 3 millions d'euros
  * de la région". A sum of money stands under a verb of the list money-verbs (give, receive); its subject and
- * its other arguments are who gives and what is paid for.
+ * its other arguments are who gives and what is paid for. A noun of the list money-nouns before the sum does
+ * without a verb: "with a grant of 4 million from X, the project …".
  */
 #include <assert.h>
 
@@ -10,11 +11,12 @@
 #define CLIMB_MAXIMUM 6u
 #define GIVER (TCT_KIND_BIT(ORGANIZATION) | TCT_KIND_BIT(PLACE))
 #define TAKER (TCT_KIND_BIT(STRATEGY) | TCT_KIND_BIT(ORGANIZATION) | TCT_KIND_BIT(EVENT))
-enum { SAID = 74 };
+#define SUM_WORDS 6u
+enum { SAID = 74, NAMED = 68 };
 
 typedef struct {
     tct_roles *roles;
-    const tct_pack_list *words, *verbs, *cases;
+    const tct_pack_list *words, *verbs, *cases, *nouns;
     uint32_t begin, end;
 } scan;
 
@@ -141,12 +143,66 @@ static tct_status read_receiving(const scan *s, uint32_t verb) {
     return relate(s, taker, argument_of(s, verb, GIVER, "from", false), verb, SAID);
 }
 
+/** "a grant |of 4 million|", "|doté de 20 millions|": a noun or participle of the list money-nouns close before
+ * the sum. */
+static bool is_gift(const scan *s, uint32_t at) {
+    for (uint32_t w = at; s->nouns && w > s->begin && at - w < SUM_WORDS; w--)
+        if (tct_pack_list_get(s->nouns, word_at(s, w - 1)->lemma) ||
+            tct_pack_list_get(s->nouns, word_at(s, w - 1)->lower))
+            return true;
+    return false;
+}
+
+/** After the words of the sum that begins at @p at: numbers, currencies, "in funding". */
+static uint32_t after_sum(const scan *s, uint32_t at) {
+    uint32_t end = at + 1;
+    for (uint32_t w = end; w < s->end && w < at + SUM_WORDS; w++) {
+        const uint8_t upos = word_at(s, w)->upos;
+        const bool noun = s->nouns && tct_pack_list_get(s->nouns, word_at(s, w)->lemma);
+        if (upos == TCT_UPOS_NUM || is_money_word(s, w) || noun) end = w + 1;
+    }
+    return end;
+}
+
+/** The giver that "from", "de" or "par" leads in right behind the sum. */
+static uint32_t giver_behind(const scan *s, uint32_t at) {
+    if (at >= s->end || word_at(s, at)->upos != TCT_UPOS_ADP) return TCT_NONE;
+    const tct_pack_item *item = tct_pack_list_get(s->cases, word_at(s, at)->lower);
+    if (!item || !value_is(s, item, "from")) return TCT_NONE;
+    for (uint32_t w = at + 1; w < s->end && w < at + 4; w++) {
+        const uint32_t m = tct_roles_begin(s->roles, w, GIVER);
+        if (m != TCT_NONE && !(mention_at(s, m)->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL))) return m;
+    }
+    return TCT_NONE;
+}
+
+/** What the clause of the sum is about: the first plan or event that is its subject, or stands before it. */
+static uint32_t taker_around(const scan *s, uint32_t at) {
+    uint32_t before = TCT_NONE;
+    for (uint32_t w = s->begin; w < s->end; w++) {
+        const uint32_t m = tct_roles_begin(s->roles, w, TCT_KIND_BIT(STRATEGY) | TCT_KIND_BIT(EVENT));
+        if (m == TCT_NONE || !is_usable(s, m)) continue;
+        const uint8_t relation = word_at(s, mention_at(s, m)->head)->relation;
+        if (relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS) return m;
+        if (w < at && mention_at(s, m)->word_end + SUM_WORDS > at) before = m;
+    }
+    return before;
+}
+
+/** "With a grant of 4 million euros from X, the project …": nobody gives in a clause of its own. */
+static tct_status read_gift(const scan *s, uint32_t at) {
+    if (!is_gift(s, at)) return TCT_OK;
+    return relate(s, taker_around(s, at), giver_behind(s, after_sum(s, at)), at, NAMED);
+}
+
 static tct_status read_sentence(const scan *s) {
     assert(s->words && s->verbs && s->cases);
     uint32_t last = TCT_NONE;
     for (uint32_t w = s->begin; w < s->end; w++) {
         const tct_pack_item *item = NULL;
-        const uint32_t verb = is_sum(s, w) ? verb_over(s, w, &item) : TCT_NONE;
+        if (!is_sum(s, w)) continue;
+        const uint32_t verb = verb_over(s, w, &item);
+        if (verb == TCT_NONE) TRY(read_gift(s, w));
         if (verb == TCT_NONE || verb == last) continue;
         last = verb;
         TRY(value_is(s, item, "receive") ? read_receiving(s, verb) : read_giving(s, verb));
@@ -161,6 +217,7 @@ static tct_status read_document(tct_roles *roles) {
         const scan s = {.roles = roles,
                         .words = tct_pack_list_find(part->language, "money-words"),
                         .verbs = tct_pack_list_find(part->language, "money-verbs"),
+                        .nouns = tct_pack_list_find(part->language, "money-nouns"),
                         .cases = tct_pack_list_find(part->language, "money-cases"),
                         .begin = roles->doc->sentences.items[i].first_word,
                         .end = roles->doc->sentences.items[i].word_end};

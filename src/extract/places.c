@@ -173,6 +173,13 @@ static bool completes(const tct_roles *roles, uint32_t place, uint32_t next, boo
     return joined ? !(town && other) : !town && other;
 }
 
+/** "At the summit in Suva, |Fiji| unveiled …": the subject of the clause does not say where. */
+static bool acts(const tct_doc *doc, uint32_t place) {
+    const tct_word *head = &doc->words.items[doc->mentions.items[place].head];
+    return head->relation == TCT_DEP_NSUBJ && head->head != TCT_NONE &&
+           doc->words.items[head->head].upos == TCT_UPOS_VERB;
+}
+
 /** Place that follows @p place and completes it, or TCT_NONE. */
 static uint32_t completing_place(const tct_roles *roles, uint32_t place) {
     const tct_doc *doc = roles->doc;
@@ -184,7 +191,7 @@ static uint32_t completing_place(const tct_roles *roles, uint32_t place) {
     const bool mark = bracket || tct_roles_is_mark(roles, at, ",");
     bool joined;
     const uint32_t next = place_at(roles, part, at + (mark ? 1 : 0), end, &joined);
-    if (next == TCT_NONE || (!mark && !joined)) return TCT_NONE;
+    if (next == TCT_NONE || (!mark && !joined) || (!joined && acts(doc, next))) return TCT_NONE;
     return completes(roles, place, next, bracket, joined) ? next : TCT_NONE;
 }
 
