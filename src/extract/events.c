@@ -91,11 +91,12 @@ static tct_status add_speaker(const tct_extract *extract, tct_doc *doc, const tc
                                                sentence, SPEAKER_CONFIDENCE, "context/speaker"));
 }
 
-/* What a participant presents, or what is presented right after an event was spoken of, is presented there.
- */
+/* What somebody presents right after an event was spoken of is presented there, unless they are known to have
+ * been at another. */
 static tct_status add_presentation(const tct_extract *extract, tct_doc *doc, tct_relation relation) {
     const uint8_t kind = doc->mentions.items[relation.subject].kind;
     uint32_t event = tct_event_of(extract, doc, relation.subject);
+    if (event != TCT_NONE && event != tct_event_around(doc, relation.sentence)) return TCT_OK;
     if (event == TCT_NONE && (kind == TCT_KIND_PERSON || kind == TCT_KIND_POST))
         event = tct_event_around(doc, relation.sentence);
     if (event == TCT_NONE) return TCT_OK;

@@ -190,16 +190,19 @@ static void weigh_apposition(const tct_scene *scene, leftover *found) {
     }
 }
 
-/** "its holding, X": a noun of organizations right before the comma. */
+/** "its holding, X", and "battery maker X" where the kind stands before the name: a noun of organizations right
+ * before it. */
 static void weigh_noun_before(const tct_scene *scene, leftover *found) {
-    if (found->first < scene->first + 2 || !tct_scene_is(scene, found->first - 1, ',')) return;
-    const uint32_t at = found->first - 2;
+    if (found->first < scene->first + 2) return;
+    const bool comma = tct_scene_is(scene, found->first - 1, ',');
+    if (!comma && !scene->head_final) return;
+    const uint32_t at = found->first - (comma ? 2 : 1);
     const tct_mark *mark = &scene->marks[at];
     const bool noun = mark->noun_length == 1 && mark->shape == TCT_SHAPE_LOWER && !mark->plural;
     const tct_pack_item *item = tct_pack_list_get(cues(scene), tct_scene_word(scene, at)->lower);
     if (item && value_is(scene, item, 1, "after"))
         count_cue(scene, item, SAID, found);
-    else if (noun && mark->noun_kind == TCT_KIND_ORGANIZATION)
+    else if (comma && noun && mark->noun_kind == TCT_KIND_ORGANIZATION)
         found->organization += STRONG;
 }
 
@@ -234,12 +237,16 @@ static void weigh_partner(const tct_scene *scene, leftover *found) {
     if (mention && mention->kind == TCT_KIND_PLACE) found->place += WEAK;
 }
 
-/** What the verb says that the name is the subject of. */
+/** What the verb says that the name is the subject of; who is called by an acronym and acts is a body. */
 static void weigh_verb(const tct_scene *scene, leftover *found) {
     const tct_word *word = tct_scene_word(scene, found->first);
+    const size_t length = tct_scene_text(scene, found->first).size;
+    const bool acronym = found->end == found->first + 1 && length >= 3 && length <= 6 &&
+                         scene->marks[found->first].shape == TCT_SHAPE_UPPER;
     const tct_pack_list *verbs = scene->part->lists[TCT_LIST_OFFICE_VERBS];
     if (word->relation != TCT_DEP_NSUBJ || word->head == TCT_NONE || !verbs) return;
-    if (tct_pack_list_get(verbs, tct_scene_word(scene, word->head)->lemma)) found->organization += WEAK;
+    if (tct_pack_list_get(verbs, tct_scene_word(scene, word->head)->lemma))
+        found->organization += acronym ? STRONG : WEAK;
 }
 
 static void weigh_guess(const tct_scene *scene, leftover *found) {

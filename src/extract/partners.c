@@ -182,12 +182,13 @@ static tct_status relate_help(const scan *s, uint32_t cue, const parties *list, 
     return TCT_OK;
 }
 
-/** "un partenariat de trois ans |avec|": the word of the list that leads to the parties, close behind the
- * noun. */
+/** "un partenariat de trois ans |avec|", "a partnership was signed |between|": the word of the list that leads
+ * to the parties, close behind the noun. */
 static uint32_t lead_behind(const scan *s, uint32_t at, const tct_pack_item **item) {
     for (uint32_t w = at; w < s->end && w < at + 6; w++) {
-        const uint8_t upos = s->roles->doc->words.items[w].upos;
-        if (upos == TCT_UPOS_PUNCT || upos == TCT_UPOS_VERB) break;
+        const tct_word *word = &s->roles->doc->words.items[w];
+        const bool participle = TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_PART;
+        if (word->upos == TCT_UPOS_PUNCT || (word->upos == TCT_UPOS_VERB && !participle)) break;
         const tct_pack_item *lead = tct_pack_list_get(s->cues, s->roles->doc->words.items[w].lower);
         if (!lead || !tct_str_starts(tct_roles_value(s->roles, lead, 0), TCT_LIT("after noun"))) continue;
         *item = lead;

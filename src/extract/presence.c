@@ -191,9 +191,16 @@ static tct_status read_word(const presence *p, uint32_t word, uint32_t end) {
     return linked ? add_list(p, word, linked, LINK_DISTANCE, item) : TCT_OK;
 }
 
+/* Sentence in which @p event first comes up. */
+static uint32_t first_said(const tct_doc *doc, uint32_t event) {
+    for (uint32_t m = 0; event != TCT_NONE && m < doc->mentions.count; m++)
+        if (tct_mention_root(doc, m) == event) return doc->mentions.items[m].sentence;
+    return TCT_NONE;
+}
+
 tct_status tct_presence_lists(const tct_tree *tree, tct_doc *doc) {
     assert(tree && doc);
-    const uint32_t topic = tct_topic_event(tree->extract, doc);
+    const uint32_t topic = tct_topic_event(tree->extract, doc), known_from = first_said(doc, topic);
     for (uint32_t s = 0; s < doc->sentences.count; s++) {
         const tct_sentence range = doc->sentences.items[s];
         presence p = {tree, doc, tct_part_of_sentence(tree->extract, doc, s), s, TCT_NONE};
@@ -205,7 +212,7 @@ tct_status tct_presence_lists(const tct_tree *tree, tct_doc *doc) {
                 tct_part_item(p.part, TCT_LIST_PRESENCE_NOUNS, word_at(&p, w)->lemma);
             if (!opens) continue;
             if (p.event == TCT_NONE) p.event = tct_event_around(doc, s);
-            if (p.event == TCT_NONE) p.event = topic;
+            if (p.event == TCT_NONE && known_from <= s) p.event = topic;
             if (p.event == TCT_NONE) break;
             TRY(read_word(&p, w, range.word_end));
         }
