@@ -379,6 +379,7 @@ static tct_status add(tct_scene *scene, const leftover *found, tct_kind kind) {
     uint32_t index = 0;
     const tct_mention *old = covering(scene, found->first);
     if (old && old->kind == kind && old->word_end == found->end) return TCT_OK;
+    if (old && old->kind == TCT_KIND_PERSON && kind != TCT_KIND_ORGANIZATION) return TCT_OK;
     for (uint32_t at = found->first; at < found->end; at++)
         if (covering(scene, at)) covering(scene, at)->kind = TCT_KIND_NONE;
     TRY(tct_scene_add(scene, found->first, found->end, kind, TCT_MENTION_NAME, "name/context", &index));
