@@ -37,8 +37,8 @@ static tct_mention *covering(const tct_scene *scene, uint32_t at) {
     return mention && mention->kind != TCT_KIND_NONE ? mention : NULL;
 }
 
-/** The name tagger is not sure, or sees a person in a single word ("Telenor") that no name, honorific or title
- * supports: its guess is evidence like other. */
+/** The name tagger is not sure, or sees a person in a single word ("Telenor") that no name, honorific or
+ * title supports: its guess is evidence like other. */
 static bool is_guess(const tct_mention *mention) {
     const bool word = mention->word_end == mention->first_word + 1;
     return (mention->confidence < SURE && tct_str_equal(mention->rule, TCT_LIT("name/tagger"))) ||
@@ -190,8 +190,8 @@ static void weigh_apposition(const tct_scene *scene, leftover *found) {
     }
 }
 
-/** "its holding, X", and "battery maker X" where the kind stands before the name: a noun of organizations right
- * before it. */
+/** "its holding, X", and "battery maker X" where the kind stands before the name: a noun of organizations
+ * right before it. */
 static void weigh_noun_before(const tct_scene *scene, leftover *found) {
     if (found->first < scene->first + 2) return;
     const bool comma = tct_scene_is(scene, found->first - 1, ',');

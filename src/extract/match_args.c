@@ -22,8 +22,8 @@ static uint32_t antecedent(const tct_tree *tree, uint32_t pronoun) {
 
 /* A conjunction that the tree makes an argument: "le plan, que X a lancé", the pronoun taken for "that". */
 static bool is_mistaken_relative(const tct_word *word) {
-    return word->upos == TCT_UPOS_SCONJ &&
-           (word->relation == TCT_DEP_OBJ || word->relation == TCT_DEP_OBL || word->relation == TCT_DEP_NSUBJ);
+    return word->upos == TCT_UPOS_SCONJ && (word->relation == TCT_DEP_OBJ || word->relation == TCT_DEP_OBL ||
+                                            word->relation == TCT_DEP_NSUBJ);
 }
 
 static bool is_relative(const tct_word *word) {

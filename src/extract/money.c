@@ -143,8 +143,8 @@ static tct_status read_receiving(const scan *s, uint32_t verb) {
     return relate(s, taker, argument_of(s, verb, GIVER, "from", false), verb, SAID);
 }
 
-/** "a grant |of 4 million|", "|doté de 20 millions|": a noun or participle of the list money-nouns close before
- * the sum. */
+/** "a grant |of 4 million|", "|doté de 20 millions|": a noun or participle of the list money-nouns close
+ * before the sum. */
 static bool is_gift(const scan *s, uint32_t at) {
     for (uint32_t w = at; s->nouns && w > s->begin && at - w < SUM_WORDS; w--)
         if (tct_pack_list_get(s->nouns, word_at(s, w - 1)->lemma) ||
@@ -171,7 +171,8 @@ static uint32_t giver_behind(const scan *s, uint32_t at) {
     if (!item || !value_is(s, item, "from")) return TCT_NONE;
     for (uint32_t w = at + 1; w < s->end && w < at + 4; w++) {
         const uint32_t m = tct_roles_begin(s->roles, w, GIVER);
-        if (m != TCT_NONE && !(mention_at(s, m)->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL))) return m;
+        if (m != TCT_NONE && !(mention_at(s, m)->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL)))
+            return m;
     }
     return TCT_NONE;
 }

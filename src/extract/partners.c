@@ -182,8 +182,8 @@ static tct_status relate_help(const scan *s, uint32_t cue, const parties *list, 
     return TCT_OK;
 }
 
-/** "un partenariat de trois ans |avec|", "a partnership was signed |between|": the word of the list that leads
- * to the parties, close behind the noun. */
+/** "un partenariat de trois ans |avec|", "a partnership was signed |between|": the word of the list that
+ * leads to the parties, close behind the noun. */
 static uint32_t lead_behind(const scan *s, uint32_t at, const tct_pack_item **item) {
     for (uint32_t w = at; w < s->end && w < at + 6; w++) {
         const tct_word *word = &s->roles->doc->words.items[w];

@@ -78,7 +78,8 @@ static bool has_holder(const presence *p, uint32_t post) {
     return false;
 }
 
-/* A verb ends the list, unless it is a participle ("the school founded by X") or leads to the names ("were"). */
+/* A verb ends the list, unless it is a participle ("the school founded by X") or leads to the names ("were").
+ */
 static bool ends_list(const presence *p, uint32_t first, uint32_t end) {
     for (uint32_t w = first; w < end; w++)
         if (word_at(p, w)->upos == TCT_UPOS_VERB &&
