@@ -194,6 +194,35 @@ TCT_API TCT_MUST_USE tct_status tct_conversion_read_rdf(tct_conversion *conversi
  * N-Quads or TriG. The result is a function of the set of graphs.
  */
 TCT_API TCT_MUST_USE tct_status tct_conversion_merge(tct_conversion *conversion);
+/**
+ * The same as tct_conversion_merge() for graphs that together need not fit in memory. Each is handed over
+ * twice, in any order: all of them to tct_merging_learn(), then all of them to tct_merging_add(). In memory
+ * are names, classes and links of all things, and as many statements as @c memory allows; the others are
+ * sorted in a temporary file.
+ */
+typedef struct tct_merging tct_merging;
+/**
+ * @p folder (which must live as long) is where the temporary file is made, without a name; @p memory is in
+ * bytes, 0 for 256 MiB. TCT_ERR_ARGUMENT after a diagnostic for an option that makes no sense.
+ */
+TCT_API TCT_MUST_USE tct_status tct_merging_new(const tct_engine *engine,
+                                                const tct_conversion_options *options, const tct_sink *sink,
+                                                const char *folder, size_t memory, tct_merging **merging);
+/** Accepts NULL. */
+TCT_API void tct_merging_free(tct_merging *merging);
+/** First time: @p bytes are RDF that tercet wrote; TCT_PARTIAL when statements were left out. */
+TCT_API TCT_MUST_USE tct_status tct_merging_learn(tct_merging *merging, const char *name, const char *bytes,
+                                                  size_t size);
+/** Second time, when all were learned. TCT_ERR_IO after a diagnostic. */
+TCT_API TCT_MUST_USE tct_status tct_merging_add(tct_merging *merging, const char *name, const char *bytes,
+                                                size_t size);
+/** Writes the merged graph as "nquads" or "ntriples", with the bytes of tct_conversion_write(); to be called
+ * once, last. */
+TCT_API TCT_MUST_USE tct_status tct_merging_write(tct_merging *merging, const char *format,
+                                                  tct_output output);
+/** Number of sorted runs in the temporary file so far; 0 when memory sufficed. */
+TCT_API size_t tct_merging_runs(const tct_merging *merging);
+
 /** Number of documents read so far: one input may hold several. */
 TCT_API size_t tct_conversion_documents(const tct_conversion *conversion);
 /** Number of statements so far (after duplicates went); 0 also when memory runs out, which a writer tells. */

@@ -71,21 +71,11 @@ tct_status tct_conversion_read_file(tct_conversion *conversion, const char *path
     return status;
 }
 
-/** The line formats by the extension of the name: they are read without raptor, which is slower and guesses.
- */
-static tct_str syntax_of(const char *name) {
-    tct_rdf_format format = TCT_RDF_TURTLE;
-    const char *dot = strrchr(name, '.');
-    if (!dot || tct_rdf_format_find(tct_str_of(dot + 1), &format) != TCT_OK) return TCT_LIT("");
-    const bool lines = format == TCT_RDF_NTRIPLES || format == TCT_RDF_NQUADS;
-    return tct_str_of(lines ? tct_rdf_format_name(format) : "");
-}
-
 tct_status tct_conversion_read_rdf(tct_conversion *conversion, const char *name, const char *bytes,
                                    size_t size) {
     assert(conversion && name && (bytes || size == 0));
     conversion->settled = false;
-    return tct_rdf_read_graph((tct_str){bytes, size}, syntax_of(name), name, conversion->sink,
+    return tct_rdf_read_graph((tct_str){bytes, size}, tct_rdf_line_syntax(name), name, conversion->sink,
                               conversion->graph);
 }
 

@@ -17,5 +17,8 @@
 #define TCT_LIMIT_PACK_BYTES (512u << 20) /* compiled knowledge */
 #define TCT_LIMIT_LINE_MESSAGES 10u       /* bad lines of one input that are named; the rest are counted */
 #define TCT_LIMIT_DIAGNOSTIC_BYTES 1000u  /* one message; longer ones are cut with an ellipsis */
+/* records sorted in memory at a time, with what the sorting takes; more are sorted on disk: a merge stays
+ * small */
+#define TCT_LIMIT_SORT_BYTES (256u << 20)
 
 #endif

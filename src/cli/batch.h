@@ -16,7 +16,7 @@ typedef struct {
     tct_cli_reading reading; /* first: the common options lie at its beginning */
     tct_cli_list formats;
     const char *folder, *merge, *evidence, *statuses, *map, *sandbox;
-    unsigned workers, shard, timeout, max_memory, min_confidence;
+    unsigned workers, shard, merge_memory, timeout, max_memory, min_confidence;
     bool svg, resume, changed, check, null_names, json, times;
 } tct_batch_options;
 
@@ -226,6 +226,8 @@ bool tct_batch_shards_close(tct_batch_shards *shards, bool keep);
 
 /* --- batch_merge.c, batch_check.c --- */
 
+/** True when the merged graph that goes to @p path has a statement a line: it need not fit in memory. */
+bool tct_batch_has_lines(const char *path);
 /** Writes the merged graph of all documents of the manifest; false after a message. */
 bool tct_batch_merge(tct_batch *batch);
 /** Compares all outputs with the manifest. Exit code. */

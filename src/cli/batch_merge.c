@@ -1,5 +1,7 @@
-/* One graph of all documents: their N-Quads go through the library, which settles what is the same thing. */
+/* One graph of all documents: their N-Quads go through the library, which settles what is the same thing; for
+ * formats of lines with bounded memory. */
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +12,7 @@ static bool has_extension(const char *file, const char *extension) {
     return dot && strcmp(dot + 1, extension) == 0;
 }
 
+/** By the extension; N-Quads when that is none. */
 static const char *format_of(const char *path) {
     const char *dot = strrchr(path, '.'), *name;
     for (size_t i = 0; dot && (name = tct_format_name(i)); i++)
@@ -17,75 +20,142 @@ static const char *format_of(const char *path) {
     return "nquads";
 }
 
-static bool add_file(tct_batch *batch, tct_conversion *conversion, const char *file) {
+/** Takes the bytes of one graph. */
+typedef tct_status take_graph(void *merge, const char *name, const char *bytes, size_t size);
+
+static bool take_file(tct_batch *batch, take_graph *take, void *merge, const char *file) {
     tct_cli_text bytes = {.size = 0};
+    const unsigned before = batch->cli->errors;
     char *path = tct_batch_path(batch->options->folder, file);
     const char *trouble = path ? tct_batch_slurp(path, &bytes) : "out of memory";
     tct_status status = TCT_OK;
     if (!trouble) {
-        status = tct_conversion_read_rdf(conversion, path, bytes.data ? bytes.data : "", bytes.size);
+        status = take(merge, path, bytes.data ? bytes.data : "", bytes.size);
         if (status != TCT_OK && status != TCT_PARTIAL) trouble = tct_strerror(status);
     }
-    if (trouble) tct_cli_error(batch->cli, file, "cannot be merged: %s", trouble);
+    if (trouble && batch->cli->errors == before)
+        tct_cli_error(batch->cli, file, "cannot be merged: %s", trouble);
     free(path);
     tct_cli_text_free(&bytes);
     return !trouble;
 }
 
-static bool add_entry(tct_batch *batch, tct_conversion *conversion, const tct_manifest_entry *entry) {
+static bool take_entry(tct_batch *batch, take_graph *take, void *merge, const tct_manifest_entry *entry) {
     bool good = true;
     for (size_t k = 0; good && k < entry->output_count; k++)
         if (has_extension(entry->outputs[k].file, tct_format_extension("nquads")))
-            good = add_file(batch, conversion, entry->outputs[k].file);
+            good = take_file(batch, take, merge, entry->outputs[k].file);
     return good;
 }
 
-static bool add_all(tct_batch *batch, tct_conversion *conversion, tct_manifest *manifest) {
+/** Hands over the N-Quads of all documents of the manifest; false after a message. */
+static bool take_all(tct_batch *batch, tct_manifest *manifest, take_graph *take, void *merge) {
     bool good = true;
     tct_manifest_entry entry;
     uint64_t offset = 0;
     while (good && tct_manifest_next(manifest, &offset, &entry)) {
-        good = add_entry(batch, conversion, &entry);
+        good = take_entry(batch, take, merge, &entry);
         tct_manifest_entry_free(&entry);
     }
     if (manifest->failed) tct_cli_error(batch->cli, TCT_BATCH_MANIFEST, "cannot be read again");
     return good && !manifest->failed;
 }
 
-static bool write_graph(tct_batch *batch, tct_conversion *conversion, tct_output output) {
+/* --- in memory: formats that need the whole graph --- */
+
+static tct_status add_graph(void *merge, const char *name, const char *bytes, size_t size) {
+    return tct_conversion_read_rdf(merge, name, bytes, size);
+}
+
+static tct_status write_whole(void *merge, const char *format, tct_output output) {
+    const tct_status status = tct_conversion_merge(merge);
+    return status == TCT_OK ? tct_conversion_write(merge, format, output) : status;
+}
+
+/* --- on disk: formats of lines --- */
+
+static tct_status learn_graph(void *merge, const char *name, const char *bytes, size_t size) {
+    return tct_merging_learn(merge, name, bytes, size);
+}
+
+static tct_status sort_graph(void *merge, const char *name, const char *bytes, size_t size) {
+    return tct_merging_add(merge, name, bytes, size);
+}
+
+static tct_status write_lines(void *merge, const char *format, tct_output output) {
+    return tct_merging_write(merge, format, output);
+}
+
+/* --- the file, or the files --- */
+
+typedef tct_status write_merge(void *merge, const char *format, tct_output output);
+
+static bool write_graph(tct_batch *batch, write_merge *write, void *merge, tct_output output) {
     const char *path = batch->options->merge;
     const unsigned before = batch->cli->errors;
-    tct_status status = tct_conversion_merge(conversion);
-    if (status == TCT_OK) status = tct_conversion_write(conversion, format_of(path), output);
+    const tct_status status = write(merge, format_of(path), output);
     if (status != TCT_OK && batch->cli->errors == before)
         tct_cli_error(batch->cli, path, "%s", tct_strerror(status));
     return status == TCT_OK;
 }
 
-static bool write_merged(tct_batch *batch, tct_conversion *conversion) {
+static bool write_merged(tct_batch *batch, write_merge *write, void *merge) {
     if (batch->options->shard) {
         tct_batch_shards *shards = tct_batch_shards_open(batch);
-        return shards &&
-               tct_batch_shards_close(shards, write_graph(batch, conversion, tct_batch_shards_sink(shards)));
+        return shards && tct_batch_shards_close(
+                             shards, write_graph(batch, write, merge, tct_batch_shards_sink(shards)));
     }
     tct_cli_output output;
     if (!tct_cli_output_open(batch->cli, batch->options->merge, &output)) return false;
-    const bool good = write_graph(batch, conversion, tct_cli_output_sink(&output));
+    const bool good = write_graph(batch, write, merge, tct_cli_output_sink(&output));
     return tct_cli_output_close(&output, good) && good;
+}
+
+static void tell_runs(tct_batch *batch, size_t runs) {
+    char text[80];
+    if (runs == 0) return;
+    snprintf(text, sizeof text, "%zu sorted runs were kept on disk; see --merge-memory", runs);
+    const tct_diagnostic note = {.severity = TCT_NOTE, .source = batch->options->merge, .message = text};
+    batch->cli->sink.emit(batch->cli->sink.context, &note);
+}
+
+static bool merge_on_disk(tct_batch *batch, tct_manifest *manifest) {
+    const size_t memory = (size_t)batch->options->merge_memory << 20;
+    tct_merging *merging = NULL;
+    bool good = tct_merging_new(batch->engine, &batch->settings, &batch->cli->sink, batch->options->folder,
+                                memory, &merging) == TCT_OK;
+    good = good && take_all(batch, manifest, learn_graph, merging);
+    good = good && take_all(batch, manifest, sort_graph, merging);
+    good = good && write_merged(batch, write_lines, merging);
+    if (good) tell_runs(batch, tct_merging_runs(merging));
+    tct_merging_free(merging);
+    return good;
+}
+
+static bool merge_in_memory(tct_batch *batch, tct_manifest *manifest) {
+    tct_conversion *conversion = NULL;
+    bool good = tct_conversion_new(batch->engine, &batch->settings, &batch->cli->sink, &conversion) == TCT_OK;
+    good = good && take_all(batch, manifest, add_graph, conversion);
+    good = good && write_merged(batch, write_whole, conversion);
+    tct_conversion_free(conversion);
+    return good;
+}
+
+bool tct_batch_has_lines(const char *path) {
+    const char *format = format_of(path);
+    return strcmp(format, "nquads") == 0 || strcmp(format, "ntriples") == 0;
 }
 
 bool tct_batch_merge(tct_batch *batch) {
     assert(batch && batch->options->merge);
     tct_manifest manifest = TCT_MANIFEST_NONE;
     size_t bad_line = 0;
-    tct_conversion *conversion = NULL;
     char *path = tct_batch_path(batch->options->folder, TCT_BATCH_MANIFEST);
     bool good = path && tct_manifest_open(&manifest, path, &bad_line);
     if (!good) tct_cli_error(batch->cli, path, "cannot be read again");
-    good =
-        good && tct_conversion_new(batch->engine, &batch->settings, &batch->cli->sink, &conversion) == TCT_OK;
-    good = good && add_all(batch, conversion, &manifest) && write_merged(batch, conversion);
-    tct_conversion_free(conversion);
+    if (good)
+        good = tct_batch_has_lines(batch->options->merge) ? merge_on_disk(batch, &manifest)
+                                                          : merge_in_memory(batch, &manifest);
     tct_manifest_close(&manifest);
     free(path);
     return good;

@@ -26,6 +26,8 @@ static const tct_cli_option table[] = {
      "also one graph of all, in the format of its extension"},
     {"shard", 0, TCT_CLI_NUMBER, offsetof(tct_batch_options, shard), "N",
      "the merged graph in N files, a thing whole in one of them"},
+    {"merge-memory", 0, TCT_CLI_NUMBER, offsetof(tct_batch_options, merge_memory), "MB",
+     "for sorting the merged graph; the rest is sorted on disk (256)"},
     {"resume", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, resume), NULL, "go on with an interrupted batch"},
     {"changed", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, changed), NULL,
      "only what changed, failed or is new; what vanished goes"},
@@ -79,6 +81,8 @@ static const char *wrong_usage(const tct_batch_options *o, size_t count) {
     if (o->reading.url) return "--url names one page, a batch has many; the pages tell their own";
     if (!o->check && !count && !o->null_names) return "no input; name files, folders, @LIST, or say -0";
     if (o->shard > MOST_SHARDS) return "--shard takes at most 512 files";
+    if (o->merge_memory && !(o->merge && tct_batch_has_lines(o->merge)))
+        return "--merge-memory is for a merged graph of lines: --merge FILE.nq or FILE.nt";
     if (o->shard && !has_lines(o->merge))
         return "--shard cuts a merged graph of lines: --merge FILE.nq or FILE.nt";
     if (o->map && o->merge && has_format(o, "nquads"))

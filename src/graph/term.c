@@ -180,6 +180,18 @@ tct_term tct_terms_find_iri(const tct_terms *terms, tct_str iri) {
     return record.text ? terms->slots[find_slot(terms, record)] : 0;
 }
 
+tct_term tct_terms_same(const tct_terms *from, tct_term term, const tct_terms *terms) {
+    if (term < TCT_V_COUNT || from == terms) return term;
+    const tct_term_view view = tct_terms_view(from, term);
+    term_record record = {.text = tct_symbols_find(terms->symbols, view.text),
+                          .language = tct_symbols_find(terms->symbols, view.language)};
+    if (view.text.size && !record.text) return 0;
+    if (view.language.size && !record.language) return 0;
+    if (view.datatype) record.datatype = tct_terms_same(from, view.datatype, terms);
+    if (view.datatype && !record.datatype) return 0;
+    return terms->slots[find_slot(terms, record)];
+}
+
 bool tct_terms_is_iri(const tct_terms *terms, tct_term term) {
     return term > 0 && term < terms->records.count && terms->records.items[term].datatype == 0;
 }

@@ -52,6 +52,8 @@ TCT_MUST_USE tct_status tct_terms_typed(tct_terms *terms, tct_str lexical, tct_t
 
 /** Id of an IRI that is already there, or 0. */
 tct_term tct_terms_find_iri(const tct_terms *terms, tct_str iri);
+/** Id that @p term of @p from has in @p terms, or 0 when it is not there. */
+tct_term tct_terms_same(const tct_terms *from, tct_term term, const tct_terms *terms);
 bool tct_terms_is_iri(const tct_terms *terms, tct_term term);
 tct_term_view tct_terms_view(const tct_terms *terms, tct_term term);
 /** The IRI or the lexical form. */

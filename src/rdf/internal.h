@@ -52,4 +52,7 @@ void tct_rdf_json_string(tct_str text, tct_buffer *out);
 /** Appends a cell of a CSV row (RFC 4180) and what ends it. */
 void tct_rdf_csv_cell(tct_str text, bool last, tct_buffer *out);
 
+/** Appends a term in N-Triples syntax; @p datatype is empty for an IRI. */
+void tct_rdf_write_parts(tct_str text, tct_str datatype, tct_str language, tct_buffer *out);
+
 #endif

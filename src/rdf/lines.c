@@ -27,23 +27,28 @@ static void write_iri(tct_str iri, tct_buffer *out) {
     tct_buffer_char(out, '>');
 }
 
-void tct_rdf_write_term(const tct_terms *terms, tct_term term, tct_buffer *out) {
-    assert(terms && out);
-    const tct_term_view view = tct_terms_view(terms, term);
-    if (!view.datatype) {
-        write_iri(view.text, out);
+void tct_rdf_write_parts(tct_str text, tct_str datatype, tct_str language, tct_buffer *out) {
+    if (!datatype.size) {
+        write_iri(text, out);
         return;
     }
     tct_buffer_char(out, '"');
-    tct_rdf_write_escaped(view.text, out);
+    tct_rdf_write_escaped(text, out);
     tct_buffer_char(out, '"');
-    if (view.language.size) {
+    if (language.size) {
         tct_buffer_char(out, '@');
-        tct_buffer_append(out, view.language);
-    } else if (view.datatype != TCT_V_XSD_STRING) {
+        tct_buffer_append(out, language);
+    } else if (!tct_str_equal(datatype, TCT_LIT(TCT_NS_XSD "string"))) {
         tct_buffer_append(out, TCT_LIT("^^"));
-        write_iri(tct_terms_string(terms, view.datatype), out);
+        write_iri(datatype, out);
     }
+}
+
+void tct_rdf_write_term(const tct_terms *terms, tct_term term, tct_buffer *out) {
+    assert(terms && out);
+    const tct_term_view view = tct_terms_view(terms, term);
+    const tct_str datatype = view.datatype ? tct_terms_string(terms, view.datatype) : TCT_LIT("");
+    tct_rdf_write_parts(view.text, datatype, view.language, out);
 }
 
 bool tct_rdf_repeats(const tct_graph *graph, size_t index) {

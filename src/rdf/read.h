@@ -43,4 +43,8 @@ tct_status tct_rdf_read(tct_str bytes, tct_str format, const char *source, const
 TCT_MUST_USE tct_status tct_rdf_read_graph(tct_str bytes, tct_str format, const char *source,
                                            const tct_sink *sink, tct_graph *graph);
 
+/** "nquads" or "ntriples" by the extension of @p name, for what is read without raptor, which is slower and
+ * guesses; else empty. */
+tct_str tct_rdf_line_syntax(const char *name);
+
 #endif

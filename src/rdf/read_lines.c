@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "rdf/read_internal.h"
+#include "rdf/write.h"
 
 typedef struct {
     tct_str line;
@@ -205,4 +206,13 @@ tct_status tct_rdf_read_lines(tct_str bytes, const char *source, const tct_sink 
     tct_buffer_clear(&self.text);
     tct_buffer_clear(&self.language);
     return status;
+}
+
+tct_str tct_rdf_line_syntax(const char *name) {
+    assert(name);
+    tct_rdf_format format = TCT_RDF_TURTLE;
+    const char *dot = strrchr(name, '.');
+    if (!dot || tct_rdf_format_find(tct_str_of(dot + 1), &format) != TCT_OK) return TCT_LIT("");
+    const bool lines = format == TCT_RDF_NTRIPLES || format == TCT_RDF_NQUADS;
+    return tct_str_of(lines ? tct_rdf_format_name(format) : "");
 }

@@ -56,4 +56,14 @@ TCT_MUST_USE tct_status tct_rdf_write_some_lines(const tct_graph *graph, tct_rdf
 /** Appends one term in N-Triples syntax. */
 void tct_rdf_write_term(const tct_terms *terms, tct_term term, tct_buffer *out);
 
+/**
+ * Appends the key of a statement: its terms' texts, so that keys sorted by their bytes are statements in
+ * output order. For graphs that are sorted on disk.
+ */
+void tct_rdf_write_key(const tct_terms *terms, tct_statement statement, tct_buffer *out);
+/** Appends the line of N-Triples or N-Quads that @p key is of. */
+void tct_rdf_write_key_line(tct_str key, tct_rdf_format format, tct_buffer *out);
+/** The part of @p key that says subject, predicate and object. */
+tct_str tct_rdf_key_triple(tct_str key);
+
 #endif

@@ -45,4 +45,26 @@ TCT_MUST_USE tct_status tct_resolve_merge(const tct_graph *in, const tct_pack *p
 TCT_MUST_USE tct_status tct_resolve_settle(tct_graph **graph, const tct_pack *pack,
                                            const tct_merge_options *options, const tct_allocator *allocator);
 
+/* --- the same for graphs that do not fit in memory --- */
+
+/** Who is who and what it is called: what a merge decides before it writes. */
+typedef struct tct_merge_plan tct_merge_plan;
+
+/** True for the properties that decisions depend on: a plan needs to see no others. */
+bool tct_merge_depends_on(tct_term predicate);
+/**
+ * Decides by @p in (sorted), which holds of all documents at least the statements with such properties, and
+ * must live as long as the plan, like @p options. @p several: there is more than one document.
+ */
+TCT_MUST_USE tct_status tct_merge_plan_new(const tct_graph *in, const tct_pack *pack,
+                                           const tct_merge_options *options, bool several,
+                                           tct_merge_plan **plan);
+/** Accepts NULL. */
+void tct_merge_plan_free(tct_merge_plan *plan);
+/** Adds to @p out what tct_resolve_merge() would add for the statements of @p document, one of all. */
+TCT_MUST_USE tct_status tct_merge_plan_apply(const tct_merge_plan *plan, const tct_graph *document,
+                                             tct_graph *out);
+/** Adds to @p out, in the default graph, all classes that any document gives to the nodes of @p out. */
+TCT_MUST_USE tct_status tct_merge_plan_types(const tct_merge_plan *plan, tct_graph *out);
+
 #endif

@@ -45,6 +45,31 @@ typedef struct {
     tct_graph *out;
 } merge_job;
 
+/** A preferred name that some document gives a cluster. */
+typedef struct {
+    tct_term_view view;
+    tct_term term; /* of the input */
+    uint32_t root;
+    uint32_t count; /* documents that prefer it */
+    bool known;     /* given by a unit whose IRI is a known entity's */
+} merge_name;
+
+typedef struct {
+    merge_name *items;
+    size_t count, capacity;
+} merge_names;
+
+/** How statements are written, of the job's input or of another table of terms. */
+typedef struct {
+    const merge_job *job;
+    const merge_names *names;
+    const tct_terms *from; /* of the statements */
+    const tct_term
+        *same; /* of each term of from: its id in the input, 0 for none; NULL when from is the input's */
+    const bool *symmetric; /* of each term of from: is it a symmetric property? */
+    tct_graph *to;
+} merge_writer;
+
 /** Unit of @p node in @p graph, or UINT32_MAX. */
 uint32_t tct_merge_unit_of(const merge_job *job, tct_term node, tct_term graph);
 uint32_t tct_merge_root(const merge_job *job, uint32_t unit);
@@ -56,6 +81,14 @@ tct_status tct_merge_cluster(merge_job *job);
 tct_status tct_merge_identify(merge_job *job);
 /** Writes the pairs that a person should look at. */
 tct_status tct_merge_suggest(merge_job *job);
+/** The name that each cluster has in each language, sorted by cluster. */
+tct_status tct_merge_names(const merge_job *job, merge_names *names);
+/** Marks the terms of @p terms that are symmetric properties. */
+void tct_merge_mark_symmetric(const merge_job *job, const tct_terms *terms, bool *symmetric);
+/** The IRI of a node of the statements, other terms as they are. */
+tct_status tct_merge_node(const merge_writer *writer, tct_term term, tct_term graph, tct_term *mapped);
+/** Writes one statement with the clusters' IRIs. */
+tct_status tct_merge_statement(const merge_writer *writer, tct_statement s);
 /** Writes the statements with the clusters' IRIs. */
 tct_status tct_merge_write(merge_job *job);
 

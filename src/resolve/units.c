@@ -83,13 +83,19 @@ static size_t list_units(const merge_job *job, new_unit *list) {
     return count;
 }
 
-static tct_status collect_units(merge_job *job) {
-    const size_t statements = tct_graph_count(job->in);
-    new_unit *list = TCT_ARENA_NEW(&job->arena, statements + 1, new_unit);
-    job->first_unit = TCT_ARENA_NEW(&job->arena, tct_terms_end(job->terms), uint32_t);
-    if (!list || !job->first_unit) return TCT_ERR_MEMORY;
-    const size_t count = list_units(job, list);
-    qsort(list, count, sizeof *list, by_place);
+/** Number of statements with @p wanted properties. */
+static size_t count_statements(const merge_job *job, bool (*wanted)(tct_term predicate)) {
+    size_t count = 0;
+    for (size_t i = 0; i < tct_graph_count(job->in); i++)
+        count += wanted(tct_graph_at(job->in, i).predicate);
+    return count;
+}
+
+static bool is_type(tct_term predicate) {
+    return predicate == TCT_V_RDF_TYPE;
+}
+
+static tct_status keep_units(merge_job *job, const new_unit *list, size_t count) {
     job->units = TCT_ARENA_NEW(&job->arena, count + 1, merge_unit);
     if (!job->units) return TCT_ERR_MEMORY;
     for (size_t i = 0; i < count; i++) {
@@ -103,6 +109,19 @@ static tct_status collect_units(merge_job *job) {
         job->unit_count++;
     }
     return TCT_OK;
+}
+
+static tct_status collect_units(merge_job *job) {
+    job->first_unit = TCT_ARENA_NEW(&job->arena, tct_terms_end(job->terms), uint32_t);
+    new_unit *list = tct_alloc(job->arena.allocator, count_statements(job, is_type) + 1, sizeof *list);
+    tct_status status = job->first_unit && list ? TCT_OK : TCT_ERR_MEMORY;
+    if (status == TCT_OK) {
+        const size_t count = list_units(job, list);
+        qsort(list, count, sizeof *list, by_place);
+        status = keep_units(job, list, count);
+    }
+    tct_dealloc(job->arena.allocator, list);
+    return status;
 }
 
 /** True for one word in capitals (and digits) of at least two signs. */
@@ -220,7 +239,8 @@ static tct_status mark_known(merge_job *job) {
 tct_status tct_merge_collect(merge_job *job) {
     assert(job && job->in && job->base.size);
     TRY(collect_units(job));
-    job->facts = TCT_ARENA_NEW(&job->arena, tct_graph_count(job->in) + job->unit_count + 1, merge_fact);
+    const size_t facts = count_statements(job, tct_merge_depends_on) + job->unit_count;
+    job->facts = TCT_ARENA_NEW(&job->arena, facts + 1, merge_fact);
     if (!job->facts) return TCT_ERR_MEMORY;
     TRY(mark_known(job));
     for (size_t i = 0; i < tct_graph_count(job->in); i++) {

@@ -36,6 +36,17 @@ cat cut.0-of-4.nq cut.1-of-4.nq cut.2-of-4.nq cut.3-of-4.nq | LC_ALL=C sort >cut
 [ "$(for i in 0 1 2 3; do cut -d' ' -f1 cut.$i-of-4.nq | sort -u; done | sort | uniq -d | wc -l)" = 0 ] || fail 'a thing is in two parts'
 cp cut.2-of-4.nq before; batch -j 1 -o grown --changed --merge cut.nq --shard 4 @list; same before cut.2-of-4.nq 'parts again'
 "$TERCET" batch -q -o x --merge x.ttl --shard 2 in 2>err; [ $? = 2 ] && grep -q 'FILE.nq' err || fail '--shard of Turtle is not refused'
+# sorted on disk when memory does not suffice: the bytes that are made in memory, nothing is left
+python3 "$TERCET_SOURCE/tests/bench/make_corpus.py" --short more 150 7 >/dev/null
+"$TERCET" batch -j 2 --verbose -o more-out --merge disk.nq --merge-memory 1 more 2>err >/dev/null || { fail 'a merge on disk fails'; head -3 err; }
+grep -q 'disk.nq: note: [1-9][0-9]* sorted runs were kept on disk' err || { fail 'the merge was not sorted on disk'; tail -3 err; }
+[ -z "$(ls -A more-out | grep -v '^more$\|^manifest.jsonl$')" ] || { fail 'something is left of the sorting'; ls -A more-out; }
+"$TERCET" extract -q -f nquads -o memory.nq more/0000/*; same disk.nq memory.nq 'on disk and in memory'
+"$TERCET" extract -q -f ntriples -o memory.nt more/0000/*
+batch --changed -o more-out --merge disk.nt --merge-memory 1 more; same disk.nt memory.nt 'N-Triples on disk and in memory'
+batch --changed -o more-out --merge cut.nq --shard 3 --merge-memory 1 more
+cat cut.0-of-3.nq cut.1-of-3.nq cut.2-of-3.nq | LC_ALL=C sort >cut; LC_ALL=C sort memory.nq >whole; same cut whole 'parts from disk'
+"$TERCET" batch -q -o x --merge x.ttl --merge-memory 1 in 2>err; [ $? = 2 ] && grep -q 'FILE.nq' err || fail '--merge-memory with Turtle is not refused'
 # no room for the merged graph: a clear error, nothing half-written
 mkdir small
 if mount -t tmpfs -o size=16k tmpfs small 2>/dev/null; then
@@ -43,5 +54,12 @@ if mount -t tmpfs -o size=16k tmpfs small 2>/dev/null; then
     "$TERCET" batch -q -o grown --changed --merge small/m.nq in 2>err; [ $? = 1 ] && grep -q 'm.nq: error: cannot be written: No space' err || { fail 'a full disk is not told'; cat err; }
     "$TERCET" batch -q -o grown --changed --merge small/m.nq --shard 3 in 2>err; [ $? = 1 ] && grep -q 'No space' err || { fail 'a full disk is not told for parts'; cat err; }
     [ -z "$(ls small)" ] || { fail 'something half-written is left'; ls small; }
+    umount small; mounted=
+    # no room for the sorting
+    mount -t tmpfs -o size=$(($(du -sk more-out | cut -f 1) + 600))k tmpfs small && mounted=1
+    cp -R more-out small/out && rm -f full-disk.nq
+    "$TERCET" batch -q -f nquads -f turtle -o small/out --changed --merge full-disk.nq --merge-memory 1 more 2>err; [ $? = 1 ] && grep -q 'error: the sorted statements of the merge cannot be kept there: No space' err || { fail 'a full disk is not told while sorting'; cat err; }
+    [ ! -e full-disk.nq ] || fail 'a half-written graph is there'
+    rm -rf small/out; [ -z "$(ls -A small)" ] || fail 'something of the sorting is left'
 fi
 [ $failures = 0 ]
