@@ -385,12 +385,16 @@ TCT_API TCT_MUST_USE tct_status tct_contradictions(const tct_rdf_input *inputs, 
                                                    const tct_sink *sink, tct_output output, size_t *found);
 
 /**
- * Checks the user's Turtle file at @p path (classes, nouns, frames, entities) against the compiled knowledge
- * at
- * @p pack; @p found counts the diagnostics that it gave. TCT_OK when the check could be done.
+ * Checks the user's file at @p path, Turtle (classes, nouns, frames with their examples, entities) or a table
+ * of entities, against the compiled knowledge at @p pack; @p found counts the diagnostics that it gave.
+ * TCT_OK when the check could be done.
  */
 TCT_API TCT_MUST_USE tct_status tct_check_file(const char *pack, const char *path, const tct_sink *sink,
                                                size_t *found);
+/** As tct_check_file() for @p count files; the examples of their frames are tried with what all of them say.
+ */
+TCT_API TCT_MUST_USE tct_status tct_check_files(const char *pack, const char *const *paths, size_t count,
+                                                const tct_sink *sink, size_t *found);
 
 #ifdef __cplusplus
 }

@@ -5,7 +5,6 @@
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/limits.h"
-#include "knowledge/check.h"
 #include "knowledge/knowledge.h"
 
 /* --- knowledge of the user on top of the pack
@@ -168,25 +167,5 @@ tct_status tct_compile_folder(const char *path, const char *const *files, size_t
     tct_status status = add_files(&folder, files, file_count, sink);
     if (status == TCT_OK) status = compile_folder(&folder, allocator, sink, output);
     tct_knowledge_folder_clear(&folder);
-    return status;
-}
-
-/* --- checking a file of the user
- * --------------------------------------------------------------------------------- */
-
-tct_status tct_check_file(const char *pack_path, const char *path, const tct_sink *sink, size_t *found) {
-    assert(path && found);
-    *found = 0;
-    if (!pack_path)
-        return tct_report(sink, TCT_ERROR, TCT_ERR_PACK, NULL, 0,
-                          "no pack; name one with --pack or TERCET_PACK");
-    tct_pack *pack = NULL;
-    TRY(tct_pack_open(pack_path, &tct_heap, sink, &pack));
-    tct_knowledge_folder folder;
-    tct_knowledge_folder_init(&folder, &tct_heap);
-    tct_status status = tct_knowledge_folder_add(&folder, path, sink);
-    if (status == TCT_OK) status = tct_knowledge_check(pack, &folder.files.items[0], &tct_heap, sink, found);
-    tct_knowledge_folder_clear(&folder);
-    tct_pack_free(pack);
     return status;
 }

@@ -172,8 +172,9 @@ static void say_path(why *self, uint32_t top, uint32_t a, uint32_t b) {
     tct_buffer_char(self->out, '\n');
 }
 
-/** Frames that the word evokes and that could have joined the two. */
-static unsigned say_frames_of(why *self, const tct_frames *frames, uint32_t word, uint32_t a, uint32_t b) {
+/** Frames that the word evokes: those that could have joined the two, or those that take other classes. */
+static unsigned say_frames_of(why *self, const tct_frames *frames, uint32_t word, uint32_t a, uint32_t b,
+                              bool fitting) {
     const tct_frozen_symbols *symbols = tct_pack_symbols(self->conversion->engine->pack);
     const tct_word *w = &self->doc->words.items[word];
     unsigned said = 0;
@@ -183,10 +184,11 @@ static unsigned say_frames_of(why *self, const tct_frames *frames, uint32_t word
         const tct_frame_trigger *trigger = keys[k] ? tct_frames_find(frames, keys[k], &count) : NULL;
         for (uint32_t i = 0; i < count; i++) {
             const tct_frame *frame = &frames->frames[trigger[i].frame];
-            if (!may_join(self, frame->property, a, b)) continue;
+            if (may_join(self, frame->property, a, b) != fitting) continue;
             const tct_str text = tct_frozen_text(symbols, frame->text),
                           name = property_name(self, frame->property);
-            tct_buffer_format(self->out, "    frame that did not match: %.*s \"%.*s\"\n", TCT_ARG(name),
+            tct_buffer_format(self->out, "    frame %s: %.*s \"%.*s\"\n",
+                              fitting ? "that did not match" : "for things of other classes", TCT_ARG(name),
                               TCT_ARG(text));
             said++;
         }
@@ -194,16 +196,24 @@ static unsigned say_frames_of(why *self, const tct_frames *frames, uint32_t word
     return said;
 }
 
-static void say_frames(why *self, uint32_t top, uint32_t a, uint32_t b, uint32_t head_a, uint32_t head_b) {
+/** The frames of all words on the path. */
+static unsigned say_frames_on(why *self, const tct_frames *frames, uint32_t top, uint32_t a, uint32_t b,
+                              bool fitting) {
+    unsigned said = say_frames_of(self, frames, top, a, b, fitting);
+    const uint32_t heads[2] = {self->tree.head[a], self->tree.head[b]};
+    for (int side = 0; side < 2; side++)
+        for (uint32_t word = heads[side]; word != top; word = self->doc->words.items[word].head)
+            said += say_frames_of(self, frames, word, a, b, fitting);
+    return said;
+}
+
+static void say_frames(why *self, uint32_t top, uint32_t a, uint32_t b) {
     const tct_part *part =
         tct_part_of_sentence(self->conversion->engine->extract, self->doc, mention_at(self, a)->sentence);
     if (!part) return;
-    unsigned said = say_frames_of(self, &part->frames, top, a, b);
-    for (uint32_t word = head_a; word != top; word = self->doc->words.items[word].head)
-        said += say_frames_of(self, &part->frames, word, a, b);
-    for (uint32_t word = head_b; word != top; word = self->doc->words.items[word].head)
-        said += say_frames_of(self, &part->frames, word, a, b);
-    if (!said) tct_buffer_append(self->out, TCT_LIT("    no frame has a word of this path as its trigger\n"));
+    if (!say_frames_on(self, &part->frames, top, a, b, true) &&
+        !say_frames_on(self, &part->frames, top, a, b, false))
+        tct_buffer_append(self->out, TCT_LIT("    no frame has a word of this path as its trigger\n"));
     const tct_claim claim = tct_claim_of(&self->tree, part, top);
     if (claim == TCT_NEGATED || claim == TCT_HYPOTHETICAL)
         tct_buffer_format(self->out, "    the clause is %s: what it says is no statement\n",
@@ -229,7 +239,7 @@ static void say_pair(why *self, uint32_t a, uint32_t b) {
         return;
     }
     say_path(self, top, head_a, head_b);
-    say_frames(self, top, a, b, head_a, head_b);
+    say_frames(self, top, a, b);
 }
 
 /* --- the answer

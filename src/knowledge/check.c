@@ -29,7 +29,8 @@ static const char *const compiled[] = {TCT_NS_SCHEMA "name",       TCT_NS_SCHEMA
                                        TCT_NS_TCT "ambiguousName", TCT_NS_TCT "rank",
                                        TCT_NS_TCT "noun",          TCT_NS_TCT "weakNoun",
                                        TCT_NS_TCT "modifierNoun",  TCT_NS_TCT "frame",
-                                       TCT_NS_TCT "implies",       TCT_NS_TCT "symmetric"};
+                                       TCT_NS_TCT "implies",       TCT_NS_TCT "symmetric",
+                                       TCT_NS_TCT "example",       TCT_NS_TCT "counterExample"};
 
 static void tell(checker *self, tct_str about, const char *what, tct_str detail) {
     self->found++;
@@ -112,8 +113,10 @@ static void check_class(checker *self, tct_statement s) {
 static void check_words(checker *self, tct_statement s) {
     static const char *const nouns[] = {TCT_NS_TCT "noun", TCT_NS_TCT "weakNoun", TCT_NS_TCT "modifierNoun"};
     const tct_str predicate = text_of(self, s.predicate);
+    static const char *const frames[] = {TCT_NS_TCT "frame", TCT_NS_TCT "example",
+                                         TCT_NS_TCT "counterExample"};
     const bool noun = is_one_of(predicate, nouns, 3);
-    if (!noun && !tct_str_equal(predicate, TCT_LIT(TCT_NS_TCT "frame"))) return;
+    if (!noun && !is_one_of(predicate, frames, 3)) return;
     const tct_term_view view = tct_terms_view(self->terms, s.object);
     tct_str rest = view.language;
     const tct_str code = tct_str_split(&rest, '-');
@@ -124,7 +127,8 @@ static void check_words(checker *self, tct_statement s) {
     if (noun && !is_class(self, s.subject))
         tell(self, text_of(self, s.subject), "a noun on something that is no class: ", view.text);
     if (!noun && !is_property(self, s.subject))
-        tell(self, text_of(self, s.subject), "a frame on something that is no property: ", view.text);
+        tell(self, text_of(self, s.subject),
+             "a frame or an example on something that is no property: ", view.text);
 }
 
 /* --- entities
@@ -234,19 +238,27 @@ static tct_status check_by_compiling(checker *self, const tct_knowledge_file *fi
     return status == TCT_ERR_MEMORY ? status : TCT_OK;
 }
 
+/** Reads the Turtle and looks at each statement; false in @p readable when it is none. */
+static tct_status check_turtle(checker *self, const tct_knowledge_file *file, bool *readable) {
+    const tct_sink counting = {count_and_pass, self};
+    tct_status status =
+        tct_rdf_read_graph(file->bytes, TCT_LIT("turtle"), self->source, &counting, self->graph);
+    *readable = !tct_failed(status);
+    if (*readable) status = tct_graph_sort(self->graph);
+    if (status == TCT_OK) check_statements(self);
+    return !*readable && self->found ? TCT_OK : status;
+}
+
 tct_status tct_knowledge_check(const tct_pack *pack, const tct_knowledge_file *file,
                                const tct_allocator *allocator, const tct_sink *sink, size_t *found) {
     assert(pack && file && allocator && found);
-    checker self = {.pack = pack, .source = file->name, .sink = sink};
-    const tct_sink counting = {count_and_pass, &self};
+    checker self = {.pack = pack, .source = tct_knowledge_path(file->name), .sink = sink};
     TRY(tct_graph_new(allocator, &self.graph));
     self.terms = tct_graph_terms(self.graph);
-    tct_status status = tct_rdf_read_graph(file->bytes, TCT_LIT("turtle"), file->name, &counting, self.graph);
-    const bool readable = !tct_failed(status);
-    if (readable) status = tct_graph_sort(self.graph);
-    if (status == TCT_OK) check_statements(&self);
+    bool readable = true;
+    tct_status status = tct_knowledge_is_table(file->name) ? TCT_OK : check_turtle(&self, file, &readable);
     if (readable && status == TCT_OK) status = check_by_compiling(&self, file, allocator);
     tct_graph_free(self.graph);
     *found = self.found;
-    return !readable && self.found ? TCT_OK : status;
+    return status;
 }

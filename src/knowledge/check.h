@@ -1,4 +1,5 @@
-/** @file check.h What is wrong with a user's own Turtle file, beyond what keeps it from being compiled. */
+/** @file check.h What is wrong with a user's own file, Turtle or a table, beyond what keeps it from being
+ * compiled. */
 #ifndef TCT_KNOWLEDGE_CHECK_H
 #define TCT_KNOWLEDGE_CHECK_H
 

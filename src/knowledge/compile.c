@@ -105,16 +105,46 @@ static void clear(tct_compiler *model) {
     tct_arena_clear(&model->arena);
 }
 
+/** Hands messages on under the names that the user gave to the files, and counts the errors. */
+typedef struct {
+    const tct_sink *sink;
+    size_t errors;
+} passing;
+
+static void pass_on(void *context, const tct_diagnostic *diagnostic) {
+    assert(context && diagnostic);
+    passing *self = context;
+    tct_diagnostic shown = *diagnostic;
+    if (shown.source) shown.source = tct_knowledge_path(shown.source);
+    self->errors += shown.severity == TCT_ERROR;
+    if (self->sink && self->sink->emit) self->sink->emit(self->sink->context, &shown);
+}
+
+const char *tct_knowledge_path(const char *name) {
+    assert(name);
+    return strncmp(name, TCT_KNOWLEDGE_USER, strlen(TCT_KNOWLEDGE_USER)) == 0
+               ? name + strlen(TCT_KNOWLEDGE_USER)
+               : name;
+}
+
+bool tct_knowledge_is_table(const char *name) {
+    assert(name);
+    return tct_knowledge_path(name) != name && tct_str_ends(tct_str_of(name), TCT_LIT(".tsv"));
+}
+
 tct_status tct_knowledge_compile(const tct_knowledge_sources *sources, const tct_allocator *allocator,
                                  const tct_sink *sink, tct_buffer *out) {
     assert(sources && allocator && out && out->size == 0);
-    tct_compiler model = {.allocator = allocator, .sink = sink, .sources = sources};
+    passing told = {.sink = sink};
+    const tct_sink passes = {pass_on, &told};
+    tct_compiler model = {.allocator = allocator, .sink = &passes, .sources = sources};
     tct_arena_init(&model.arena, allocator);
     tct_status status = prepare(&model);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == TCT_OK; i++) {
         status = steps[i].run(&model);
-        if (status != TCT_OK)
-            tct_report(sink, TCT_ERROR, status, NULL, 0, "compiling knowledge stopped at: %s", steps[i].name);
+        if (status != TCT_OK && told.errors == 0)
+            tct_report(sink, TCT_ERROR, status, NULL, 0, "knowledge cannot be compiled (%s): %s",
+                       steps[i].name, tct_strerror(status));
     }
     if (status == TCT_OK) status = finish(&model, out);
     clear(&model);

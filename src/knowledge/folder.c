@@ -67,7 +67,7 @@ tct_status tct_knowledge_folder_add(tct_knowledge_folder *folder, const char *pa
     assert(folder && path);
     tct_buffer name;
     tct_buffer_init(&name, folder->arena.allocator, 1u << 16);
-    tct_buffer_format(&name, "user/%s", path);
+    tct_buffer_format(&name, TCT_KNOWLEDGE_USER "%s", path);
     tct_status status = tct_buffer_status(&name);
     if (status == TCT_OK) status = add_file(folder, path, tct_buffer_str(&name), sink);
     tct_buffer_clear(&name);

@@ -271,7 +271,8 @@ static tct_status read_item(tct_frame_tables *tables, tct_frame_parse *parse, tc
     if (!parse->has_trigger && parse->optional) return fault(tables, "the trigger can not be missing");
     if (!parse->has_trigger) return read_trigger(tables, parse, item);
     if (parse->cases.size)
-        return fault(tables, "two words in a row before an argument: join them with _ or |");
+        return fault(tables, "two words in a row before an argument: join the words of one phrase with _ "
+                             "(pay_visit, in_support_of), alternatives with |");
     parse->cases = item;
     return TCT_OK;
 }

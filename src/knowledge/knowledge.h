@@ -27,6 +27,9 @@
 #include "base/vec.h"
 #include "pack/pack.h"
 
+/** What the names of the user's files begin with. */
+#define TCT_KNOWLEDGE_USER "user/"
+
 /** A source. */
 typedef struct {
     const char *name; /**< inside the folder, with '/': "lang/fr/nouns.ttl"; "user/…" for files of the user */
@@ -38,6 +41,11 @@ typedef struct {
     const tct_knowledge_file *files;
     size_t count;
 } tct_knowledge_sources;
+
+/** The name of a source as the user gave it: without "user/". Messages of the compiler have it. */
+const char *tct_knowledge_path(const char *name);
+/** True for a user's table (.tsv); every other file of a user is read as Turtle. */
+bool tct_knowledge_is_table(const char *name);
 
 /**
  * Appends the image to @p out, which must be empty. TCT_ERR_SYNTAX, TCT_ERR_ENCODING after a diagnostic for

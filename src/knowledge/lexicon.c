@@ -89,6 +89,15 @@ static const char *file_of(const tct_compiler *model, const tct_subject *subject
     return model->files[model->triples.items[subject->begin].file]->name;
 }
 
+/** Every row of a user's table is meant to be an entity; in Turtle anything may stand. */
+static tct_status leave_out(const tct_compiler *model, const tct_subject *subject, const char *why) {
+    const tct_str iri = tct_compile_term(model, subject->subject);
+    if (tct_knowledge_is_table(file_of(model, subject)))
+        tct_report(model->sink, TCT_WARNING, TCT_ERR_SYNTAX, file_of(model, subject), 0,
+                   "<%.*s> has %s and is left out", TCT_ARG(iri), why);
+    return TCT_OK;
+}
+
 static tct_status consider(tct_compiler *model, const tct_subject *subject, candidates *found) {
     candidate added = {.subject = subject};
     const tct_str iri = tct_compile_term(model, subject->subject);
@@ -102,9 +111,9 @@ static tct_status consider(tct_compiler *model, const tct_subject *subject, cand
             return tct_report(model->sink, TCT_ERROR, TCT_ERR_SYNTAX, file_of(model, subject), 0,
                               "%.*s has no class of the ontology; give it an rdf:type", TCT_ARG(iri));
         else
-            return TCT_OK;
+            return leave_out(model, subject, "no class of the ontology (see the column 'class')");
     }
-    if (!in_lexicon && first_name(model, subject).size == 0) return TCT_OK;
+    if (!in_lexicon && first_name(model, subject).size == 0) return leave_out(model, subject, "no name");
     TRY(id_of(model, subject, added.class_id, &added.id));
     if (!id_sound(added.id))
         return tct_report(model->sink, TCT_ERROR, TCT_ERR_SYNTAX, file_of(model, subject), 0,

@@ -38,31 +38,35 @@ typedef struct {
     size_t count;
 } table;
 
-static tct_status complain(const table *t, const char *what, tct_str about) {
-    return tct_report(t->model->sink, TCT_ERROR, TCT_ERR_SYNTAX, t->name, t->line, "%s '%.*s'", what,
-                      TCT_ARG(about));
+/** Tells what is wrong with @p about: "'ABOUT' WHAT". */
+static tct_status complain(const table *t, tct_str about, const char *what) {
+    return tct_report(t->model->sink, TCT_ERROR, TCT_ERR_SYNTAX, t->name, t->line, "'%.*s' %s",
+                      TCT_ARG(about), what);
 }
 
 static tct_status read_column(table *t, tct_str cell) {
     tct_str language = tct_str_trim(cell);
     const tct_str name = tct_str_split(&language, '@');
-    if (t->count == COLUMNS) return complain(t, "more than 32 columns; the first too many is", cell);
+    if (t->count == COLUMNS) return complain(t, cell, "is one column too many: a table has at most 32");
     for (size_t i = 0; i < sizeof known_columns / sizeof *known_columns; i++) {
         if (!tct_str_equal(name, tct_str_of(known_columns[i].name))) continue;
         column *added = &t->columns[t->count++];
         *added = (column){.predicate = known_columns[i].predicate, .literal = known_columns[i].literal};
         return language.size ? tct_symbols_intern(t->model->terms, language, &added->language) : TCT_OK;
     }
-    return complain(t, "no column (id, class, name, alias, acronym, ambiguous, same, within, parent, rank)",
-                    cell);
+    return complain(
+        t, cell,
+        "is no column: columns, with TABs between them, are called id, class, name, alias, acronym, "
+        "ambiguous, same, within, parent, rank (name@fr for a language)");
 }
 
 static tct_status read_header(table *t, tct_str line) {
-    while (line.size)
-        TRY(read_column(t, tct_str_split(&line, '\t')));
+    for (tct_str rest = line; rest.size;)
+        TRY(read_column(t, tct_str_split(&rest, '\t')));
     for (size_t i = 0; i < t->count; i++)
         if (t->columns[i].predicate == 0) return TCT_OK;
-    return complain(t, "the first line has no column 'id':", line);
+    return complain(t, line,
+                    "has no column 'id': it says of each row by which IRI or Wikidata number it is known");
 }
 
 /** "tct:Agency", "Q123" or an IRI → the IRI appended to @p out. */
@@ -87,7 +91,9 @@ static tct_status intern_iri(const table *t, tct_str value, tct_symbol *id) {
     tct_buffer_init(&iri, t->model->allocator, 1u << 16);
     expand(t, value, &iri);
     tct_status status = tct_buffer_status(&iri);
-    if (status == TCT_OK && !tct_iri_valid(tct_buffer_str(&iri))) status = complain(t, "no IRI:", value);
+    if (status == TCT_OK && !tct_iri_valid(tct_buffer_str(&iri)))
+        status = complain(t, value,
+                          "is no IRI: write http://… or a name with a prefix of the ontology, as tct:Agency");
     if (status == TCT_OK) status = tct_symbols_intern(t->model->terms, tct_buffer_str(&iri), id);
     tct_buffer_clear(&iri);
     return status;
@@ -113,7 +119,8 @@ static tct_status read_subject(const table *t, tct_str line, tct_symbol *subject
     for (size_t i = 0; i < t->count; i++) {
         const tct_str cell = tct_str_trim(tct_str_split(&line, '\t'));
         if (t->columns[i].predicate != 0) continue;
-        if (cell.size == 0) return complain(t, "a row without id:", line);
+        if (cell.size == 0)
+            return complain(t, line, "is a row without id: give it an IRI or a Wikidata number");
         TRY(intern_iri(t, cell, subject));
         const column same = {.predicate = TCT_K_SAME_AS};
         const tct_str iri = tct_compile_term(t->model, *subject);
@@ -131,7 +138,9 @@ static tct_status read_row(const table *t, tct_str line) {
         while (t->columns[i].predicate != 0 && cell.size)
             TRY(add(t, subject, &t->columns[i], tct_str_trim(tct_str_split(&cell, '|'))));
     }
-    return line.size ? complain(t, "more cells than columns:", line) : TCT_OK;
+    return line.size
+               ? complain(t, line, "is too much: the row has more cells than the first line has columns")
+               : TCT_OK;
 }
 
 tct_status tct_compile_table(tct_compiler *model, uint16_t file) {
@@ -139,7 +148,8 @@ tct_status tct_compile_table(tct_compiler *model, uint16_t file) {
     table t = {.model = model, .name = model->files[file]->name, .file = file};
     tct_str rest = model->files[file]->bytes, text;
     if (!tct_compile_line(&rest, &text, &t.line))
-        return complain(&t, "a table without its line of column names", TCT_LIT(""));
+        return tct_report(model->sink, TCT_ERROR, TCT_ERR_SYNTAX, t.name, 0,
+                          "a table without its line of column names (id, class, name, …)");
     TRY(read_header(&t, text));
     while (tct_compile_line(&rest, &text, &t.line))
         TRY(read_row(&t, text));

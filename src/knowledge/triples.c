@@ -2,6 +2,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/diag.h"
 #include "knowledge/model.h"
 #include "rdf/read.h"
 
@@ -69,9 +70,16 @@ static tct_status make_maps(tct_compiler *model) {
     return model->class_of && model->property_of && model->entity_of ? TCT_OK : TCT_ERR_MEMORY;
 }
 
-static bool is_table(const tct_knowledge_file *file) {
-    const tct_str name = tct_str_of(file->name);
-    return tct_str_starts(name, TCT_LIT("user/")) && tct_str_ends(name, TCT_LIT(".tsv"));
+static tct_status read_turtle(tct_compiler *model, uint16_t index) {
+    const tct_knowledge_file *file = model->files[index];
+    reader self = {model, index};
+    const tct_rdf_listener listener = {on_statement, on_prefix, &self};
+    const tct_status status =
+        tct_rdf_read(file->bytes, TCT_LIT("turtle"), file->name, model->sink, &listener);
+    if (tct_failed(status) && !tct_str_ends(tct_str_of(file->name), TCT_LIT(".ttl")))
+        tct_report(model->sink, TCT_ERROR, status, file->name, 0,
+                   "it was read as Turtle; a table with TABs has a name that ends in .tsv");
+    return status;
 }
 
 tct_status tct_compile_read(tct_compiler *model) {
@@ -79,15 +87,12 @@ tct_status tct_compile_read(tct_compiler *model) {
     for (size_t i = 0; i < model->sources->count; i++) {
         const tct_knowledge_file *file = model->files[i];
         if (!tct_str_ends(tct_str_of(file->name), TCT_LIT(".ttl")) &&
-            !tct_str_starts(tct_str_of(file->name), TCT_LIT("user/")))
+            tct_knowledge_path(file->name) == file->name)
             continue;
-        if (is_table(file)) continue;
-        reader self = {model, (uint16_t)i};
-        const tct_rdf_listener listener = {on_statement, on_prefix, &self};
-        TRY(tct_rdf_read(file->bytes, TCT_LIT("turtle"), file->name, model->sink, &listener));
+        if (!tct_knowledge_is_table(file->name)) TRY(read_turtle(model, (uint16_t)i));
     }
     for (size_t i = 0; i < model->sources->count; i++)
-        if (is_table(model->files[i])) TRY(tct_compile_table(model, (uint16_t)i));
+        if (tct_knowledge_is_table(model->files[i]->name)) TRY(tct_compile_table(model, (uint16_t)i));
     TRY(group(model));
     return make_maps(model);
 }

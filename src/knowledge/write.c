@@ -264,11 +264,15 @@ static tct_status write_prefixes(tct_compiler *model, tct_pack_writer *writer) {
 static tct_status write_languages(tct_compiler *model, tct_pack_writer *writer) {
     tct_symbol *codes = TCT_ARENA_NEW(&model->arena, model->languages.count + 1, tct_symbol);
     if (!codes) return TCT_ERR_MEMORY;
+    tct_status faulty = TCT_OK; /* go on: the author wants to see the frames of all languages */
     for (size_t i = 0; i < model->languages.count; i++) {
         codes[i] = model->languages.items[i].code;
         TRY(write_nouns(model, writer, i));
-        TRY(write_frames(model, writer, i));
+        const tct_status status = write_frames(model, writer, i);
+        if (status != TCT_OK && status != TCT_ERR_SYNTAX) return status;
+        if (status != TCT_OK) faulty = status;
     }
+    TRY(faulty);
     for (size_t i = 0; i < model->lists.count; i++)
         TRY(write_list(model, writer, &model->lists.items[i]));
     return tct_pack_writer_add(writer, TCT_LIT("languages"),

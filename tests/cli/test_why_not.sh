@@ -8,6 +8,7 @@ Karlstad, 4 May 2023
 
 The World Bank signed a loan agreement with the Ministry of Finance of Kenya in Nairobi.
 The University of Oslo did not organise the Nordic Water Forum.
+The University of Bergen convened Ann Baker.
 Jane Miller met Peter Olsen at the station where Oxfam has a shop.
 EOF
 # asks A B PATTERN: the answer holds the pattern
@@ -23,6 +24,7 @@ asks 'WORLD BANK' 'Jane Miller' "'jane miller' is in sentence"
 asks 'University of Oslo' 'Nordic Water Forum' 'negated'
 asks 'Jane Miller' 'Peter Olsen' 'a statement joins them: Jane Miller tct:met Peter Olsen'
 asks 'Peter Olsen' 'Oxfam' 'properties that could join them: .*schema:affiliation'
+asks 'Ann Baker' 'University of Bergen' 'frame for things of other classes: schema:organizer .*convene'
 asks 'Peter Olsen' 'Oxfam' 'path in the tree: .*met <-.*Oxfam'
 refused() { # MESSAGE ARGUMENT…
     wanted=$1

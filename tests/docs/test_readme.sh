@@ -37,6 +37,13 @@ for page in "$TERCET_SOURCE/README.md" "$TERCET_SOURCE"/docs/*.md "$TERCET_SOURC
     { echo '<html lang="en"><head><title>Harbour</title></head><body><article>'
       sed 's/&/\&amp;/g; s/</\&lt;/g; s/.*/<p>&<\/p>/' "$releases/en-harbour-agreement.txt"
       echo '</article></body></html>'; } >"$place/release.html"
+    # files that the page names, as in the tutorials
+    rm -rf "$work/steps"
+    mkdir "$work/steps"
+    awk -v out="$work/steps" -f "$TERCET_SOURCE/tests/docs/steps.awk" "$page"
+    for name in "$work"/steps/*.name; do
+        [ ! -e "$name" ] || cp "${name%.name}.file" "$place/$(cat "$name")"
+    done
     awk '/^```sh$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$page" |
         grep -v -e '^sh examples/quickstart.sh' -e '^sh tests/run.sh' -e '^cmake ' -e '^cpack ' -e '&& cpack ' -e '^#' -e '^ *$' >"$place/commands"
     while IFS= read -r command; do
