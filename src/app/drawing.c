@@ -4,6 +4,7 @@
 #include "app/site.h"
 #include "base/diag.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "draw/draw.h"
 #include "draw/words.h"
 #include "rdf/write.h"
@@ -177,6 +178,43 @@ static tct_status check_classes(const picture_job *job, const char *names) {
     return TCT_OK;
 }
 
+static bool is_name(tct_term predicate) {
+    return predicate == TCT_V_SCHEMA_NAME || predicate == TCT_V_SCHEMA_ALTERNATE_NAME;
+}
+
+/** The shortest name in the graph that holds @p part, whatever its case and accents; empty for none. */
+static tct_str name_with(const picture_job *job, tct_str part) {
+    const tct_terms *terms = tct_graph_terms(job->graph);
+    tct_buffer wanted, name;
+    tct_str found = TCT_LIT("");
+    tct_buffer_init(&wanted, &job->conversion->engine->allocator, 1u << 16);
+    tct_buffer_init(&name, &job->conversion->engine->allocator, 1u << 16);
+    const bool folded = tct_fold_plain(tct_str_trim(part), &wanted) == TCT_OK && wanted.size;
+    for (size_t i = 0; folded && i < tct_graph_count(job->graph); i++) {
+        const tct_statement s = tct_graph_at(job->graph, i);
+        const tct_str text = tct_terms_string(terms, s.object);
+        if (!is_name(s.predicate) || (found.size && found.size <= text.size)) continue;
+        tct_buffer_reset(&name);
+        if (tct_fold_plain(text, &name) == TCT_OK &&
+            tct_str_find(tct_buffer_str(&name), tct_buffer_str(&wanted), 0) != SIZE_MAX)
+            found = text;
+    }
+    tct_buffer_clear(&name);
+    tct_buffer_clear(&wanted);
+    return found;
+}
+
+static tct_status tell_unknown(const picture_job *job) {
+    const tct_drawing *drawing = job->drawing;
+    const char *asked = drawing->document ? drawing->document
+                        : drawing->event  ? drawing->event
+                                          : drawing->focus;
+    const tct_str near = name_with(job, tct_str_of(asked));
+    return tct_report(job->conversion->sink, TCT_ERROR, TCT_NOT_FOUND, NULL, 0,
+                      "nothing in the graph is called '%s': give a name as the text has it%s%.*s%s", asked,
+                      near.size ? ", perhaps '" : "", TCT_ARG(near), near.size ? "'" : "");
+}
+
 static tct_status draw_graph(picture_job *job, const char *medium, tct_buffer *out) {
     const tct_drawing *drawing = job->drawing;
     const tct_sink *sink = job->conversion->sink;
@@ -189,12 +227,7 @@ static tct_status draw_graph(picture_job *job, const char *medium, tct_buffer *o
     tct_view *view = NULL;
     const tct_status status =
         tct_view_new(job->graph, job->options->pack, &choice, &job->conversion->engine->allocator, &view);
-    if (status == TCT_NOT_FOUND)
-        return tct_report(sink, TCT_ERROR, status, NULL, 0,
-                          "nothing in the graph is called '%s': give a name as the text has it",
-                          drawing->document ? drawing->document
-                          : drawing->event  ? drawing->event
-                                            : drawing->focus);
+    if (status == TCT_NOT_FOUND) return tell_unknown(job);
     if (status != TCT_OK) return status;
     const tct_status drawn = picture(job, medium, view, out);
     tct_view_free(view);

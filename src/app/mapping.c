@@ -17,11 +17,34 @@ static bool says_same(tct_str predicate) {
     return false;
 }
 
+/** What is read into the conversion, and from where. */
+typedef struct {
+    tct_conversion *conversion;
+    const char *name;
+} reading;
+
+/** A class or property of the ontology, or a term that only the writer of graphs knows. */
+static bool is_known(const tct_conversion *conversion, tct_str iri) {
+    const tct_pack *pack = conversion->engine->pack;
+    const tct_frozen_symbols *symbols = tct_pack_symbols(pack);
+    if (tct_terms_find_iri(conversion->mapping.names, iri)) return true;
+    for (uint16_t i = 0; i < tct_pack_class_count(pack); i++)
+        if (tct_str_equal(iri, tct_frozen_text(symbols, tct_pack_class_at(pack, i)->iri))) return true;
+    for (uint16_t i = 0; i < tct_pack_property_count(pack); i++)
+        if (tct_str_equal(iri, tct_frozen_text(symbols, tct_pack_property_at(pack, i)->iri))) return true;
+    return false;
+}
+
 static tct_status take(void *context, const tct_rdf_statement *statement) {
-    tct_conversion *conversion = context;
+    const reading *self = context;
+    tct_conversion *conversion = self->conversion;
     if (statement->subject.kind != TCT_RDF_IRI || statement->object.kind != TCT_RDF_IRI) return TCT_OK;
     if (!says_same(statement->predicate.text)) return TCT_OK;
     tct_renaming renaming = {0};
+    if (!is_known(conversion, statement->subject.text))
+        tct_report(conversion->sink, TCT_WARNING, TCT_ERR_ARGUMENT, self->name, 0,
+                   "<%.*s> is neither class nor property of tercet's, so that nothing is renamed",
+                   TCT_ARG(statement->subject.text));
     TRY(tct_terms_iri(conversion->mapping.names, statement->subject.text, &renaming.from));
     TRY(tct_terms_iri(conversion->mapping.names, statement->object.text, &renaming.to));
     return TCT_PUSH(&conversion->mapping.renamings, &conversion->engine->allocator, renaming);
@@ -32,7 +55,8 @@ tct_status tct_mapping_read(tct_conversion *conversion, const tct_rdf_input *tur
     if (!turtle) return TCT_OK;
     assert(turtle->name && (turtle->bytes || turtle->size == 0));
     TRY(tct_terms_new(&conversion->engine->allocator, &conversion->mapping.names));
-    const tct_rdf_listener listener = {.statement = take, .context = conversion};
+    reading self = {conversion, turtle->name};
+    const tct_rdf_listener listener = {.statement = take, .context = &self};
     TRY(tct_rdf_read((tct_str){turtle->bytes, turtle->size}, TCT_LIT("turtle"), turtle->name,
                      conversion->sink, &listener));
     if (conversion->mapping.renamings.count) return TCT_OK;

@@ -76,10 +76,19 @@ static bool has_lines(const char *path) {
     return dot && !strchr(dot, '/') && (strcmp(dot, ".nq") == 0 || strcmp(dot, ".nt") == 0);
 }
 
+/** False for a name whose extension is that of no format; without one it is N-Quads. */
+static bool names_format(const char *path) {
+    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+    return !dot || tct_format_extension(dot + 1);
+}
+
 static const char *wrong_usage(const tct_batch_options *o, size_t count) {
     if (!o->folder || !*o->folder) return "no folder for the outputs; name one with -o DIR";
     if (o->reading.url) return "--url names one page, a batch has many; the pages tell their own";
     if (!o->check && !count && !o->null_names) return "no input; name files, folders, @LIST, or say -0";
+    if (o->merge && !names_format(o->merge))
+        return "--merge goes by the extension of FILE: .nq, .nt, .ttl, .trig, .rdf, .jsonld, .graphml, "
+               ".gexf, .csv";
     if (o->shard > MOST_SHARDS) return "--shard takes at most 512 files";
     if (o->merge_memory && !(o->merge && tct_batch_has_lines(o->merge)))
         return "--merge-memory is for a merged graph of lines: --merge FILE.nq or FILE.nt";
@@ -88,7 +97,9 @@ static const char *wrong_usage(const tct_batch_options *o, size_t count) {
     if (o->map && o->merge && has_format(o, "nquads"))
         return "--merge reads N-Quads, which --map must not rename: leave out -f nquads, or take -f trig";
     for (size_t i = 0; i < o->formats.count; i++) {
-        if (!tct_format_extension(o->formats.items[i])) return "no such format; see 'tercet extract --help'";
+        if (!tct_format_extension(o->formats.items[i]))
+            return "no such format; take turtle, ntriples, nquads, trig, rdfxml, jsonld, graphml, gexf, csv "
+                   "(drawings: --svg)";
         for (size_t k = 0; k < i; k++)
             if (strcmp(o->formats.items[i], o->formats.items[k]) == 0) return "a format is given twice";
     }

@@ -19,7 +19,8 @@ typedef struct {
 
 static const tct_cli_option table[] = {
     {"format", 'f', TCT_CLI_LIST, offsetof(options, formats), "FORMAT",
-     "turtle (the default), ntriples, nquads, trig, rdfxml, jsonld, graphml, gexf, csv"},
+     "turtle (the default, or by the extension of -o), ntriples, nquads, trig, rdfxml, jsonld, graphml, "
+     "gexf, csv"},
     {"output", 'o', TCT_CLI_TEXT, offsetof(options, output), "FILE",
      "instead of standard output; with several -f its name without extension"},
     {"evidence", 0, TCT_CLI_TEXT, offsetof(options, evidence), "LEVEL",
@@ -57,10 +58,17 @@ static bool write_one(tct_cli *cli, tct_conversion *conversion, const char *form
     return tct_cli_output_close(&output, status == TCT_OK) && status == TCT_OK;
 }
 
+/** The only format: as asked, by the extension of the output, else Turtle. */
+static const char *format_of(const options *o) {
+    if (o->formats.count) return o->formats.items[0];
+    const char *slash = o->output ? strrchr(o->output, '/') : NULL;
+    const char *dot = o->output ? strrchr(slash ? slash : o->output, '.') : NULL;
+    return dot && tct_format_extension(dot + 1) ? dot + 1 : "turtle";
+}
+
 static bool write_formats(tct_cli *cli, tct_conversion *conversion, const options *o) {
     assert(cli && conversion && o);
-    if (o->formats.count < 2)
-        return write_one(cli, conversion, o->formats.count ? o->formats.items[0] : "turtle", o->output);
+    if (o->formats.count < 2) return write_one(cli, conversion, format_of(o), o->output);
     bool all = true;
     for (size_t i = 0; i < o->formats.count; i++) {
         char *path = path_of(o->output, o->formats.items[i]);

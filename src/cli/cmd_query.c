@@ -22,6 +22,11 @@ static const tct_cli_option table[] = {
 static char *query_text(tct_cli *cli, const char *argument) {
     tct_cli_input input = {NULL, 0};
     const bool file = argument[0] == '@';
+    if (!file && !strpbrk(argument, "{ \t\n")) {
+        tct_cli_error(cli, NULL, "'%s' is no question in SPARQL; of a file that holds one write @%s",
+                      argument, argument);
+        return NULL;
+    }
     if (file && !tct_cli_read(cli, argument + 1, &input)) return NULL;
     const char *bytes = file ? input.bytes : argument;
     const size_t size = file ? input.size : strlen(argument);

@@ -45,7 +45,7 @@ static const tct_cli_option table[] = {
     TCT_CLI_READING_OPTIONS,
 };
 
-/** The medium: as asked, by the extension of the output, else SVG. */
+/** The medium: as asked, by the extension of the output, else SVG; NULL for an extension of none. */
 static const char *medium_of(const options *o) {
     static const char *const extensions[][2] = {{".svg", "svg"},  {".png", "png"}, {".pdf", "pdf"},
                                                 {".dot", "dot"},  {".gv", "dot"},  {".mmd", "mermaid"},
@@ -53,9 +53,19 @@ static const char *medium_of(const options *o) {
     if (o->site) return "html";
     if (o->medium) return o->medium;
     const char *dot = o->output ? strrchr(o->output, '.') : NULL;
-    for (size_t i = 0; dot && i < sizeof extensions / sizeof *extensions; i++)
+    if (!dot || strchr(dot, '/')) return "svg";
+    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
         if (strcasecmp(dot, extensions[i][0]) == 0) return extensions[i][1];
-    return "svg";
+    return NULL;
+}
+
+static bool medium_known(tct_cli *cli, const options *o) {
+    if (medium_of(o)) return true;
+    tct_cli_error(cli, NULL,
+                  "'%s' is the extension of no drawing; take .svg, .png, .pdf, .dot, .mmd, .html, or "
+                  "say -T",
+                  strrchr(o->output, '.'));
+    return false;
 }
 
 /** RDF by the extension of its file; everything else is a document. */
@@ -140,6 +150,7 @@ static int render(tct_cli *cli, tct_conversion *conversion, const options *o, co
 static int run(tct_cli *cli, const void *given, const char *const *inputs, size_t count) {
     const options *o = given;
     char stamp[32];
+    if (!medium_known(cli, o)) return TCT_EXIT_USAGE;
     tct_engine *engine = tct_cli_engine(cli);
     if (!engine) return TCT_EXIT_NOTHING;
     tct_conversion_options settings = tct_cli_reading_options(&o->reading, stamp);

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/pdf.h"
@@ -34,12 +35,18 @@ static const char *slurp(int fd, tct_cli_input *input) {
     }
 }
 
+static bool is_folder(int fd) {
+    struct stat info;
+    return fstat(fd, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
 bool tct_cli_read(tct_cli *cli, const char *path, tct_cli_input *input) {
     assert(cli && path && input);
     *input = (tct_cli_input){NULL, 0};
     const bool standard = strcmp(path, "-") == 0;
     const int fd = standard ? STDIN_FILENO : tct_cli_open(path, O_RDONLY, 0);
     const char *trouble = fd < 0 ? strerror(errno) : slurp(fd, input);
+    if (fd >= 0 && trouble && is_folder(fd)) trouble = "is a folder; 'tercet batch -o DIR' converts folders";
     if (fd >= 0 && !standard) close(fd);
     if (!trouble && (!tct_cli_is_pdf(input) || tct_cli_pdf_read(cli, path, input))) return true;
     free(input->bytes);

@@ -16,6 +16,7 @@ typedef struct {
     rasqal_query *query;
     rasqal_query_results *results;
     tct_query_source source;
+    tct_str asked;   /* the query as given */
     tct_buffer text; /* declarations and the query */
     tct_status status;
 } question;
@@ -100,13 +101,40 @@ static tct_status fail(question *self, tct_status otherwise, const char *what) {
     return tct_report(self->options->sink, TCT_ERROR, otherwise, self->options->source, 0, "%s", what);
 }
 
+/** Only questions are answered: rasqal reads updates and DESCRIBE too, and then has nothing to say. */
+static tct_status refuse_other_verbs(const question *self) {
+    const rasqal_query_verb verb = rasqal_query_get_verb(self->query);
+    if (verb == RASQAL_QUERY_VERB_SELECT || verb == RASQAL_QUERY_VERB_ASK ||
+        verb == RASQAL_QUERY_VERB_CONSTRUCT)
+        return TCT_OK;
+    return tct_report(self->options->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, self->options->source, 0,
+                      "%s: write SELECT, ASK or CONSTRUCT; updates need a triple store (tercet load)",
+                      rasqal_query_verb_as_string(verb));
+}
+
+/** rasqal's parser stops at what only SPARQL 1.1 has, and does not say why. */
+static void tell_of_paths(const question *self) {
+    static const char *const beyond[] = {"EXISTS", "exists", "MINUS", "/", "+", "*", "^", "|"};
+    for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++)
+        if (tct_str_find(self->asked, tct_str_of(beyond[i]), 0) != SIZE_MAX) {
+            tct_report(self->options->sink, TCT_ERROR, TCT_ERR_SYNTAX, self->options->source, 0,
+                       "EXISTS, MINUS and property paths (/ + * ^ |) are not read here and need a triple "
+                       "store (tercet load)");
+            return;
+        }
+}
+
 static tct_status prepare(question *self) {
     self->query = rasqal_new_query(self->world, "sparql", NULL);
     if (!self->query) return TCT_ERR_MEMORY;
     rasqal_query_set_feature(self->query, RASQAL_FEATURE_NO_NET, 1);
     if (rasqal_query_prepare(self->query, (const unsigned char *)self->text.data, NULL) ||
-        self->status != TCT_OK)
-        return fail(self, TCT_ERR_SYNTAX, "no SPARQL query that can be read");
+        self->status != TCT_OK) {
+        const tct_status status = fail(self, TCT_ERR_SYNTAX, "no SPARQL query that can be read");
+        tell_of_paths(self);
+        return status;
+    }
+    TRY(refuse_other_verbs(self));
     return refuse_the_outside(self);
 }
 
@@ -129,7 +157,7 @@ static tct_status answer(question *self, tct_graph *graph, tct_buffer *out) {
 tct_status tct_rdf_query(tct_graph *graph, tct_str query, const tct_rdf_query_options *options,
                          tct_buffer *out) {
     assert(graph && options && out);
-    question self = {.options = options};
+    question self = {.options = options, .asked = query};
     tct_status status = declare(&self, query);
     if (status == TCT_OK) status = answer(&self, graph, out);
     if (self.results) rasqal_free_query_results(self.results);
