@@ -34,6 +34,9 @@ for page in $pages; do
         [ -e "$path" ] || fail "$page: there is no $path"
     done
 done
+for page in docs/*.md; do
+    [ "$page" = docs/README.md ] || grep -q "](${page#docs/})" docs/README.md || fail "docs/README.md: $page is missing"
+done
 [ $checked -ge 100 ] || fail "only $checked commands, links and paths found"
 echo "$checked commands, links and paths"
 [ $failures = 0 ]
