@@ -391,7 +391,9 @@ TCT_API TCT_MUST_USE tct_status tct_contradictions(const tct_rdf_input *inputs, 
  */
 TCT_API TCT_MUST_USE tct_status tct_check_file(const char *pack, const char *path, const tct_sink *sink,
                                                size_t *found);
-/** As tct_check_file() for @p count files; the examples of their frames are tried with what all of them say.
+/**
+ * As tct_check_file() for @p count files: each may use what the others say, and the examples of their frames
+ * are tried with all of them.
  */
 TCT_API TCT_MUST_USE tct_status tct_check_files(const char *pack, const char *const *paths, size_t count,
                                                 const tct_sink *sink, size_t *found);

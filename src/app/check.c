@@ -2,32 +2,55 @@
 #include <assert.h>
 
 #include "app/check_examples.h"
-#include "base/diag.h"
+#include "app/engine.h"
+#include "base/alloc.h"
 #include "knowledge/check.h"
 
-/** Files that are checked one by one; the examples of each are tried with all of them. */
+/** Files that are checked one by one, each on top of the others; the examples are tried with all of them. */
 typedef struct {
-    const char *pack_path;
+    const char *pack;
     const char *const *paths;
     size_t count;
     const tct_sink *sink;
-    tct_pack *pack;
+    bool examples; /**< there may be some: the word occurs */
 } job;
 
-static tct_status check_one(const job *self, const char *path, size_t *found) {
+static tct_status check_on(job *self, const tct_engine *engine, const char *path, size_t *found) {
     tct_knowledge_folder folder;
     tct_knowledge_folder_init(&folder, &tct_heap);
     tct_status status = tct_knowledge_folder_add(&folder, path, self->sink);
+    if (status == TCT_OK && tct_str_find(folder.files.items[0].bytes, TCT_LIT("xample"), 0) != SIZE_MAX)
+        self->examples = true;
     if (status == TCT_OK)
-        status = tct_knowledge_check(self->pack, &folder.files.items[0], &tct_heap, self->sink, found);
+        status = tct_knowledge_check(engine->pack, &folder.files.items[0], &tct_heap, self->sink, found);
     tct_knowledge_folder_clear(&folder);
     return status;
 }
 
-static tct_status check_all(const job *self, size_t *found) {
+/** An engine with all files but that at @p left_out; without any when they cannot be used, which is told of
+ * them. */
+static tct_status engine_without(const job *self, size_t left_out, tct_engine **engine) {
+    const char **paths = tct_alloc(&tct_heap, self->count, sizeof *paths);
+    if (!paths) return TCT_ERR_MEMORY;
+    size_t count = 0;
+    for (size_t i = 0; i < self->count; i++)
+        if (i != left_out) paths[count++] = self->paths[i];
+    const tct_engine_options others = {.pack = self->pack, .ontologies = paths, .ontology_count = count},
+                             alone = {.pack = self->pack};
+    tct_status status = tct_engine_new(&others, count ? NULL : self->sink, engine);
+    if (status != TCT_OK && count) status = tct_engine_new(&alone, self->sink, engine);
+    tct_dealloc(&tct_heap, paths);
+    return status;
+}
+
+static tct_status check_all(job *self, size_t *found) {
     for (size_t i = 0; i < self->count; i++) {
         size_t more = 0;
-        TRY(check_one(self, self->paths[i], &more));
+        tct_engine *engine = NULL;
+        TRY(engine_without(self, i, &engine));
+        const tct_status status = check_on(self, engine, self->paths[i], &more);
+        tct_engine_free(engine);
+        TRY(status);
         *found += more;
     }
     return TCT_OK;
@@ -36,7 +59,7 @@ static tct_status check_all(const job *self, size_t *found) {
 /** Tries the examples of all files; what keeps the files from being used was told before. */
 static tct_status try_all(const job *self, size_t *found) {
     const tct_engine_options options = {
-        .pack = self->pack_path, .ontologies = self->paths, .ontology_count = self->count};
+        .pack = self->pack, .ontologies = self->paths, .ontology_count = self->count};
     tct_engine *engine = NULL;
     if (tct_engine_new(&options, NULL, &engine) != TCT_OK) return TCT_OK;
     tct_status status = TCT_OK;
@@ -50,14 +73,9 @@ tct_status tct_check_files(const char *pack_path, const char *const *paths, size
                            const tct_sink *sink, size_t *found) {
     assert((paths || count == 0) && found);
     *found = 0;
-    if (!pack_path)
-        return tct_report(sink, TCT_ERROR, TCT_ERR_PACK, NULL, 0,
-                          "no pack; name one with --pack or TERCET_PACK");
-    job self = {.pack_path = pack_path, .paths = paths, .count = count, .sink = sink};
-    TRY(tct_pack_open(pack_path, &tct_heap, sink, &self.pack));
+    job self = {pack_path, paths, count, sink, false};
     tct_status status = check_all(&self, found);
-    tct_pack_free(self.pack);
-    if (status == TCT_OK) status = try_all(&self, found);
+    if (status == TCT_OK && self.examples) status = try_all(&self, found);
     return status;
 }
 

@@ -45,6 +45,11 @@ expect 'a brace that is not closed' 1 "$TERCET" check mine.ttl; says 'brace'
 printf 'id\tclass\tname@en\nhttp://example.org/1\tschema:NGO\tQuibble\n' >names.tsv
 property "$frames ; tct:example \"{subject Quibble} inspected {object the Ministry of Health}.\"@en"
 expect 'names of another file' 0 "$TERCET" check mine.ttl names.tsv; silent
+printf '%s\nmy:Guild a owl:Class ; rdfs:subClassOf schema:Organization ; tct:noun "guild"@en .\n' "$prefixes" >classes.ttl
+printf 'id\tclass\tname@en\nhttp://example.org/2\thttp://example.org/my#Guild\tQuabble\n' >guilds.tsv
+printf '%s\nmy:q a my:Guild ; schema:name "Quobble"@en .\n' "$prefixes" >guilds.ttl
+expect 'classes of another file' 0 "$TERCET" check guilds.tsv classes.ttl guilds.ttl; silent
+expect 'without it' 1 "$TERCET" check guilds.ttl; says 'unknown class'
 expect 'a table' 0 "$TERCET" check names.tsv; silent
 
 table() { printf "$1" >bad.tsv; } # FORMAT
