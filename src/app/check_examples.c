@@ -136,12 +136,14 @@ static tct_status read_text(trial *self) {
     return status == TCT_ERR_MEMORY ? status : TCT_OK;
 }
 
-/** The lines of the reason as one. */
+/** The lines of the reason as one: of the first pair of mentions, without the properties of all kinds. */
 static tct_status say_missing(trial *self) {
     tct_buffer one;
     tct_buffer_init(&one, &tct_heap, TCT_LIMIT_INPUT_BYTES);
     for (tct_str rest = tct_buffer_str(&self->why); rest.size;) {
         const tct_str line = tct_str_trim(tct_str_split(&rest, '\n'));
+        if (tct_str_starts(line, TCT_LIT("properties that"))) continue;
+        if (one.size && tct_str_starts(line, TCT_LIT("sentence "))) break;
         if (one.size && line.size) tct_buffer_append(&one, TCT_LIT("; "));
         tct_buffer_append(&one, line);
     }

@@ -34,10 +34,24 @@ static tct_status read_format(tct_conversion *conversion, const char *format) {
     return refuse(conversion, "no format of input", format, "leave it out to have it recognised");
 }
 
+/** Names the languages that there are. */
+static tct_status refuse_language(const tct_conversion *conversion, const char *language) {
+    const tct_pack *pack = conversion->engine->pack;
+    tct_buffer instead;
+    tct_buffer_init(&instead, &conversion->engine->allocator, 4096);
+    tct_buffer_append(&instead, TCT_LIT("take "));
+    for (size_t i = 0; i < tct_pack_language_count(pack); i++)
+        tct_buffer_format(&instead, "%.*s, ", TCT_ARG(tct_pack_language_code(tct_pack_language_at(pack, i))));
+    tct_buffer_append(&instead, TCT_LIT("or auto"));
+    const tct_status status = refuse(conversion, "no language part for", language, instead.data);
+    tct_buffer_clear(&instead);
+    return status;
+}
+
 static tct_status read_language(tct_conversion *conversion, const char *language) {
     if (!language || !*language || strcmp(language, "auto") == 0) return TCT_OK;
     if (!tct_pack_language_find(conversion->engine->pack, tct_str_of(language)))
-        return refuse(conversion, "no language part for", language, "take one that the pack has, or auto");
+        return refuse_language(conversion, language);
     conversion->language = keep(conversion, language);
     return TCT_OK;
 }

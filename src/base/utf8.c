@@ -75,6 +75,11 @@ bool tct_utf8_valid(tct_str text) {
     return tct_utf8_valid_prefix(text) == text.size;
 }
 
+tct_str tct_utf8_unmarked(tct_str text) {
+    const tct_str mark = TCT_LIT("\xEF\xBB\xBF");
+    return tct_str_starts(text, mark) ? tct_str_range(text, mark.size, text.size) : text;
+}
+
 size_t tct_utf8_repair(tct_str text, tct_buffer *out) {
     size_t repaired = 0;
     for (size_t at = 0; at < text.size;) {

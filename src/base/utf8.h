@@ -15,6 +15,8 @@ uint32_t tct_utf8_previous(tct_str text, size_t *at);
 /** Size in bytes of the longest valid prefix of @p text. */
 size_t tct_utf8_valid_prefix(tct_str text);
 bool tct_utf8_valid(tct_str text);
+/** @p text without a byte order mark at its start. */
+tct_str tct_utf8_unmarked(tct_str text);
 /** Appends @p text with broken bytes replaced by U+FFFD; returns how many were. */
 size_t tct_utf8_repair(tct_str text, tct_buffer *out);
 /** Number of code points in valid @p text. */

@@ -85,7 +85,8 @@ static int run(tct_cli *cli, const void *given, const char *const *inputs, size_
     const size_t needed = o->why_not ? 2 : 1;
     if (count != needed) {
         tct_cli_error(cli, NULL, "%s",
-                      count < needed ? "an argument is missing: --why-not A B INPUT" : "too many arguments");
+                      count < needed ? "an argument is missing: --why-not A B INPUT"
+                                     : "too many arguments; usage: tercet explain [OPTION]... INPUT");
         return TCT_EXIT_USAGE;
     }
     tct_engine *engine = tct_cli_engine(cli);

@@ -131,6 +131,20 @@ static void check_words(checker *self, tct_statement s) {
              "a frame or an example on something that is no property: ", view.text);
 }
 
+/** A property of the file itself whose frames have ends, but not which things may stand there. */
+static void check_ends(checker *self, tct_term node) {
+    static const char *const ends[] = {TCT_NS_RDFS "domain", TCT_NS_RDFS "range"};
+    const tct_term frame = tct_terms_find_iri(self->terms, TCT_LIT(TCT_NS_TCT "frame"));
+    if (!frame || !tct_graph_object(self->graph, node, frame) || pack_has_property(self, text_of(self, node)))
+        return;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const tct_term end = tct_terms_find_iri(self->terms, tct_str_of(ends[i]));
+        if (!end || !tct_graph_object(self->graph, node, end))
+            tell(self, text_of(self, node), "a property with frames needs ",
+                 tct_str_of(i ? "rdfs:range" : "rdfs:domain"));
+    }
+}
+
 /* --- entities
  * ---------------------------------------------------------------------------------------------------- */
 
@@ -205,12 +219,14 @@ static bool is_named(const checker *self, tct_term node) {
  * ---------------------------------------------------------------------------------------------------- */
 
 static void check_statements(checker *self) {
-    tct_term last = 0;
+    tct_term last = 0, before = 0;
     for (size_t i = 0; i < tct_graph_count(self->graph); i++) {
         const tct_statement s = tct_graph_at(self->graph, i);
         check_predicate(self, s);
         check_class(self, s);
         check_words(self, s);
+        if (s.subject != before) check_ends(self, s.subject);
+        before = s.subject;
         if (!is_entity(self, s.subject)) continue;
         check_duplicate(self, s);
         if (s.subject != last && !is_named(self, s.subject))

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/diag.h"
+#include "base/utf8.h"
 #include "graph/iri.h"
 #include "knowledge/model.h"
 
@@ -146,7 +147,10 @@ static tct_status read_row(const table *t, tct_str line) {
 tct_status tct_compile_table(tct_compiler *model, uint16_t file) {
     assert(model && file < model->sources->count);
     table t = {.model = model, .name = model->files[file]->name, .file = file};
-    tct_str rest = model->files[file]->bytes, text;
+    tct_str rest = tct_utf8_unmarked(model->files[file]->bytes), text;
+    if (!tct_utf8_valid(rest))
+        return tct_report(model->sink, TCT_ERROR, TCT_ERR_ENCODING, t.name, 0,
+                          "not valid UTF-8; save the table as text with TABs in UTF-8");
     if (!tct_compile_line(&rest, &text, &t.line))
         return tct_report(model->sink, TCT_ERROR, TCT_ERR_SYNTAX, t.name, 0,
                           "a table without its line of column names (id, class, name, …)");

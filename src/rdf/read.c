@@ -121,6 +121,7 @@ static tct_status read_with(reading *self, raptor_world *world, tct_str bytes, t
 tct_status tct_rdf_read(tct_str bytes, tct_str format, const char *source, const tct_sink *sink,
                         const tct_rdf_listener *listener) {
     assert(listener && source);
+    bytes = tct_utf8_unmarked(bytes);
     if (!tct_utf8_valid(bytes))
         return tct_report(sink, TCT_ERROR, TCT_ERR_ENCODING, source, 0,
                           "not valid UTF-8; convert the file to UTF-8");

@@ -28,36 +28,35 @@ property "$frames ; tct:example \"{subject The World Bank} inspected {object the
     \"{object Le ministère de la Santé} a été inspecté par {subject la Banque mondiale}.\"@fr ;
     tct:counterExample \"The World Bank did not inspect the Ministry of Health.\"@en"
 expect 'examples that hold' 0 "$TERCET" check mine.ttl; silent
-property "$frames ; tct:example \"{object The World Bank} inspected {subject the Ministry of Health}.\"@en"
-expect 'ends the wrong way round' 1 "$TERCET" check mine.ttl; says 'mine.ttl: warning: .*no statement .*World Bank'
-property "$frames ; tct:example \"{subject The World Bank} visited {object the Ministry of Health}.\"@en"
-expect 'an example without its verb' 1 "$TERCET" check mine.ttl; says 'path in the tree: .*visited'
-property "$frames ; tct:example \"{subject The Quibble} inspected {object the Ministry of Health}.\"@en"
-expect 'a name that nothing knows' 1 "$TERCET" check mine.ttl; says "quibble' is no mention"
-property "$frames ; tct:counterExample \"The World Bank inspected the Ministry of Health.\"@en"
-expect 'a counter-example that is stated' 1 "$TERCET" check mine.ttl; says 'counter-example .*World Bank inspected'
-property "$frames ; tct:example \"The World Bank inspected the Ministry of Health.\""
-expect 'an example without a language' 1 "$TERCET" check mine.ttl; says 'without a language'
+property "$frames ; tct:example \"{object The World Bank} inspected {subject the Ministry of Health}.\"@en ,
+    \"{subject The World Bank} visited {object the Ministry of Health}.\"@en ,
+    \"{subject The Quibble} inspected {object the Ministry of Health}.\"@en ,
+    \"{subject The World Bank inspected the Ministry of Health.\"@en ;
+    tct:counterExample \"UNESCO inspected the Ministry of Health.\"@en , \"UNESCO slept.\""
+expect 'examples that do not hold' 1 "$TERCET" check mine.ttl
+says 'mine.ttl: warning: .*no statement .*object The World Bank' # ends the wrong way round
+says 'path in the tree: .*visited'                               # another verb
+says "quibble' is no mention"                                    # a name that nothing knows
+says 'counter-example .*UNESCO inspected'                        # stated all the same
+says 'without a language.*slept'                                 # one in none
+says 'brace'                                                     # one that is not closed
+[ "$(wc -l <err)" = 6 ] || fail 'not six messages'
 property "$frames ; tct:example \"{subject The World Bank inspected the Ministry of Health.\"@en"
 expect 'a brace that is not closed' 1 "$TERCET" check mine.ttl; says 'brace'
 
-# A lexicon in a second file is there when the examples are tried.
-printf 'id\tclass\tname@en\nhttp://example.org/1\tschema:NGO\tQuibble\n' >names.tsv
-property "$frames ; tct:example \"{subject Quibble} inspected {object the Ministry of Health}.\"@en"
-expect 'names of another file' 0 "$TERCET" check mine.ttl names.tsv; silent
-printf '%s\nmy:Guild a owl:Class ; rdfs:subClassOf schema:Organization ; tct:noun "guild"@en .\n' "$prefixes" >classes.ttl
-printf 'id\tclass\tname@en\nhttp://example.org/2\thttp://example.org/my#Guild\tQuabble\n' >guilds.tsv
+# Each file may use what the others say: names in examples, classes in tables; a byte order mark is no part of the text.
+printf '\357\273\277id\tclass\tname@en\nhttp://example.org/1\tschema:NGO\tQuibble\nhttp://example.org/2\thttp://example.org/my#Guild\tQuabble\n' >names.tsv
+printf '\357\273\277%s\nmy:Guild a owl:Class ; rdfs:subClassOf schema:Organization ; tct:noun "guild"@en .\n' "$prefixes" >classes.ttl
 printf '%s\nmy:q a my:Guild ; schema:name "Quobble"@en .\n' "$prefixes" >guilds.ttl
-expect 'classes of another file' 0 "$TERCET" check guilds.tsv classes.ttl guilds.ttl; silent
-expect 'without it' 1 "$TERCET" check guilds.ttl; says 'unknown class'
-expect 'a table' 0 "$TERCET" check names.tsv; silent
+property "$frames ; tct:example \"{subject Quibble} inspected {object Quobble}.\"@en"
+expect 'files that need one another' 0 "$TERCET" check mine.ttl names.tsv classes.ttl guilds.ttl; silent
+expect 'without the others' 1 "$TERCET" check guilds.ttl; says 'unknown class'
 
 table() { printf "$1" >bad.tsv; } # FORMAT
-table 'id\tclass\tname@en\nhttp://example.org/1\ttct:Agenzy\tQuibble\n'
-expect 'a class that there is not' 1 "$TERCET" check bad.tsv; says 'bad.tsv: warning: .*example.org/1.* no class'
-expect 'the same, used' 0 "$TERCET" extract --ontology bad.tsv names.tsv; says 'bad.tsv: warning: .*no class'
-table 'id\tclass\tname@en\nhttp://example.org/1\ttct:Agency\t\n'
-expect 'a row without a name' 1 "$TERCET" check bad.tsv; says 'bad.tsv: warning: .*no name'
+table 'id\tclass\tname@en\nhttp://example.org/1\ttct:Agenzy\tQuibble\nhttp://example.org/2\ttct:Agency\t\n'
+expect 'rows of which nothing comes' 1 "$TERCET" check bad.tsv
+says 'bad.tsv: warning: .*example.org/1.* no class'
+says 'bad.tsv: warning: .*example.org/2.* no name'
 table 'id;class;name\n'
 expect 'semicolons' 1 "$TERCET" check bad.tsv; says '^tercet: bad.tsv:1: error: .*TAB'
 table 'id\tclass\tname@en\nfoo\ttct:Agency\tFoo\n'
@@ -66,6 +65,11 @@ table 'id\tclass\tname@en\nhttp://example.org/1\tAgency\tFoo\n'
 expect 'a class without a prefix' 1 "$TERCET" check bad.tsv; says "'Agency'.*tct:Agency"
 cp names.tsv names.csv
 expect 'a table under another name' 3 "$TERCET" extract --ontology names.csv names.tsv; says 'names.csv: error: .*\.tsv'
+
+printf '\377\376i\000d\000' >utf16.tsv
+expect 'UTF-16' 1 "$TERCET" check utf16.tsv; says 'utf16.tsv: error: .*UTF-8'
+printf '%s\nmy:inspected a owl:ObjectProperty ; rdfs:domain schema:Organization ; %s .\n' "$prefixes" "$frames" >mine.ttl
+expect 'no range' 1 "$TERCET" check mine.ttl; says 'rdfs:range'; [ "$(wc -l <err)" = 1 ] || fail 'more than one message'
 
 # Names of files are the user's, and what is wrong is told once.
 property 'tct:frame "{subject} pay visit to {object}"@en'

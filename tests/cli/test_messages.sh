@@ -47,6 +47,9 @@ expect 'a format for batch' 2 "$TERCET" batch -o b -f pdf folder; says 'turtle, 
 expect 'a format to merge into' 2 "$TERCET" batch -o b --merge all.foo folder; says '\.nq'; once
 [ ! -e b ] || fail 'the batch has begun'
 
+expect 'a language in words' 2 "$TERCET" extract --lang english release.txt; says 'take .*en, .*or auto'; says 'fr, '
+expect 'two documents to explain' 2 "$TERCET" explain release.txt release.txt; says 'usage: tercet explain'
+
 cat >map.ttl <<'TTL'
 @prefix schema: <https://schema.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 schema:locaton skos:exactMatch <http://example.org/place> .
