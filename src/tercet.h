@@ -203,7 +203,7 @@ TCT_API TCT_MUST_USE tct_status tct_conversion_merge(tct_conversion *conversion)
 typedef struct tct_merging tct_merging;
 /**
  * @p folder (which must live as long) is where the temporary file is made, without a name; @p memory is in
- * bytes, 0 for 256 MiB. TCT_ERR_ARGUMENT after a diagnostic for an option that makes no sense.
+ * bytes, 0 for 64 MiB. TCT_ERR_ARGUMENT after a diagnostic for an option that makes no sense.
  */
 TCT_API TCT_MUST_USE tct_status tct_merging_new(const tct_engine *engine,
                                                 const tct_conversion_options *options, const tct_sink *sink,

@@ -105,8 +105,10 @@ tct_status tct_merging_learn(tct_merging *merging, const char *name, const char 
 static tct_status decide(tct_merging *merging) {
     if (merging->plan) return TCT_OK;
     TRY(tct_graph_sort(merging->learned));
-    return tct_merge_plan_new(merging->learned, merging->conversion->engine->pack, &merging->options,
-                              merging->several, &merging->plan);
+    TRY(tct_merge_plan_new(merging->learned, merging->conversion->engine->pack, &merging->options,
+                           merging->several, &merging->plan));
+    tct_graph_clear(merging->learned); /* what was decided needs its terms only */
+    return TCT_OK;
 }
 
 /** Statements that are checked against the classes that all documents give; what is valid goes to @p valid.

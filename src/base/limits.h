@@ -19,6 +19,6 @@
 #define TCT_LIMIT_DIAGNOSTIC_BYTES 1000u  /* one message; longer ones are cut with an ellipsis */
 /* records sorted in memory at a time, with what the sorting takes; more are sorted on disk: a merge stays
  * small */
-#define TCT_LIMIT_SORT_BYTES (256u << 20)
+#define TCT_LIMIT_SORT_BYTES (64u << 20)
 
 #endif

@@ -2,6 +2,7 @@
 #include <assert.h>
 #include <dirent.h>
 #include <errno.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -161,13 +162,35 @@ static bool walk(collector *c, const char *root, const char *path) {
 
 /* --- names that the user gives --- */
 
-/** One name: a folder or a file. A file that cannot be read fails later, in its place among the others. */
-static bool take_path(collector *c, const char *path) {
+/** A folder or a file. A file that cannot be read fails later, in its place among the others. */
+static bool take_plain(collector *c, const char *path) {
     struct stat info;
-    if (!*path) return true;
     if (stat(path, &info) != 0) return add_item(c, path, 0);
     if (S_ISDIR(info.st_mode)) return walk(c, path, path);
     return add_item(c, path, (uint64_t)info.st_size);
+}
+
+/** All that a pattern of the shell stands for, in byte order: more than a command line holds, or in a list.
+ */
+static bool take_pattern(collector *c, const char *pattern) {
+    glob_t found;
+    const int code = glob(pattern, GLOB_NOSORT, NULL, &found);
+    if (code == GLOB_NOSPACE) return no_memory(c) != NULL;
+    if (code != 0) return take_plain(c, pattern);
+    bool good = true;
+    qsort((void *)found.gl_pathv, found.gl_pathc, sizeof *found.gl_pathv, by_bytes);
+    for (size_t i = 0; good && i < found.gl_pathc; i++)
+        good = take_plain(c, found.gl_pathv[i]);
+    globfree(&found);
+    return good;
+}
+
+/** One name. What is there goes by its name, whatever signs it holds. */
+static bool take_path(collector *c, const char *path) {
+    struct stat info;
+    if (!*path) return true;
+    const bool pattern = strpbrk(path, "*?[") && lstat(path, &info) != 0;
+    return pattern ? take_pattern(c, path) : take_plain(c, path);
 }
 
 /** Names in a text, each ended by @p end. */

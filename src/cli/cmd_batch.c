@@ -27,7 +27,7 @@ static const tct_cli_option table[] = {
     {"shard", 0, TCT_CLI_NUMBER, offsetof(tct_batch_options, shard), "N",
      "the merged graph in N files, a thing whole in one of them"},
     {"merge-memory", 0, TCT_CLI_NUMBER, offsetof(tct_batch_options, merge_memory), "MB",
-     "for sorting the merged graph; the rest is sorted on disk (256)"},
+     "for sorting the merged graph; the rest is sorted on disk (64)"},
     {"resume", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, resume), NULL, "go on with an interrupted batch"},
     {"changed", 0, TCT_CLI_FLAG, offsetof(tct_batch_options, changed), NULL,
      "only what changed, failed or is new; what vanished goes"},

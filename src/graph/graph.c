@@ -55,7 +55,11 @@ tct_status tct_graph_add(tct_graph *graph, tct_term subject, tct_term predicate,
 }
 
 void tct_graph_clear(tct_graph *graph) {
-    graph->statements.count = 0;
+    TCT_VEC_CLEAR(&graph->statements, graph->allocator);
+    tct_dealloc(graph->allocator, graph->rank);
+    tct_dealloc(graph->allocator, graph->by_object);
+    graph->rank = graph->by_object = NULL;
+    graph->ranked = 0;
     graph->sorted = false;
 }
 

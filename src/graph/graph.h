@@ -31,7 +31,7 @@ tct_terms *tct_graph_terms(const tct_graph *graph);
 /** Adds a statement of the graph's terms. TCT_ERR_ARGUMENT when subject, predicate or graph is no IRI. */
 TCT_MUST_USE tct_status tct_graph_add(tct_graph *graph, tct_term subject, tct_term predicate, tct_term object,
                                       tct_term in_graph);
-/** Forgets all statements but keeps the terms. */
+/** Forgets all statements, gives back their memory, and keeps the terms. */
 void tct_graph_clear(tct_graph *graph);
 /** Output order by subject, predicate, object, graph; duplicates go. n log n; cheap when nothing was added
  * since. */

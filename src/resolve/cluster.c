@@ -74,13 +74,14 @@ static int by_fact(const void *left, const void *right) {
 }
 
 static tct_status sort_facts(merge_job *job) {
-    sort_fact *sorted = TCT_ARENA_NEW(&job->arena, job->fact_count + 1, sort_fact);
+    sort_fact *sorted = tct_alloc(job->arena.allocator, job->fact_count + 1, sizeof *sorted);
     if (!sorted) return TCT_ERR_MEMORY;
     for (size_t i = 0; i < job->fact_count; i++)
         sorted[i] = (sort_fact){job->facts[i], job->units[job->facts[i].unit].kind};
     qsort(sorted, job->fact_count, sizeof *sorted, by_fact);
     for (size_t i = 0; i < job->fact_count; i++)
         job->facts[i] = sorted[i].fact;
+    tct_dealloc(job->arena.allocator, sorted);
     return TCT_OK;
 }
 

@@ -53,8 +53,8 @@ typedef struct tct_merge_plan tct_merge_plan;
 /** True for the properties that decisions depend on: a plan needs to see no others. */
 bool tct_merge_depends_on(tct_term predicate);
 /**
- * Decides by @p in (sorted), which holds of all documents at least the statements with such properties, and
- * must live as long as the plan, like @p options. @p several: there is more than one document.
+ * Decides by @p in (sorted), which holds of all documents at least the statements with such properties and
+ * whose terms must live as long as the plan, like @p options. @p several: there is more than one document.
  */
 TCT_MUST_USE tct_status tct_merge_plan_new(const tct_graph *in, const tct_pack *pack,
                                            const tct_merge_options *options, bool several,

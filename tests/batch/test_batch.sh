@@ -64,6 +64,10 @@ expect 'five workers, locale' 0 env LC_ALL=C LANG=tr_TR.UTF-8 "$TERCET" batch -j
 expect 'extract' 0 "$TERCET" extract -o single.ttl in/a/1.txt; cmp -s single.ttl one/in/a/1.txt.ttl || fail 'not what extract writes'
 find in -type f | sort -r >list
 expect 'list in another order' 0 "$TERCET" batch -f turtle -f nquads -o list1 @list; same one/in list1/in
+expect 'pattern' 0 "$TERCET" batch -f turtle -f nquads -o glob 'in/a/[1-4].txt' 'in/*/é*.txt'; [ "$(find glob/in -name '*.ttl' | wc -l)" = 5 ] || fail 'not what the patterns stand for'
+mkdir odd; cp in/a/1.txt 'odd/[1].txt'; cp in/a/1.txt odd/1.txt; printf 'odd/[1].txt\nodd/?.txt\n' >patterns
+expect 'pattern or name' 0 "$TERCET" batch -o glob2 @patterns; there 'glob2/odd/[1].txt.ttl'; there glob2/odd/1.txt.ttl
+expect 'pattern of nothing' 3 "$TERCET" batch -o glob3 'in/*.nothing'; says 'in/\*.nothing: error: cannot be read'
 find in -type f -print0 | "$TERCET" batch -q -0 -f turtle -f nquads -o nul || { name=nul; fail 'names with NUL fail'; }
 name=nul; same one/in nul/in
 expect 'check' 0 "$TERCET" batch -o one --check
