@@ -139,8 +139,31 @@ static tct_status take(tct_compiler *model, const tct_triple *t) {
                     : without_owner(model, t, "property");
 }
 
+static bool same_words(const tct_compiler *model, const tct_noun_record *a, const tct_noun_record *b) {
+    const size_t count = a->key.end - a->key.begin;
+    return a->language == b->language && count == b->key.end - b->key.begin &&
+           memcmp(model->words.items + a->key.begin, model->words.items + b->key.begin,
+                  count * sizeof *model->words.items) == 0;
+}
+
+/** Of the first @p base nouns, which the base pack had, those go whose words a later one gives to a class. */
+static void replace_nouns(tct_compiler *model, size_t base) {
+    assert(base <= model->nouns.count);
+    tct_noun_record *nouns = model->nouns.items;
+    size_t kept = 0;
+    for (size_t i = 0; i < model->nouns.count; i++) {
+        bool replaced = false;
+        for (size_t k = base; i < base && k < model->nouns.count && !replaced; k++)
+            replaced = same_words(model, &nouns[i], &nouns[k]);
+        if (!replaced) nouns[kept++] = nouns[i];
+    }
+    model->nouns.count = kept;
+}
+
 tct_status tct_compile_nouns(tct_compiler *model) {
+    const size_t base = model->nouns.count;
     for (size_t i = 0; i < model->triples.count; i++)
         TRY(take(model, &model->triples.items[i]));
+    replace_nouns(model, base);
     return TCT_OK;
 }

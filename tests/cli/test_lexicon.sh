@@ -22,6 +22,18 @@ want '"Office des eaux de Tulip"@fr'
 # The run's own description names the pack; all else is the same.
 for graph in packed added; do grep -v 'pack[-=]\|prov#\|/run/' "$work/$graph.nt" > "$work/$graph.plain"; done
 cmp "$work/packed.plain" "$work/added.plain" || { echo "compiled and added in memory differ"; fail=1; }
+# A class noun of the user's goes before the class that the pack has for the same words.
+cat > "$work/class.ttl" <<'TTL'
+@prefix my: <http://example.org/my#> . @prefix schema: <https://schema.org/> . @prefix tct: <https://w3id.org/tercet/ns#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+my:Observatory a owl:Class ; rdfs:subClassOf schema:Organization ; rdfs:label "observatory"@en ; tct:noun "observatory"@en .
+TTL
+echo 'The Observatory of Tulip signed an agreement with Norvik Bank.' > "$work/class.txt"
+"$TERCET" extract --pack "$TERCET_PACK" --ontology "$work/class.ttl" -f ntriples "$work/class.txt" > "$work/class.nt"
+grep -q 'observatory-of-tulip> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://example.org/my#Observatory>' "$work/class.nt" ||
+    { echo 'the class of the user lost'; fail=1; }
+grep -q 'norvik-bank> .*tercet/ns#Bank>' "$work/class.nt" || { echo 'other nouns are gone'; fail=1; }
+! grep -q 'ResearchOrganization' "$work/class.nt" || { echo 'the class of the pack stays'; fail=1; }
 refuse() { # refuse WHAT WORDS < TABLE
     cat > "$work/bad.tsv"
     if "$TERCET" extract --pack "$TERCET_PACK" --ontology "$work/bad.tsv" "$work/in.txt" > /dev/null 2> "$work/err"; then
