@@ -44,6 +44,15 @@ open("w.warc", "wb").write(warc)
 odd = "".join(f"http://jo:secret@press.example/{path}\n" for path in ("c|d e", "%zz", "[x]")).split("\n")[:-1] + ["no scheme"]
 open("odd.warc", "wb").write(b"".join(record("response", uri, page(i)) for i, uri in enumerate(odd)))
 open("w.warc.gz", "wb").write(gzip.compress(warc, mtime=0))
+said = "The Foundation for Rural Water is based in Nairobi."
+with zipfile.ZipFile("alone.odt", "w") as z:
+    z.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    z.writestr("content.xml", '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+               'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text><text:p>' + said
+               + '</text:p></office:text></office:body></office:document-content>')
+items = "".join(f"<item><title>Agreement {n}</title><link>https://press.example/{n}</link><description>{said}</description></item>" for n in (1, 2))
+open("press.rss", "w").write(f'<?xml version="1.0"?><rss version="2.0"><channel><title>Press</title>{items}</channel></rss>')
+open("press.jsonl", "w").write("".join(f'{{"id": "{n}", "lang": "en", "text": "{said}"}}\n' for n in (1, 2, 3)))
 END
 expect() { wanted=$1; shift; "$TERCET" batch "$@" >out 2>err; code=$?; [ $code = "$wanted" ] || { fail "exit code $code instead of $wanted: $*"; head -5 err; }; }
 there() { [ -s "$1" ] || { fail "$1 is not there"; find "${1%%/*}" -type f | head -20; }; }
@@ -58,6 +67,17 @@ grep -q '"input":"a.tar.gz".*"status":"partial"' o/manifest.jsonl || fail 'not p
 grep -q 'schema.org/url> *<https://press.example/b/>\|schema:url <https://press.example/b/>' o/w.warc/press.example/b.ttl || { fail 'the address is lost'; cat o/w.warc/press.example/b.ttl; }
 cmp -s o/plain.txt.ttl o/single.txt.gz.ttl || fail 'compressed differs from plain'
 expect 0 -o o --check
+# inputs that are no folders: an office document, a feed and JSON Lines, whose documents share an output
+expect 0 -f turtle -f nquads -o formats alone.docx alone.odt press.rss press.jsonl
+for i in alone.docx alone.odt press.rss press.jsonl; do grep -q 'foundation-for-rural-water' "formats/$i.nq" || fail "$i does not say it"; done
+grep -q '"input":"press.rss".*"documents":2' formats/manifest.jsonl || { fail 'not two documents of the feed'; cat formats/manifest.jsonl; }
+grep -q '"input":"press.jsonl".*"documents":3' formats/manifest.jsonl || { fail 'not three documents of the lines'; cat formats/manifest.jsonl; }
+if command -v zstd >/dev/null; then
+    zstd -q plain.txt -o single.txt.zst && zstd -q ok.tar -o ok.tar.zst
+    expect 0 -o zstd single.txt.zst ok.tar.zst
+    cmp -s o/plain.txt.ttl zstd/single.txt.zst.ttl || fail 'what zstd compressed differs from plain'
+    there zstd/ok.tar.zst/sub/two.txt.ttl
+fi
 expect 1 -j 3 -o p a.tar.gz alone.docx plain.txt single.txt.gz w.warc w.warc.gz
 diff -r o p >/dev/null || fail 'the number of workers shows'
 # addresses that are no IRIs as they stand cost no page, and credentials go nowhere
