@@ -2,7 +2,9 @@
 
 #include <assert.h>
 
+#include "base/alloc.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "rdf/read_internal.h"
 #include "rdf/world.h"
@@ -61,12 +63,33 @@ static void on_namespace(void *user, raptor_namespace *name) {
                                       uri_text(raptor_namespace_get_uri(name))));
 }
 
+/** The line that is missing, when raptor says that a prefix was not declared; else empty. */
+static void say_prefix(tct_str message, tct_buffer *out) {
+    static const char *const known[][2] = {
+#define V(prefix, iri) {prefix, iri},
+        TCT_PREFIX_TABLE(V)
+#undef V
+    };
+    const tct_str start = TCT_LIT("The namespace prefix in \"");
+    if (!tct_str_starts(message, start)) return;
+    tct_str rest = tct_str_range(message, start.size, message.size);
+    const tct_str prefix = tct_str_split(&rest, ':');
+    const char *iri = "…";
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (tct_str_equal(prefix, tct_str_of(known[i][0]))) iri = known[i][1];
+    tct_buffer_format(out, " Begin the file with: @prefix %.*s: <%s> .", TCT_ARG(prefix), iri);
+}
+
 static void on_message(void *user, raptor_log_message *message) {
     reading *self = user;
     const bool error = message->level >= RAPTOR_LOG_LEVEL_ERROR;
     const int line = message->locator ? message->locator->line : 0;
+    tct_buffer missing;
+    tct_buffer_init(&missing, &tct_heap, TCT_LIMIT_DIAGNOSTIC_BYTES);
+    say_prefix(tct_str_of(message->text), &missing);
     tct_report(self->sink, error ? TCT_ERROR : TCT_WARNING, TCT_ERR_SYNTAX, self->source,
-               line > 0 ? (uint64_t)line : 0, "%s", message->text);
+               line > 0 ? (uint64_t)line : 0, "%s%s", message->text, missing.data);
+    tct_buffer_clear(&missing);
     if (error && !tct_failed(self->status)) self->status = TCT_ERR_SYNTAX;
 }
 

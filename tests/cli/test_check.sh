@@ -71,6 +71,11 @@ expect 'UTF-16' 1 "$TERCET" check utf16.tsv; says 'utf16.tsv: error: .*UTF-8'
 printf '%s\nmy:inspected a owl:ObjectProperty ; rdfs:domain schema:Organization ; %s .\n' "$prefixes" "$frames" >mine.ttl
 expect 'no range' 1 "$TERCET" check mine.ttl; says 'rdfs:range'; [ "$(wc -l <err)" = 1 ] || fail 'more than one message'
 
+echo 'schema:Person tct:noun "steward"@en .' >bare.ttl
+expect 'a prefix that is not declared' 1 "$TERCET" check bare.ttl; says '@prefix schema: <https://schema.org/> \.'
+echo 'my:a my:b "c" .' >bare.ttl
+expect 'a prefix of the user' 1 "$TERCET" check bare.ttl; says '@prefix my: <…> \.'
+
 # Names of files are the user's, and what is wrong is told once.
 property 'tct:frame "{subject} pay visit to {object}"@en'
 expect 'two words' 3 "$TERCET" extract --ontology mine.ttl names.tsv; says '^tercet: mine.ttl: error: .*pay_visit\|join'
