@@ -165,8 +165,8 @@ typedef struct {
     /** Turtle whose owl:equivalentClass, owl:equivalentProperty and skos:exactMatch rename classes and
      * properties (subject to object) in all that is written; NULL for none. */
     const tct_rdf_input *mapping;
-    bool keep_texts; /**< keep texts and places of mentions: the medium "html" of tct_conversion_draw() shows
-                        them */
+    bool keep_texts; /**< keep texts and places of mentions: the medium "html" of tct_conversion_draw() and
+                        the format "nif" show them */
 } tct_conversion_options;
 
 /** TCT_ERR_ARGUMENT after a diagnostic for an option that makes no sense. @p sink may be NULL. */
@@ -227,7 +227,8 @@ TCT_API size_t tct_merging_runs(const tct_merging *merging);
 TCT_API size_t tct_conversion_documents(const tct_conversion *conversion);
 /** Number of statements so far (after duplicates went); 0 also when memory runs out, which a writer tells. */
 TCT_API size_t tct_conversion_triples(tct_conversion *conversion);
-/** Writes the graph in @p format (a name of tct_format_name()); TCT_ERR_UNSUPPORTED for another. */
+/** Writes the graph in @p format (a name of tct_format_name()); TCT_ERR_UNSUPPORTED for another, and for
+ * "nif" without @c keep_texts. */
 TCT_API TCT_MUST_USE tct_status tct_conversion_write(tct_conversion *conversion, const char *format,
                                                      tct_output output);
 /**

@@ -132,7 +132,7 @@ static tct_status write_lines(const tct_graph *graph, tct_rdf_format format, tct
     return TCT_OK;
 }
 
-static tct_status write_graph(const tct_conversion *conversion, const tct_graph *graph, tct_rdf_format format,
+static tct_status write_bytes(const tct_conversion *conversion, const tct_graph *graph, tct_rdf_format format,
                               tct_output output) {
     const tct_str base = conversion->resolve.base.size ? conversion->resolve.base : TCT_LIT(TCT_DEFAULT_BASE);
     const tct_rdf_write_options options = {
@@ -147,6 +147,17 @@ static tct_status write_graph(const tct_conversion *conversion, const tct_graph 
         if (status == TCT_OK) status = output.write(output.context, bytes.data, bytes.size);
     }
     tct_buffer_clear(&bytes);
+    return status;
+}
+
+/** @p graph, or what of the texts goes with it. */
+static tct_status write_graph(const tct_conversion *conversion, const tct_graph *graph, tct_rdf_format format,
+                              tct_output output) {
+    if (format != TCT_RDF_NIF) return write_bytes(conversion, graph, format, output);
+    tct_graph *nif = NULL;
+    TRY(tct_nif_make(conversion, graph, &nif));
+    const tct_status status = write_bytes(conversion, nif, format, output);
+    tct_graph_free(nif);
     return status;
 }
 

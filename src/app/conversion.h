@@ -24,7 +24,7 @@ struct tct_conversion {
     bool settled;    /**< nothing was added since the graph was merged and checked */
     tct_buffer text; /**< extracted text of all documents */
     size_t document_count;
-    bool keep_pages; /**< texts and mentions are kept for tct_conversion_draw() */
+    bool keep_pages; /**< texts and mentions are kept for tct_conversion_draw() and NIF */
     TCT_VEC(tct_page_document) pages;
     TCT_VEC(tct_page_mention) page_mentions; /**< of the document in work */
     tct_graph *replaced; /**< with keep_pages: what the merge calls otherwise, in the graph of the document */
@@ -39,6 +39,9 @@ tct_status tct_conversion_options_read(tct_conversion *conversion, const tct_con
 tct_status tct_mapping_read(tct_conversion *conversion, const tct_rdf_input *turtle);
 /** The settled graph with the user's names, to be freed; NULL when nothing is renamed. */
 tct_status tct_mapping_apply(const tct_conversion *conversion, tct_graph **mapped);
+/** Texts and mentions of the settled conversion, with the classes that @p graph has, as NIF 2.0; to be freed.
+ * TCT_ERR_UNSUPPORTED after a diagnostic when texts were not kept. */
+tct_status tct_nif_make(const tct_conversion *conversion, const tct_graph *graph, tct_graph **nif);
 void tct_mapping_free(tct_conversion *conversion);
 /** Puts the graph into its final form: one node a thing when documents were read; other RDF stays as it is.
  */

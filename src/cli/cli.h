@@ -23,6 +23,8 @@ typedef struct {
     const char *items[64];
     size_t count;
 } tct_cli_list;
+/** True when it holds @p text. */
+bool tct_cli_list_has(const tct_cli_list *list, const char *text);
 
 /** How an option's value is stored at its offset: bool, const char *, unsigned, tct_cli_list. */
 typedef enum { TCT_CLI_FLAG, TCT_CLI_TEXT, TCT_CLI_NUMBER, TCT_CLI_LIST } tct_cli_kind;

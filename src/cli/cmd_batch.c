@@ -54,17 +54,11 @@ static const tct_cli_option table[] = {
 
 /* --- options --- */
 
-static bool has_format(const tct_batch_options *o, const char *format) {
-    for (size_t i = 0; i < o->formats.count; i++)
-        if (strcmp(o->formats.items[i], format) == 0) return true;
-    return false;
-}
-
 /** Fills what was left out: Turtle, the limits, and the N-Quads that a merge is made of. */
 static void complete(tct_batch_options *o) {
     tct_cli_list *formats = &o->formats;
     if (formats->count == 0) formats->items[formats->count++] = "turtle";
-    if (o->merge && !has_format(o, "nquads") &&
+    if (o->merge && !tct_cli_list_has(&o->formats, "nquads") &&
         formats->count < sizeof formats->items / sizeof *formats->items)
         formats->items[formats->count++] = "nquads";
     if (!o->timeout) o->timeout = DEFAULT_TIMEOUT_S;
@@ -94,7 +88,7 @@ static const char *wrong_usage(const tct_batch_options *o, size_t count) {
         return "--merge-memory is for a merged graph of lines: --merge FILE.nq or FILE.nt";
     if (o->shard && !has_lines(o->merge))
         return "--shard cuts a merged graph of lines: --merge FILE.nq or FILE.nt";
-    if (o->map && o->merge && has_format(o, "nquads"))
+    if (o->map && o->merge && tct_cli_list_has(&o->formats, "nquads"))
         return "--merge reads N-Quads, which --map must not rename: leave out -f nquads, or take -f trig";
     for (size_t i = 0; i < o->formats.count; i++) {
         if (!tct_format_extension(o->formats.items[i]))
@@ -252,6 +246,7 @@ static bool load(tct_batch *batch, tct_engine **engine, char stamp[32]) {
     batch->settings.statuses = o->statuses;
     batch->settings.min_confidence = o->min_confidence;
     batch->settings.mapping = batch->mapping;
+    batch->settings.keep_texts = tct_cli_list_has(&o->formats, "nif");
     return *engine && (batch->mapping || !o->map);
 }
 

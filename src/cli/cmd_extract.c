@@ -20,7 +20,7 @@ typedef struct {
 static const tct_cli_option table[] = {
     {"format", 'f', TCT_CLI_LIST, offsetof(options, formats), "FORMAT",
      "turtle (the default, or by the extension of -o), ntriples, nquads, trig, rdfxml, jsonld, graphml, "
-     "gexf, csv"},
+     "gexf, csv, nif"},
     {"output", 'o', TCT_CLI_TEXT, offsetof(options, output), "FILE",
      "instead of standard output; with several -f its name without extension"},
     {"evidence", 0, TCT_CLI_TEXT, offsetof(options, evidence), "LEVEL",
@@ -158,6 +158,7 @@ static int run(tct_cli *cli, const void *given, const char *const *inputs, size_
     settings.evidence = o->evidence;
     settings.statuses = o->statuses;
     settings.min_confidence = o->min_confidence;
+    settings.keep_texts = tct_cli_list_has(&o->formats, "nif");
     tct_rdf_input *mapping = o->map ? tct_cli_graphs_read(cli, &o->map, 1) : NULL;
     if (o->map && !mapping) {
         tct_engine_free(engine);

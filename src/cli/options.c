@@ -17,6 +17,13 @@ const tct_cli_option *tct_cli_option_at(const tct_cli_command *command, size_t i
     return index < COMMON_COUNT ? &common_options[index] : NULL;
 }
 
+bool tct_cli_list_has(const tct_cli_list *list, const char *text) {
+    assert(list && text);
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i], text) == 0) return true;
+    return false;
+}
+
 static const tct_cli_option *find_long(const tct_cli_command *command, const char *name, size_t size) {
     const tct_cli_option *option;
     for (size_t i = 0; (option = tct_cli_option_at(command, i)); i++)

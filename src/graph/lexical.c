@@ -121,15 +121,24 @@ static bool is_forbidden(uint32_t c) {
     return (c < 0x20 && c != '\t' && c != '\n') || c == 0x7F || c == 0xFFFE || c == 0xFFFF;
 }
 
-tct_status tct_text_clean(tct_str text, tct_buffer *out) {
+/** @p instead stands for what is left out; 0 is nothing. */
+static tct_status clean(tct_str text, uint32_t instead, tct_buffer *out) {
     assert(out);
     for (size_t at = 0; at < text.size;) {
-        const uint32_t c = tct_utf8_next(text, &at);
-        if (c == '\r') {
-            if (at >= text.size || text.data[at] != '\n') tct_buffer_char(out, '\n');
-        } else if (!is_forbidden(c)) {
-            tct_buffer_code_point(out, c);
-        }
+        uint32_t c = tct_utf8_next(text, &at);
+        if (c == '\r' && (at >= text.size || text.data[at] != '\n'))
+            c = '\n';
+        else if (is_forbidden(c))
+            c = instead;
+        if (c) tct_buffer_code_point(out, c);
     }
     return tct_buffer_status(out);
+}
+
+tct_status tct_text_clean(tct_str text, tct_buffer *out) {
+    return clean(text, 0, out);
+}
+
+tct_status tct_text_clean_places(tct_str text, tct_buffer *out) {
+    return clean(text, TCT_REPLACEMENT, out);
 }

@@ -66,6 +66,8 @@ TCT_MUST_USE tct_status tct_terms_copy(const tct_terms *from, tct_term term, tct
 
 /** Appends @p text as tct_terms_text() cleans it. */
 tct_status tct_text_clean(tct_str text, tct_buffer *out);
+/** The same, but what would vanish becomes U+FFFD: as many code points as before. */
+tct_status tct_text_clean_places(tct_str text, tct_buffer *out);
 /** True when @p lexical is a form of @p datatype (a TCT_V_XSD_… id; true for types that are not checked). */
 bool tct_lexical_valid(tct_str lexical, tct_term datatype);
 /** True for the shape of a BCP 47 language tag. */

@@ -18,6 +18,8 @@
 #define TCT_NS_OWL "http://www.w3.org/2002/07/owl#"
 #define TCT_NS_TIME "http://www.w3.org/2006/time#"
 #define TCT_NS_SPDX "http://spdx.org/rdf/terms#"
+#define TCT_NS_NIF "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
+#define TCT_NS_ITSRDF "http://www.w3.org/2005/11/its/rdf#"
 
 /** Prefixes that writers declare: V(prefix, namespace IRI). */
 #define TCT_PREFIX_TABLE(V)                                                                                  \
@@ -31,7 +33,9 @@
     V("dcterms", TCT_NS_DCTERMS)                                                                             \
     V("skos", TCT_NS_SKOS)                                                                                   \
     V("owl", TCT_NS_OWL)                                                                                     \
-    V("time", TCT_NS_TIME)
+    V("time", TCT_NS_TIME)                                                                                   \
+    V("nif", TCT_NS_NIF)                                                                                     \
+    V("itsrdf", TCT_NS_ITSRDF)
 
 /** V(name, IRI) in the order of their ids. */
 #define TCT_VOCABULARY_TABLE(V)                                                                              \
@@ -130,7 +134,19 @@
     V(SCHEMA_SOFTWARE_APPLICATION, TCT_NS_SCHEMA "SoftwareApplication")                                      \
     V(DCTERMS_IS_REPLACED_BY, TCT_NS_DCTERMS "isReplacedBy")                                                 \
     V(SKOS_PREF_LABEL, TCT_NS_SKOS "prefLabel")                                                              \
-    V(SKOS_ALT_LABEL, TCT_NS_SKOS "altLabel")
+    V(SKOS_ALT_LABEL, TCT_NS_SKOS "altLabel")                                                                \
+    V(XSD_NON_NEGATIVE_INTEGER, TCT_NS_XSD "nonNegativeInteger")                                             \
+    V(NIF_CONTEXT, TCT_NS_NIF "Context")                                                                     \
+    V(NIF_PHRASE, TCT_NS_NIF "Phrase")                                                                       \
+    V(NIF_RFC5147_STRING, TCT_NS_NIF "RFC5147String")                                                        \
+    V(NIF_IS_STRING, TCT_NS_NIF "isString")                                                                  \
+    V(NIF_ANCHOR_OF, TCT_NS_NIF "anchorOf")                                                                  \
+    V(NIF_BEGIN_INDEX, TCT_NS_NIF "beginIndex")                                                              \
+    V(NIF_END_INDEX, TCT_NS_NIF "endIndex")                                                                  \
+    V(NIF_REFERENCE_CONTEXT, TCT_NS_NIF "referenceContext")                                                  \
+    V(NIF_SOURCE_URL, TCT_NS_NIF "sourceUrl")                                                                \
+    V(ITSRDF_TA_IDENT_REF, TCT_NS_ITSRDF "taIdentRef")                                                       \
+    V(ITSRDF_TA_CLASS_REF, TCT_NS_ITSRDF "taClassRef")
 
 /** Ids of the vocabulary in every term table; 0 is no term. */
 enum {

@@ -111,7 +111,7 @@ static void write_prefixes(const turtle_job *job) {
 
 tct_status tct_rdf_write_turtle(const tct_graph *graph, tct_rdf_format format,
                                 const tct_rdf_write_options *options, tct_buffer *out) {
-    assert(format == TCT_RDF_TURTLE || format == TCT_RDF_TRIG);
+    assert(format == TCT_RDF_TURTLE || format == TCT_RDF_TRIG || format == TCT_RDF_NIF);
     const bool blocks = format == TCT_RDF_TRIG;
     turtle_job job = {.graph = graph, .terms = tct_graph_terms(graph), .out = out};
     job.indent = blocks ? TCT_LIT("    ") : TCT_LIT("");

@@ -18,6 +18,7 @@ static const struct {
     [TCT_RDF_GEXF] = {"gexf", "gexf", tct_rdf_write_gexf},
     [TCT_RDF_CSV] = {"csv", "csv", tct_rdf_write_csv},
     [TCT_RDF_CSV_NODES] = {"csv-nodes", "nodes.csv", tct_rdf_write_csv},
+    [TCT_RDF_NIF] = {"nif", "nif.ttl", tct_rdf_write_turtle},
 };
 
 const char *tct_rdf_format_name(tct_rdf_format format) {

@@ -20,6 +20,7 @@ typedef enum {
     TCT_RDF_GEXF,
     TCT_RDF_CSV,       /**< one row a statement, with the labels of both ends */
     TCT_RDF_CSV_NODES, /**< one row a node: IRI, label, class */
+    TCT_RDF_NIF,       /**< Turtle of a graph of texts and mentions, which `app` makes */
     TCT_RDF_FORMAT_COUNT
 } tct_rdf_format;
 

@@ -81,7 +81,7 @@ cmp -s "$work/first" "$work/out" || fail 'other bytes'
 expect 'standard input' 0 sh -c '"$TERCET" extract - <"$0"' "$work/doc.txt"; cmp -s "$work/first" "$work/out" || fail 'other bytes'
 expect 'after --' 0 sh -c 'cd "$0" && cp doc.txt ./-doc && "$TERCET" extract -- -doc' "$work"
 cmp -s "$work/first" "$work/out" || fail 'other bytes'
-for format in turtle ntriples nquads trig rdfxml jsonld graphml gexf csv; do
+for format in turtle ntriples nquads trig rdfxml jsonld graphml gexf csv nif; do
     expect "$format" 0 "$TERCET" extract -f $format "$work/doc.txt"; prints .
 done
 
