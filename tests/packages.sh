@@ -3,6 +3,8 @@ build_packages="gcc libc6-dev cmake ninja-build pkg-config libicu-dev libxml2-de
 libraptor2-dev librasqal3-dev libgraphviz-dev graphviz libzstd-dev libcurl4-gnutls-dev libseccomp-dev fonts-dejavu-core"
 test_packages="libcmocka-dev clang-format raptor2-utils serdi libxml2-utils python3 poppler-utils strace"
 packing_packages="dpkg-dev file" # what cpack calls to make Debian packages
+# Stores that the tests of the label "stores" load into.
+virtuoso_packages=virtuoso-opensource-7-bin
 
 need_packages() {
     missing=

@@ -185,7 +185,7 @@ static const char *advice(long status) {
         return ": this user may not write there";
     case 404:
         return ": --to must be the address of the graph store (Fuseki: .../DATASET/data, Oxigraph: "
-               ".../store)";
+               ".../store, Virtuoso: .../sparql-graph-crud-auth)";
     case 405:
         return ": nothing can be written at this address";
     case 413:
