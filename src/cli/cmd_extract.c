@@ -158,7 +158,7 @@ static int run(tct_cli *cli, const void *given, const char *const *inputs, size_
     settings.evidence = o->evidence;
     settings.statuses = o->statuses;
     settings.min_confidence = o->min_confidence;
-    settings.keep_texts = tct_cli_list_has(&o->formats, "nif");
+    settings.keep_texts = tct_cli_list_has(&o->formats, "nif") || strcmp(format_of(o), "nif") == 0;
     tct_rdf_input *mapping = o->map ? tct_cli_graphs_read(cli, &o->map, 1) : NULL;
     if (o->map && !mapping) {
         tct_engine_free(engine);
