@@ -22,14 +22,22 @@ static const tct_cli_option table[] = {
     {"hold-out", 0, TCT_CLI_FLAG, offsetof(options, hold_out), NULL,
      "report on the dev files instead of training on them"},
     {"output", 'o', TCT_CLI_TEXT, offsetof(options, output), "FILE",
-     "model to write, compressed as it lies in ontology/lang"},
+     "model to write, compressed as it lies in ontology/lang; or the list"},
     {"report", 0, TCT_CLI_TEXT, offsetof(options, report), "FILE", "figures, instead of standard output"},
 };
 
+static tct_train_ud_options ud_options(const tct_cli *cli, const options *o) {
+    return (tct_train_ud_options){o->recipe, o->corpora, o->seed ? o->seed : 1, o->hold_out, &cli->sink};
+}
+
 static tct_status train_ud(tct_cli *cli, const options *o, tct_buffer *model, tct_buffer *report) {
-    const tct_train_ud_options settings = {o->recipe, o->corpora, o->seed ? o->seed : 1, o->hold_out,
-                                           &cli->sink};
+    const tct_train_ud_options settings = ud_options(cli, o);
     return tct_train_ud(&settings, model, report);
+}
+
+static tct_status train_contexts(tct_cli *cli, const options *o, tct_buffer *list, tct_buffer *report) {
+    const tct_train_ud_options settings = ud_options(cli, o);
+    return tct_train_contexts(&settings, list, report);
 }
 
 static tct_status train_names(tct_cli *cli, const options *o, tct_buffer *model, tct_buffer *report) {
@@ -51,7 +59,10 @@ static tct_status train_names(tct_cli *cli, const options *o, tct_buffer *model,
 static const struct {
     const char *name;
     tct_status (*run)(tct_cli *cli, const options *o, tct_buffer *model, tct_buffer *report);
-} trainers[] = {{"ud", train_ud}, {"names", train_names}};
+    tct_status (*write)(const char *path, tct_str model);
+} trainers[] = {{"ud", train_ud, tct_model_write},
+                {"names", train_names, tct_model_write},
+                {"contexts", train_contexts, tct_contexts_write}};
 
 static bool write_report(tct_cli *cli, const char *path, const tct_buffer *report) {
     tct_cli_output output;
@@ -68,7 +79,7 @@ static int train(tct_cli *cli, const options *o, size_t trainer) {
     tct_buffer_init(&report, &tct_heap, 1u << 24);
     const unsigned before = cli->errors;
     tct_status status = trainers[trainer].run(cli, o, &model, &report);
-    if (status == TCT_OK) status = tct_model_write(o->output, tct_buffer_str(&model));
+    if (status == TCT_OK) status = trainers[trainer].write(o->output, tct_buffer_str(&model));
     if (status != TCT_OK && cli->errors == before) tct_cli_error(cli, o->recipe, "%s", tct_strerror(status));
     const bool good = status == TCT_OK && write_report(cli, o->report, &report);
     tct_buffer_clear(&model);
@@ -85,14 +96,15 @@ static int run(tct_cli *cli, const void *given, const char *const *arguments, si
     }
     for (size_t i = 0; i < sizeof trainers / sizeof *trainers; i++)
         if (strcmp(trainers[i].name, arguments[0]) == 0) return train(cli, o, i);
-    tct_cli_error(cli, NULL, "nothing to train is called '%s'; take ud or names", arguments[0]);
+    tct_cli_error(cli, NULL, "nothing to train is called '%s'; take ud, names or contexts", arguments[0]);
     return TCT_EXIT_USAGE;
 }
 
 const tct_cli_command tct_cli_train = {
     .name = "train",
-    .arguments = "ud|names",
-    .summary = "Corpora to a model: ud (tagger, lemmatiser, parser) or names.",
+    .arguments = "ud|names|contexts",
+    .summary =
+        "Corpora to a model: ud (tagger, lemmatiser, parser), names, or the list contexts of a tokeniser.",
     .options = table,
     .option_count = sizeof table / sizeof *table,
     .least = 1,

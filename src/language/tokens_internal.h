@@ -39,7 +39,14 @@ typedef struct {
 } tct_rule;
 
 /** Places of the context of an ambiguous contraction. */
-enum { TCT_CONTEXT_BEFORE, TCT_CONTEXT_BEFORE2, TCT_CONTEXT_ENDING, TCT_CONTEXT_AFTER, TCT_CONTEXT_COUNT };
+enum {
+    TCT_CONTEXT_BEFORE,
+    TCT_CONTEXT_BEFORE2,
+    TCT_CONTEXT_ENDING,
+    TCT_CONTEXT_ENDING4,
+    TCT_CONTEXT_AFTER,
+    TCT_CONTEXT_COUNT
+};
 
 /** Weight of one word in one place. */
 typedef struct {
@@ -105,10 +112,8 @@ typedef struct {
 tct_str tct_rule_fold(tct_str text, char out[TCT_RULE_BYTES]);
 /** Rule of @p text or NULL. */
 const tct_rule *tct_rule_find(const tct_tokeniser *tokeniser, tct_str text);
-/** Letters of an ending that the contexts look at. */
-#define TCT_CONTEXT_ENDING_LETTERS 3
-/** Last letters of @p word. */
-tct_str tct_context_ending(tct_str word);
+/** Last @p letters of @p word. */
+tct_str tct_context_ending(tct_str word, int letters);
 /** True when the ambiguous contraction at token @p at of [@p first, @p end) is to be read as several words.
  */
 bool tct_context_splits(const tct_scan *scan, size_t first, size_t at, size_t end);

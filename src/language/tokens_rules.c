@@ -168,7 +168,7 @@ static tct_status grow_contexts(tct_tokeniser *tokeniser) {
 }
 
 static int context_place(tct_str name) {
-    static const char *const places[] = {"before", "before2", "ending", "after"};
+    static const char *const places[] = {"before", "before2", "ending", "ending4", "after"};
     for (int i = 0; i < TCT_CONTEXT_COUNT; i++)
         if (tct_str_equal(name, tct_str_of(places[i]))) return i;
     return -1;
@@ -208,9 +208,9 @@ static int32_t context_weight(const tct_tokeniser *tokeniser, tct_str text, int 
     return context->key.size ? context->weight[place] : 0;
 }
 
-tct_str tct_context_ending(tct_str word) {
+tct_str tct_context_ending(tct_str word, int letters) {
     size_t at = word.size;
-    for (int i = 0; i < TCT_CONTEXT_ENDING_LETTERS && at > 0; i++)
+    for (int i = 0; i < letters && at > 0; i++)
         tct_utf8_previous(word, &at);
     return tct_str_range(word, at, word.size);
 }
@@ -225,7 +225,8 @@ bool tct_context_splits(const tct_scan *scan, size_t first, size_t at, size_t en
     const tct_str after = at + 1 < end ? tct_str_span(scan->text, tokens[at + 1].span) : edge;
     int32_t score = tokeniser->context_bias + context_weight(tokeniser, before, TCT_CONTEXT_BEFORE);
     score += context_weight(tokeniser, before2, TCT_CONTEXT_BEFORE2);
-    score += context_weight(tokeniser, tct_context_ending(before), TCT_CONTEXT_ENDING);
+    score += context_weight(tokeniser, tct_context_ending(before, 3), TCT_CONTEXT_ENDING);
+    score += context_weight(tokeniser, tct_context_ending(before, 4), TCT_CONTEXT_ENDING4);
     score += context_weight(tokeniser, after, TCT_CONTEXT_AFTER);
     return score > 0;
 }

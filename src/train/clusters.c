@@ -18,7 +18,9 @@ void tct_clusters_free(tct_clusters *clusters) {
     *clusters = (tct_clusters){0};
 }
 
-static tct_status push_key(tct_key_stream *stream, uint32_t key) {
+tct_status tct_key_stream_push(void *context, tct_str word) {
+    tct_key_stream *stream = context;
+    const uint32_t hash = word.size ? tct_lower_hash(word) : 0, key = word.size && !hash ? 1 : hash;
     if (stream->count == stream->capacity) {
         const size_t capacity = stream->capacity ? 2 * stream->capacity : 65536;
         uint32_t *moved = realloc(stream->keys, capacity * sizeof *moved);
@@ -60,7 +62,7 @@ static size_t word_end(tct_str line, size_t begin, bool apostrophe_left) {
     return at;
 }
 
-static tct_status add_line(tct_key_stream *stream, tct_str line, bool apostrophe_left) {
+static tct_status add_line(tct_str line, bool apostrophe_left, tct_raw_word *give, void *context) {
     for (size_t at = 0; at < line.size;) {
         size_t next = at;
         if (kind_of(tct_utf8_next(line, &next)) == SPACE) {
@@ -68,21 +70,21 @@ static tct_status add_line(tct_key_stream *stream, tct_str line, bool apostrophe
             continue;
         }
         const size_t end = word_end(line, at, apostrophe_left);
-        const uint32_t key = tct_lower_hash(tct_str_range(line, at, end));
-        TRY(push_key(stream, key ? key : 1));
+        TRY(give(context, tct_str_range(line, at, end)));
         at = end;
     }
-    return push_key(stream, 0);
+    return give(context, TCT_LIT(""));
 }
 
-tct_status tct_key_stream_add(tct_key_stream *stream, tct_str text, bool apostrophe_left) {
+tct_status tct_raw_words(tct_str text, bool apostrophe_left, tct_raw_word *give, void *context) {
+    assert(give);
     tct_buffer folded;
     tct_status status = TCT_OK;
     tct_buffer_init(&folded, &tct_heap, UINT32_MAX);
     while (status == TCT_OK && text.size > 0) {
         tct_buffer_reset(&folded);
         status = tct_fold(tct_str_split(&text, '\n'), &folded);
-        if (status == TCT_OK) status = add_line(stream, tct_buffer_str(&folded), apostrophe_left);
+        if (status == TCT_OK) status = add_line(tct_buffer_str(&folded), apostrophe_left, give, context);
     }
     tct_buffer_clear(&folded);
     return status;

@@ -23,9 +23,14 @@ typedef struct {
     size_t count, capacity;
 } tct_key_stream;
 
-/** Appends the words of @p text, split at white space, punctuation and apostrophes (which belong to the word
- * on their left or right). */
-TCT_MUST_USE tct_status tct_key_stream_add(tct_key_stream *stream, tct_str text, bool apostrophe_left);
+/** Takes one folded word; an empty one between paragraphs. Anything but TCT_OK ends the reading. */
+typedef tct_status tct_raw_word(void *context, tct_str word);
+
+/** Gives the words of @p text, split at white space, punctuation and apostrophes (which belong to the word on
+ * their left or right). */
+TCT_MUST_USE tct_status tct_raw_words(tct_str text, bool apostrophe_left, tct_raw_word *give, void *context);
+/** A tct_raw_word that appends its word to a tct_key_stream. */
+tct_status tct_key_stream_push(void *stream, tct_str word);
 void tct_key_stream_free(tct_key_stream *stream);
 /** Puts the words seen at least @p least times into @p classes classes, with @p rounds of exchange. */
 TCT_MUST_USE tct_status tct_clusters_make(const tct_key_stream *stream, unsigned classes, unsigned least,

@@ -33,14 +33,14 @@ void trainer_shuffle(trainer *work, uint32_t *items, size_t count) {
     }
 }
 
-static tct_status read_raw(trainer *work, tct_key_stream *stream) {
+tct_status trainer_raw(trainer *work, tct_raw_word *give, void *context) {
     for (size_t i = 0; i < work->raw_count; i++) {
         tct_buffer bytes;
         tct_buffer_init(&bytes, &tct_heap, UINT32_MAX);
         tct_status status = tct_file_read(work->raw[i].path, &bytes);
         tct_str text = tct_buffer_str(&bytes);
         if (text.size > work->raw[i].limit) text.size = work->raw[i].limit;
-        if (status == TCT_OK) status = tct_key_stream_add(stream, text, work->apostrophe_left != 0);
+        if (status == TCT_OK) status = tct_raw_words(text, work->apostrophe_left != 0, give, context);
         tct_buffer_clear(&bytes);
         if (status != TCT_OK)
             return tct_report(work->options->sink, TCT_ERROR, status, work->raw[i].path, 0, "not read");
@@ -50,7 +50,7 @@ static tct_status read_raw(trainer *work, tct_key_stream *stream) {
 
 static tct_status make_clusters(trainer *work) {
     tct_key_stream stream = {0};
-    tct_status status = read_raw(work, &stream);
+    tct_status status = trainer_raw(work, tct_key_stream_push, &stream);
     if (status == TCT_OK && stream.count)
         status = tct_clusters_make(&stream, work->classes, 3, 12, &work->clusters);
     tct_key_stream_free(&stream);
@@ -119,8 +119,12 @@ static void release(trainer *work) {
     free(work->allowed);
 }
 
-tct_status tct_train_ud(const tct_train_ud_options *options, tct_buffer *model, tct_buffer *report) {
-    assert(options && options->recipe && options->corpora && model && report);
+/** One of the things that are learnt from a recipe: appends it and its figures. */
+typedef tct_status lesson(trainer *work, tct_buffer *out, tct_buffer *report);
+
+static tct_status train(const tct_train_ud_options *options, lesson *learn, tct_buffer *out,
+                        tct_buffer *report) {
+    assert(options && options->recipe && options->corpora && out && report);
     trainer *work = calloc(1, sizeof *work);
     if (!work) return TCT_ERR_MEMORY;
     work->options = options;
@@ -128,10 +132,22 @@ tct_status tct_train_ud(const tct_train_ud_options *options, tct_buffer *model, 
     tct_treebank_init(&work->bank);
     for (int i = 0; i < TCT_SECTION_COUNT; i++)
         tct_buffer_init(&work->sections[i], &tct_heap, UINT32_MAX);
-    const tct_status status = run(work, model, report);
+    const tct_status status = learn(work, out, report);
     release(work);
     free(work);
     return status;
+}
+
+tct_status tct_train_ud(const tct_train_ud_options *options, tct_buffer *model, tct_buffer *report) {
+    return train(options, run, model, report);
+}
+
+tct_status tct_train_contexts(const tct_train_ud_options *options, tct_buffer *list, tct_buffer *report) {
+    return train(options, learn_contexts, list, report);
+}
+
+tct_status tct_contexts_write(const char *path, tct_str list) {
+    return tct_file_write(path, list);
 }
 
 enum { ZSTD_LEVEL = 22 };

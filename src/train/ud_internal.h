@@ -20,7 +20,7 @@ enum {
     SENTENCE_OWN = 64,
     SENTENCE_FILE = 256
 };
-enum { FOLDS = 5, RAW_FILES = 64, EVAL_FILES = 16 };
+enum { FOLDS = 5, RAW_FILES = 64, NEVER = 8, EVAL_FILES = 16 };
 /** No class. */
 #define NO_CLASS UINT8_MAX
 
@@ -43,6 +43,9 @@ typedef struct {
     unsigned classes, apostrophe_left, headline_every, tag_epochs, parse_epochs, least_tagger, least_bundler,
         least_moves, least_labels, runs;
     tct_str agent;
+    tct_str ambiguous;    /**< contraction that is also a word by itself */
+    tct_str always;       /**< contraction that stands where that one is several words */
+    tct_str never[NEVER]; /**< words that stand where it is one */
     /* a word each */
     tct_view *views;
     uint8_t *gold_tag, *gold_bundle, *gold_class;
@@ -64,6 +67,8 @@ void trainer_note(trainer *work, const char *format, ...) TCT_PRINTF(2, 3);
 void trainer_shuffle(trainer *work, uint32_t *items, size_t count);
 
 tct_status recipe_read(trainer *work);
+/** Gives the words of all unlabelled texts. */
+tct_status trainer_raw(trainer *work, tct_raw_word *give, void *context);
 /** Adds copies of some training sentences as titles and headlines write them. */
 tct_status augment(trainer *work);
 tct_status build_tags(trainer *work);
@@ -79,6 +84,8 @@ tct_status predict_lemmas(trainer *work, size_t sentence);
 tct_status train_taggers(trainer *work);
 tct_status train_parser(trainer *work);
 tct_status write_model(trainer *work, tct_buffer *out);
+/** Learns the list contexts.tsv from the treebanks of the recipe, instead of a model. */
+tct_status learn_contexts(trainer *work, tct_buffer *list, tct_buffer *report);
 tct_status report_figures(trainer *work, tct_str model, tct_buffer *report);
 
 /** Appends an object of any type as bytes. */

@@ -106,6 +106,19 @@ static tct_status read_setting(trainer *work, tct_str name, tct_str rest) {
     return TCT_ERR_SYNTAX;
 }
 
+static tct_status keep(trainer *work, tct_str word, tct_str *to) {
+    *to = tct_arena_copy(&work->bank.arena, word);
+    return to->data ? TCT_OK : TCT_ERR_MEMORY;
+}
+
+static tct_status read_ambiguous(trainer *work, tct_str word, tct_str rest) {
+    TRY(keep(work, word, &work->ambiguous));
+    TRY(keep(work, next_word(&rest), &work->always));
+    for (size_t i = 0; i < NEVER && rest.size > 0; i++)
+        TRY(keep(work, next_word(&rest), &work->never[i]));
+    return rest.size == 0 ? TCT_OK : TCT_ERR_LIMIT;
+}
+
 static tct_status read_line(trainer *work, tct_str line) {
     const tct_str verb = next_word(&line), name = next_word(&line);
     if (verb.size == 0 || verb.data[0] == '#') return TCT_OK;
@@ -116,9 +129,8 @@ static tct_status read_line(trainer *work, tct_str line) {
     if (tct_str_equal(verb, TCT_LIT("test"))) return read_bank(work, name, line, SENTENCE_TEST);
     if (tct_str_equal(verb, TCT_LIT("raw"))) return read_raw(work, name, line);
     if (tct_str_equal(verb, TCT_LIT("set"))) return read_setting(work, name, line);
-    if (!tct_str_equal(verb, TCT_LIT("agent"))) return TCT_ERR_SYNTAX;
-    work->agent = tct_arena_copy(&work->bank.arena, name);
-    return work->agent.data ? TCT_OK : TCT_ERR_MEMORY;
+    if (tct_str_equal(verb, TCT_LIT("ambiguous"))) return read_ambiguous(work, name, line);
+    return tct_str_equal(verb, TCT_LIT("agent")) ? keep(work, name, &work->agent) : TCT_ERR_SYNTAX;
 }
 
 /** In treebanks that do not know obl:agent: "obl" with the agent's preposition under a passive participle. */

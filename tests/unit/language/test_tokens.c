@@ -44,6 +44,8 @@ static void test_french_words(void **state) {
     check("fr", "Le ministre des Transports répond aux élus",
           "Le ministre de les Transports répond à les élus");
     check("fr", "Il y a des projets avec des élèves", "Il y a des projets avec des élèves");
+    check("fr", "Le renforcement des ports, qui organise des ateliers, a suivi l'audit annuel.",
+          "Le renforcement de les ports , qui organise des ateliers , a suivi l' audit annuel .");
     check("fr", "DU JAMAIS VU AU SENAT", "DE le JAMAIS VU À le SENAT");
     check("fr", "Où va-t-il ? Qu'est-ce ? Rendez-vous", "Où va -t-il ? | Qu' est -ce ? | Rendez-vous");
     check("fr", "quelqu'un, c'est-à-dire celui-ci", "quelqu'un , c'est-à-dire celui-ci");
