@@ -8,9 +8,8 @@
  * that takes them; only a sink and its context must live as long as what was made with it.
  *
  * Threads: an engine serves any number of threads at once; a conversion one at a time, each thread its own.
- * Functions that take neither can be called from anywhere at any time. Only drawings are made one at a time
- * in a process, see tct_conversion_draw(). Callbacks are called by the thread that called the library, before
- * its call returns: a sink that several threads share must lock for itself.
+ * Functions that take neither can be called from anywhere at any time. Callbacks are called by the thread
+ * that called the library, before its call returns: a sink that several threads share must lock for itself.
  *
  * Errors: what can fail returns a tct_status; from TCT_ERR_MEMORY on it is a failure, and the sink got a
  * diagnostic that says what and what to do (out of memory may go without). A pointer that a comment does not
@@ -290,9 +289,10 @@ typedef struct {
 
 /**
  * Draws the graph as @p medium: "svg", "png", "pdf", "dot", "mermaid", or "html", a page with the drawing,
- * the kept texts and all statements. Graphviz has global state and no time limit: one thread at a time,
- * better a process of its own. TCT_NOT_FOUND when focus, event or document name nothing, TCT_ERR_UNSUPPORTED
- * for another medium, engine or cluster, TCT_ERR_EXTERNAL when Graphviz fails.
+ * the kept texts and all statements. Graphviz has global state, so threads that draw wait for each other; and
+ * it knows no time limit and crashes on some graphs, so a server draws in a process of its own, as the
+ * program does. TCT_NOT_FOUND when focus, event or document name nothing, TCT_ERR_UNSUPPORTED for another
+ * medium, engine or cluster, TCT_ERR_EXTERNAL when Graphviz fails.
  */
 TCT_API TCT_MUST_USE tct_status tct_conversion_draw(tct_conversion *conversion, const char *medium,
                                                     const tct_drawing *drawing, tct_output output);

@@ -22,7 +22,7 @@ static tct_status read_all(tct_conversion *conversion, char **paths) {
     return status == TCT_PARTIAL ? TCT_OK : status;
 }
 
-/** Graphviz knows no time limit and has global state: a server draws in a process of its own. */
+/** Graphviz knows no time limit: a server draws in a process of its own. */
 static tct_status draw(tct_conversion *conversion, const char *name, const char *path) {
     const tct_drawing drawing = {.focus = name, .depth = 2, .max_nodes = 40, .cluster = "document"};
     const char *dot = strrchr(path, '.');

@@ -2,12 +2,23 @@
  * diagnostic. */
 #include <assert.h>
 #include <graphviz/gvc.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/diag.h"
 #include "draw/draw.h"
 
-/** Graphviz' callback has no context and only one thread may draw (draw.h), so messages are switched off. */
+/**
+ * Graphviz has global state: threads draw one after the other, with one context that is kept to the end of
+ * the process. The Pango plugin of Graphviz 2.42 goes on comparing the name of a font after the context that
+ * owned it was freed.
+ */
+static struct {
+    pthread_mutex_t lock;
+    GVC_t *context;
+} graphviz = {PTHREAD_MUTEX_INITIALIZER, NULL};
+
+/** Graphviz' callback has no context, so messages are switched off. */
 static int drop_message(char *message) {
     (void)message;
     return 0;
@@ -61,27 +72,37 @@ static bool lay_out_any(GVC_t *context, graph_t *graph, const char *engine, size
     return lay_out(context, graph, engine, "LR");
 }
 
-static tct_status draw(const tct_view *view, const char *dot, const char *format,
-                       const tct_draw_options *options, tct_buffer *out) {
+static tct_status draw_graph(GVC_t *context, graph_t *graph, const char *engine, size_t nodes,
+                             const char *format, tct_buffer *out) {
+    if (!lay_out_any(context, graph, engine, nodes)) return TCT_ERR_EXTERNAL;
+    const tct_status status = render(context, graph, format, out);
+    gvFreeLayout(context, graph);
+    return status;
+}
+
+/** With the lock held. */
+static tct_status draw_alone(const tct_view *view, const char *dot, const char *format,
+                             const tct_draw_options *options, tct_buffer *out) {
     agseterrf(drop_message);
-    GVC_t *context = gvContext();
-    graph_t *graph = context ? agmemread(dot) : NULL;
-    if (!graph) {
-        if (context) gvFreeContext(context);
+    if (!graphviz.context) graphviz.context = gvContext();
+    graph_t *graph = graphviz.context ? agmemread(dot) : NULL;
+    if (!graph)
         return tct_report(options->sink, TCT_ERROR, TCT_ERR_EXTERNAL, NULL, 0,
                           "Graphviz does not read the drawing");
-    }
     const char *engine = engine_name(view, options->engine);
-    tct_status status = TCT_ERR_EXTERNAL;
-    if (lay_out_any(context, graph, engine, view->nodes.count)) {
-        status = render(context, graph, format, out);
-        gvFreeLayout(context, graph);
-    }
+    const tct_status status = draw_graph(graphviz.context, graph, engine, view->nodes.count, format, out);
     agclose(graph);
-    gvFreeContext(context);
     if (status == TCT_ERR_EXTERNAL)
         tct_report(options->sink, TCT_ERROR, status, NULL, 0,
                    "Graphviz cannot lay this graph out with %s: try another --engine", engine);
+    return status;
+}
+
+static tct_status draw(const tct_view *view, const char *dot, const char *format,
+                       const tct_draw_options *options, tct_buffer *out) {
+    pthread_mutex_lock(&graphviz.lock);
+    const tct_status status = draw_alone(view, dot, format, options, out);
+    pthread_mutex_unlock(&graphviz.lock);
     return status;
 }
 

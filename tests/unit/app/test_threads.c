@@ -10,7 +10,8 @@
 
 enum { THREADS = 4, ROUNDS = 6 };
 
-/** A text, a page and a feed go through ICU, libxml2 and the models, RDF/XML through raptor. */
+/** A text, a page and a feed go through ICU, libxml2 and the models, RDF/XML through raptor, SVG through
+ * Graphviz. */
 static const struct {
     const char *text, *format;
 } inputs[] = {
@@ -27,6 +28,10 @@ static const struct {
      "Union "
      "supports the Water Plan.</description></item></channel></rss>",
      "nquads"},
+    {"The World Bank hosted the Harbour Forum in Geneva on 4 June 2024. Anna Keller, director of the Harbour "
+     "Trust, spoke "
+     "at the Harbour Forum.\n",
+     "svg"},
 };
 #define INPUT_COUNT (sizeof inputs / sizeof *inputs)
 
@@ -56,8 +61,12 @@ static tct_status convert(const tct_engine *engine, size_t input, tct_buffer *ou
     tct_buffer_reset(out);
     tct_status status = tct_conversion_new(engine, &options, NULL, &conversion);
     if (status == TCT_OK) status = tct_conversion_read(conversion, "input", text, strlen(text));
-    if (status == TCT_OK)
-        status = tct_conversion_write(conversion, inputs[input].format, (tct_output){gather, out});
+    const tct_drawing drawing = {0};
+    const char *format = inputs[input].format;
+    if (status == TCT_OK && strcmp(format, "svg") == 0)
+        status = tct_conversion_draw(conversion, format, &drawing, (tct_output){gather, out});
+    else if (status == TCT_OK)
+        status = tct_conversion_write(conversion, format, (tct_output){gather, out});
     tct_conversion_free(conversion);
     return status;
 }
