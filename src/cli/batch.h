@@ -197,10 +197,12 @@ tct_batch_outcome tct_batch_products_place(const tct_batch *batch, tct_batch_pro
 /** Removes the files of those from @p first on that are in no place, and forgets them. */
 void tct_batch_products_drop(tct_batch_products *products, size_t first);
 
-/* --- batch_pool.c --- */
+/* --- batch_worker.c --- */
 
 /** In a worker: more time for document @p index. False when the parent is gone. */
 bool tct_batch_alive(const tct_batch *batch, uint32_t index);
+
+/* --- batch_pool.c --- */
 
 /** Runs all documents that are not done and commits results in the order of the inputs. False when it had to
  * stop before the end, after a message. */

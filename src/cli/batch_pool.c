@@ -9,19 +9,13 @@
  */
 #include <assert.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "cli/batch.h"
-#include "cli/converter.h"
-#include "cli/sandbox.h"
+#include "cli/batch_worker.h"
 
 enum {
     BLOCK = 256,       /* documents that are sorted by size */
@@ -32,19 +26,8 @@ enum {
 };
 
 typedef struct {
-    pid_t pid; /* 0: no process */
-    int tasks, replies;
-    bool busy;
-    bool late;      /* was killed for --timeout */
-    uint32_t index; /* of the document in hand */
-    long long deadline;
-    tct_cli_text in; /* of the reply, as far as it has come */
-} worker;
-
-typedef struct {
     tct_batch *batch;
-    worker *workers;
-    size_t count;
+    tct_batch_crew crew;
     uint32_t *order; /* documents to do, in the order of handing out */
     size_t order_count, next;
     tct_batch_reply *held; /* by index modulo MOST_AHEAD */
@@ -53,139 +36,6 @@ typedef struct {
     size_t running;
     bool stop, failed;
 } pool;
-
-/* --- the worker's side --- */
-
-#if defined(__SANITIZE_ADDRESS__)
-#define HAS_LARGE_SHADOW 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define HAS_LARGE_SHADOW 1
-#endif
-#endif
-
-static void limit_memory(unsigned megabytes) {
-#ifdef HAS_LARGE_SHADOW
-    (void)megabytes; /* AddressSanitizer maps terabytes that it never touches */
-#else
-    const rlim_t bytes = (rlim_t)megabytes << 20;
-    const struct rlimit limit = {bytes, bytes}, none = {0, 0};
-    if (megabytes) setrlimit(RLIMIT_AS, &limit);
-    setrlimit(RLIMIT_CORE, &none); /* a crash is reported, a core file in the folder of outputs is litter */
-#endif
-}
-
-/** Gives up what reading does not need. PDF files go to a process that was forked before. */
-static void enter_sandbox(tct_batch *batch, tct_cli_converter *converter, int tasks, int replies) {
-    const int foreign[] = {tasks, replies};
-    if (!batch->sandbox) return;
-    if (tct_cli_converter_start(converter, foreign, 2)) batch->cli->converter = converter;
-    tct_cli_sandbox_enter(&batch->options->folder, 1);
-}
-
-static bool answer(int replies, const tct_batch_reply *reply) {
-    return !reply->line.failed && !reply->messages.failed &&
-           tct_cli_write_all(replies, &reply->head, sizeof reply->head) &&
-           tct_cli_write_all(replies, reply->line.data, reply->line.size) &&
-           tct_cli_write_all(replies, reply->messages.data, reply->messages.size);
-}
-
-static void serve(tct_batch *batch, int tasks, int replies) {
-    tct_batch_reply reply = {.line = {NULL, 0, 0, false}};
-    tct_cli_converter converter = {.pid = 0};
-    uint32_t index = 0;
-    batch->replies = replies;
-    enter_sandbox(batch, &converter, tasks, replies);
-    limit_memory(batch->options->max_memory);
-    while (tct_cli_receive(tasks, &index, sizeof index)) {
-        tct_batch_convert(batch, index, &reply);
-        if (!answer(replies, &reply) || reply.head.last) break;
-    }
-    if (converter.pid) tct_cli_converter_end(&converter);
-    _exit(0);
-}
-
-bool tct_batch_alive(const tct_batch *batch, uint32_t index) {
-    const tct_batch_head head = {.index = index, .outcome = TCT_BATCH_ALIVE};
-    return tct_cli_write_all(batch->replies, &head, sizeof head);
-}
-
-/* --- making and losing workers --- */
-
-static void close_pipes(const worker *w) {
-    assert(w->pid && w->tasks != w->replies);
-    close(w->tasks);
-    close(w->replies);
-}
-
-/** In the child: the pipes of the others must close when the parent goes. */
-static void become_worker(pool *p, const int tasks[2], const int replies[2]) {
-    for (size_t i = 0; i < p->count; i++)
-        if (p->workers[i].pid) close_pipes(&p->workers[i]);
-    close(tasks[1]);
-    close(replies[0]);
-    serve(p->batch, tasks[0], replies[1]);
-}
-
-/** What a worker starts, such as pdftotext, must not keep the pipes open. */
-static void close_on_exec(const int ends[2]) {
-    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-}
-
-static bool start_worker(pool *p, worker *w) {
-    assert(w->pid == 0);
-    int tasks[2], replies[2];
-    if (pipe(tasks) != 0) return false;
-    if (pipe(replies) != 0) {
-        close(tasks[0]);
-        close(tasks[1]);
-        return false;
-    }
-    close_on_exec(tasks);
-    close_on_exec(replies);
-    fflush(NULL);
-    const pid_t pid = fork();
-    if (pid == 0) become_worker(p, tasks, replies);
-    close(tasks[0]);
-    close(replies[1]);
-    if (pid < 0) {
-        close(tasks[1]);
-        close(replies[0]);
-        return false;
-    }
-    tct_cli_text_reset(&w->in);
-    w->pid = pid;
-    w->tasks = tasks[1];
-    w->replies = replies[0];
-    w->busy = w->late = false;
-    return true;
-}
-
-static int end_worker(worker *w) {
-    assert(w->pid > 0);
-    int status = 0;
-    close_pipes(w);
-    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
-        continue;
-    w->pid = 0;
-    return status;
-}
-
-/** Why a worker ended in the middle of a document. */
-static void explain(const pool *p, const worker *w, int status, char *out, size_t room) {
-    assert(w->busy == false || w->index < p->batch->list.count);
-    const tct_batch_options *o = p->batch->options;
-    if (w->late)
-        snprintf(out, room, "took longer than %u s; raise --timeout", o->timeout);
-    else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
-        snprintf(out, room, "its process was killed from outside, perhaps for want of memory");
-    else if (WIFSIGNALED(status))
-        snprintf(out, room, "its process crashed (signal %d)", WTERMSIG(status));
-    else
-        snprintf(out, room, "its process ended (code %d), perhaps for want of memory; raise --max-memory",
-                 WIFEXITED(status) ? WEXITSTATUS(status) : -1);
-}
 
 /* --- order --- */
 
@@ -211,14 +61,14 @@ static void commit(pool *p) {
     }
 }
 
-static void lose(pool *p, worker *w) {
+static void lose(pool *p, tct_batch_worker *w) {
     char reason[160];
     const bool busy = w->busy;
-    const int status = end_worker(w);
+    const int status = tct_batch_worker_end(w);
     w->busy = false;
     if (!busy) return;
     p->running--;
-    explain(p, w, status, reason, sizeof reason);
+    tct_batch_worker_explain(p->batch, w, status, reason, sizeof reason);
     tct_batch_lost(p->batch, w->index, reason, hold(p, w->index));
 }
 
@@ -226,9 +76,9 @@ static void lose(pool *p, worker *w) {
 
 /** Sends the number of the document. A worker that died while idle, for want of memory on the machine say,
  * costs no document: another takes its place. */
-static bool hand_over(pool *p, worker *w) {
+static bool hand_over(pool *p, tct_batch_worker *w) {
     for (unsigned i = 0; i < MOST_STARTS; i++) {
-        if (!w->pid && !start_worker(p, w)) return false;
+        if (!w->pid && !tct_batch_worker_start(p->batch, &p->crew, w)) return false;
         if (tct_cli_write_all(w->tasks, &w->index, sizeof w->index)) return true;
         lose(p, w);
     }
@@ -236,7 +86,7 @@ static bool hand_over(pool *p, worker *w) {
     return false;
 }
 
-static bool give(pool *p, worker *w) {
+static bool give(pool *p, tct_batch_worker *w) {
     assert(!w->busy && p->next <= p->order_count);
     if (p->next == p->order_count || p->order[p->next] >= p->head + MOST_AHEAD) return true;
     w->index = p->order[p->next];
@@ -249,8 +99,8 @@ static bool give(pool *p, worker *w) {
 }
 
 static void give_all(pool *p) {
-    for (size_t i = 0; i < p->count && !p->stop && !p->failed; i++) {
-        if (p->workers[i].busy || give(p, &p->workers[i]) || p->running) continue;
+    for (size_t i = 0; i < p->crew.count && !p->stop && !p->failed; i++) {
+        if (p->crew.workers[i].busy || give(p, &p->crew.workers[i]) || p->running) continue;
         tct_cli_error(p->batch->cli, NULL, "no process for a worker: %s", strerror(errno));
         p->failed = true;
     }
@@ -258,14 +108,14 @@ static void give_all(pool *p) {
 
 /* --- replies --- */
 
-static bool is_whole(const worker *w, tct_batch_head *head) {
+static bool is_whole(const tct_batch_worker *w, tct_batch_head *head) {
     if (w->in.size < sizeof *head) return false;
     memcpy(head, w->in.data, sizeof *head);
     return w->in.size >= sizeof *head + head->line_size + head->messages_size;
 }
 
 /** Forgets signs of life at the beginning of what came; each gives the document new time. */
-static void take_life_signs(const pool *p, worker *w) {
+static void take_life_signs(const pool *p, tct_batch_worker *w) {
     tct_batch_head head;
     size_t taken = 0;
     while (w->in.size - taken >= sizeof head) {
@@ -279,7 +129,7 @@ static void take_life_signs(const pool *p, worker *w) {
     w->deadline = tct_batch_clock() + (long long)p->batch->options->timeout * 1000;
 }
 
-static void take_reply(pool *p, worker *w, const tct_batch_head *head) {
+static void take_reply(pool *p, tct_batch_worker *w, const tct_batch_head *head) {
     assert(w->busy && head->index == w->index);
     tct_batch_reply *reply = hold(p, w->index);
     const char *at = w->in.data + sizeof *head;
@@ -293,10 +143,10 @@ static void take_reply(pool *p, worker *w, const tct_batch_head *head) {
     tct_cli_text_reset(&w->in);
     w->busy = false;
     p->running--;
-    if (head->last) end_worker(w);
+    if (head->last) tct_batch_worker_end(w);
 }
 
-static void receive(pool *p, worker *w) {
+static void receive(pool *p, tct_batch_worker *w) {
     char block[1 << 14];
     tct_batch_head head;
     const ssize_t size = read(w->replies, block, sizeof block);
@@ -312,8 +162,8 @@ static void receive(pool *p, worker *w) {
 
 static void enforce_deadlines(pool *p) {
     const long long now = tct_batch_clock();
-    for (size_t i = 0; i < p->count; i++) {
-        worker *w = &p->workers[i];
+    for (size_t i = 0; i < p->crew.count; i++) {
+        tct_batch_worker *w = &p->crew.workers[i];
         if (!w->pid || !w->busy || now < w->deadline) continue;
         w->late = true;
         kill(w->pid, SIGKILL);
@@ -325,20 +175,21 @@ static void enforce_deadlines(pool *p) {
 static int patience(const pool *p) {
     long long wait = TURN_MS;
     const long long now = tct_batch_clock();
-    for (size_t i = 0; i < p->count; i++)
-        if (p->workers[i].busy && p->workers[i].deadline - now < wait) wait = p->workers[i].deadline - now;
+    for (size_t i = 0; i < p->crew.count; i++)
+        if (p->crew.workers[i].busy && p->crew.workers[i].deadline - now < wait)
+            wait = p->crew.workers[i].deadline - now;
     return wait > 0 ? (int)wait : 0;
 }
 
 static void wait_for_replies(pool *p) {
-    assert(p->count <= MOST_WORKERS && p->running <= p->count);
+    assert(p->crew.count <= MOST_WORKERS && p->running <= p->crew.count);
     struct pollfd set[MOST_WORKERS];
-    worker *of[MOST_WORKERS];
+    tct_batch_worker *of[MOST_WORKERS];
     nfds_t count = 0;
-    for (size_t i = 0; i < p->count; i++) {
-        if (!p->workers[i].busy) continue;
-        set[count] = (struct pollfd){.fd = p->workers[i].replies, .events = POLLIN};
-        of[count++] = &p->workers[i];
+    for (size_t i = 0; i < p->crew.count; i++) {
+        if (!p->crew.workers[i].busy) continue;
+        set[count] = (struct pollfd){.fd = p->crew.workers[i].replies, .events = POLLIN};
+        of[count++] = &p->crew.workers[i];
     }
     if (poll(set, count, patience(p)) <= 0) return;
     for (nfds_t i = 0; i < count; i++)
@@ -361,8 +212,8 @@ static void look_for_signals(pool *p, const sigset_t *mine) {
     if (sigtimedwait(mine, NULL, &now) < 0) return;
     tct_batch_progress_clear(p->batch);
     if (p->stop)
-        for (size_t i = 0; i < p->count; i++)
-            if (p->workers[i].busy) p->workers[i].deadline = 0;
+        for (size_t i = 0; i < p->crew.count; i++)
+            if (p->crew.workers[i].busy) p->crew.workers[i].deadline = 0;
     if (!p->stop)
         tct_cli_error(p->batch->cli, NULL, "interrupted; the documents in hand are brought to an end");
     p->stop = p->batch->stopped = true;
@@ -389,13 +240,13 @@ static void sort_block(const tct_batch_list *list, uint32_t *order, size_t count
 }
 
 static bool plan(pool *p) {
-    assert(p->count && !p->order);
+    assert(p->crew.count && !p->order);
     const tct_batch_list *list = &p->batch->list;
     p->order = malloc((list->count + 1) * sizeof *p->order);
-    p->workers = calloc(p->count, sizeof *p->workers);
+    p->crew.workers = calloc(p->crew.count, sizeof *p->crew.workers);
     p->held = calloc(MOST_AHEAD, sizeof *p->held);
     p->is_held = calloc(MOST_AHEAD, sizeof *p->is_held);
-    if (!p->order || !p->workers || !p->held || !p->is_held) return false;
+    if (!p->order || !p->crew.workers || !p->held || !p->is_held) return false;
     for (size_t i = 0; i < list->count; i++)
         if (!list->items[i].done) p->order[p->order_count++] = (uint32_t)i;
     for (size_t i = 0; i < p->order_count; i += BLOCK)
@@ -417,15 +268,15 @@ static void work(pool *p, const sigset_t *signals) {
 }
 
 static void end_all(pool *p) {
-    for (size_t i = 0; p->workers && i < p->count; i++) {
-        worker *w = &p->workers[i];
+    for (size_t i = 0; p->crew.workers && i < p->crew.count; i++) {
+        tct_batch_worker *w = &p->crew.workers[i];
         if (w->pid && w->busy) kill(w->pid, SIGKILL);
-        if (w->pid) end_worker(w);
+        if (w->pid) tct_batch_worker_end(w);
         tct_cli_text_free(&w->in);
     }
     for (size_t i = 0; p->held && i < MOST_AHEAD; i++)
         tct_batch_reply_free(&p->held[i]);
-    free(p->workers);
+    free(p->crew.workers);
     free(p->order);
     free(p->held);
     free(p->is_held);
@@ -440,7 +291,7 @@ static size_t worker_count(const tct_batch *batch) {
 
 bool tct_batch_run(tct_batch *batch) {
     assert(batch && batch->engine && batch->list.count <= UINT32_MAX);
-    pool p = {.batch = batch, .count = worker_count(batch)};
+    pool p = {.batch = batch, .crew = {.count = worker_count(batch)}};
     const struct sigaction ignore = {.sa_handler = SIG_IGN};
     struct sigaction pipe_before, size_before;
     sigset_t signals, before;
