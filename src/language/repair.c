@@ -153,6 +153,46 @@ static void repair_opening(const tree *in) {
     }
 }
 
+/** A clause right after a noun or what stands for one hangs on that. */
+static void hang_on_noun(const tree *in, size_t verb, size_t mark) {
+    const uint8_t before = mark > 0 ? in->views[mark - 1].upos : TCT_UPOS_PUNCT;
+    const bool nominal = before == TCT_UPOS_NOUN || before == TCT_UPOS_PROPN || before == TCT_UPOS_ADJ;
+    if (!nominal) return;
+    in->nodes[verb].head = (uint16_t)(mark - 1);
+    in->nodes[verb].label = TCT_DEP_ACL;
+}
+
+/**
+ * "The contract, the third that the partners have concluded, |was signed|": no subject stands before the
+ * conjunction of its own clause. It is that of the later verb which the clause hangs on, where that has none.
+ */
+static void repair_outer_subject(const tree *in, size_t mark) {
+    const size_t verb = in->nodes[mark].head;
+    if (in->nodes[mark].label != TCT_DEP_MARK || in->views[mark].upos != TCT_UPOS_SCONJ || verb >= in->count)
+        return;
+    const size_t outer = in->nodes[verb].head;
+    if (outer >= in->count || outer < verb || verb < mark || has_subject(in, outer)) return;
+    for (size_t i = 0; i < mark; i++) {
+        if (in->nodes[i].head != verb || !is_subject(in->nodes[i].label)) continue;
+        const bool passive = TCT_FEAT(in->views[outer].feats, TCT_FEAT_PASSIVE) != 0;
+        in->nodes[i].head = (uint16_t)outer;
+        in->nodes[i].label = passive ? TCT_DEP_NSUBJ_PASS : TCT_DEP_NSUBJ;
+        hang_on_noun(in, verb, mark);
+        return;
+    }
+}
+
+/** "Pirkko Kourula, Director |for Europe|": a prepositional phrase right after an apposition belongs to it,
+ * not to what it stands beside. */
+static void repair_apposed(const tree *in, size_t marker) {
+    if (marker == 0 || in->nodes[marker].label != TCT_DEP_CASE ||
+        in->nodes[marker - 1].label != TCT_DEP_APPOS)
+        return;
+    const size_t noun = in->nodes[marker].head, apposed = marker - 1;
+    if (noun >= in->count || noun < marker || in->nodes[noun].label != TCT_DEP_NMOD) return;
+    if (in->nodes[noun].head == in->nodes[apposed].head) in->nodes[noun].head = (uint16_t)apposed;
+}
+
 void tct_repair(const tct_repairs *repairs, const tct_view *views, tct_parse_node *nodes, size_t count) {
     assert(views || count == 0);
     const tree in = {repairs, views, nodes, count};
@@ -161,6 +201,8 @@ void tct_repair(const tct_repairs *repairs, const tct_view *views, tct_parse_nod
         repair_inversion(&in, i);
         repair_second_subject(&in, i);
         repair_parallel(&in, i);
+        repair_apposed(&in, i);
+        repair_outer_subject(&in, i);
     }
     repair_opening(&in);
 }

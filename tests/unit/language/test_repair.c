@@ -1,0 +1,88 @@
+/* Corrections of trees that the parser is known to get wrong. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "doc/ud.h"
+#include "language/repair.h"
+
+/** A word as the parser leaves it: its class, head and label. */
+typedef struct {
+    uint8_t upos;
+    uint16_t head;
+    uint8_t label;
+} node;
+
+enum { WORDS = 8 };
+
+static const tct_repairs no_words = {0};
+
+static void repair(const node *given, size_t count, size_t passive, tct_parse_node *nodes) {
+    tct_view views[WORDS] = {0};
+    for (size_t i = 0; i < count; i++) {
+        views[i].upos = given[i].upos;
+        nodes[i] = (tct_parse_node){.head = given[i].head, .label = given[i].label};
+    }
+    if (passive < count) views[passive].feats = TCT_FEAT_SET(0u, TCT_FEAT_PASSIVE, 1);
+    tct_repair(&no_words, views, nodes, count);
+}
+
+/** "contract , third that partners concluded was signed": "contract" hangs on "concluded". */
+static const node two_subjects[] = {{TCT_UPOS_NOUN, 5, TCT_DEP_NSUBJ}, {TCT_UPOS_PUNCT, 2, TCT_DEP_PUNCT},
+                                    {TCT_UPOS_ADJ, 0, TCT_DEP_APPOS},  {TCT_UPOS_SCONJ, 5, TCT_DEP_MARK},
+                                    {TCT_UPOS_NOUN, 5, TCT_DEP_NSUBJ}, {TCT_UPOS_VERB, 7, TCT_DEP_ADVCL},
+                                    {TCT_UPOS_AUX, 7, TCT_DEP_AUX},    {TCT_UPOS_VERB, 8, TCT_DEP_ROOT}};
+
+static void test_no_subject_stands_before_the_conjunction_of_its_clause(void **state) {
+    tct_parse_node nodes[WORDS];
+    (void)state;
+    repair(two_subjects, 8, 7, nodes);
+    assert_int_equal(nodes[0].head, 7);
+    assert_int_equal(nodes[0].label, TCT_DEP_NSUBJ_PASS);
+    assert_int_equal(nodes[4].head, 5);
+    assert_int_equal(nodes[5].head, 2); /* the clause belongs to "third" */
+    assert_int_equal(nodes[5].label, TCT_DEP_ACL);
+    repair(two_subjects, 8, WORDS, nodes);
+    assert_int_equal(nodes[0].label, TCT_DEP_NSUBJ);
+}
+
+static void test_a_verb_that_has_a_subject_gets_no_other(void **state) {
+    node given[WORDS];
+    tct_parse_node nodes[WORDS];
+    (void)state;
+    memcpy(given, two_subjects, sizeof given);
+    given[6] = (node){TCT_UPOS_PRON, 7, TCT_DEP_NSUBJ};
+    repair(given, 8, 7, nodes);
+    assert_int_equal(nodes[0].head, 5);
+}
+
+/** "Kourula , Director for Europe": "Europe" hangs on "Kourula". */
+static const node apposed[] = {{TCT_UPOS_PROPN, 5, TCT_DEP_ROOT},
+                               {TCT_UPOS_PUNCT, 2, TCT_DEP_PUNCT},
+                               {TCT_UPOS_PROPN, 0, TCT_DEP_APPOS},
+                               {TCT_UPOS_ADP, 4, TCT_DEP_CASE},
+                               {TCT_UPOS_PROPN, 0, TCT_DEP_NMOD}};
+
+static void test_what_follows_an_apposition_belongs_to_it(void **state) {
+    tct_parse_node nodes[WORDS];
+    node given[5];
+    (void)state;
+    repair(apposed, 5, WORDS, nodes);
+    assert_int_equal(nodes[4].head, 2);
+    memcpy(given, apposed, sizeof given);
+    given[2].label = TCT_DEP_FLAT;
+    repair(given, 5, WORDS, nodes);
+    assert_int_equal(nodes[4].head, 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_no_subject_stands_before_the_conjunction_of_its_clause),
+        cmocka_unit_test(test_a_verb_that_has_a_subject_gets_no_other),
+        cmocka_unit_test(test_what_follows_an_apposition_belongs_to_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
