@@ -19,13 +19,12 @@ static uint32_t find(merge_job *job, uint32_t unit) {
     return unit;
 }
 
-/** True when the user's list says that something in the one cluster is not something in the other. */
-static bool forbidden(merge_job *job, uint32_t a, uint32_t b) {
+bool tct_merge_forbidden(const merge_job *job, uint32_t a, uint32_t b) {
     assert(job->apart.count % 2 == 0);
+    if (!job->units[a].listed || !job->units[b].listed) return false;
     for (size_t i = 0; i + 1 < job->apart.count; i += 2) {
-        const uint32_t x = job->first_unit[job->apart.items[i]], y = job->first_unit[job->apart.items[i + 1]];
-        if (!x || !y) continue;
-        const uint32_t p = find(job, x - 1), q = find(job, y - 1);
+        const uint32_t p = tct_merge_root(job, job->apart.items[i]),
+                       q = tct_merge_root(job, job->apart.items[i + 1]);
         if ((p == a && q == b) || (p == b && q == a)) return true;
     }
     return false;
@@ -41,7 +40,7 @@ static tct_term smaller(const merge_job *job, tct_term a, tct_term b) {
  * false. */
 static void join(merge_job *job, uint32_t x, uint32_t y, const char *rule, tct_str key, bool sure) {
     const uint32_t a = find(job, x), b = find(job, y);
-    if (a == b || job->units[a].kind != job->units[b].kind || forbidden(job, a, b)) return;
+    if (a == b || job->units[a].kind != job->units[b].kind || tct_merge_forbidden(job, a, b)) return;
     const tct_term p = job->units[a].known_as, q = job->units[b].known_as;
     if (!sure && p && q && p != q) return;
     const uint32_t root = a < b ? a : b, child = a < b ? b : a;
@@ -49,6 +48,7 @@ static void join(merge_job *job, uint32_t x, uint32_t y, const char *rule, tct_s
     job->units[child].parent = root;
     job->units[root].known_as = smaller(job, p, q);
     job->units[root].by_context |= job->units[child].by_context;
+    job->units[root].listed |= job->units[child].listed;
     merge_unit *ends[] = {&job->units[x], &job->units[y]};
     for (size_t i = 0; i < 2; i++) {
         if (ends[i]->rule) continue;
@@ -300,45 +300,68 @@ static tct_status join_acronyms(merge_job *job) {
     return each_group(job, FACT_ACRONYM, &all, join_acronym);
 }
 
-/** Reads a list: each line's IRIs are handed to @p take two by two, the first with each other. */
-static tct_status read_list(merge_job *job, tct_str list,
-                            tct_status (*take)(merge_job *job, tct_term a, tct_term b)) {
-    uint64_t line_number = 0;
-    while (list.size) {
-        tct_str line = tct_str_split(&list, '\n');
-        line_number++;
-        line = tct_str_trim(line);
-        if (!line.size || line.data[0] == '#') continue;
-        const tct_str first = tct_str_trim(tct_str_split(&line, '\t'));
-        const tct_str second = tct_str_trim(tct_str_split(&line, '\t'));
-        if (!second.size) {
-            tct_report(job->options->sink, TCT_WARNING, TCT_ERR_SYNTAX, NULL, line_number,
-                       "a line of the list needs two IRIs separated by a tab: %.*s", TCT_ARG(first));
-            continue;
-        }
-        const tct_term a = tct_terms_find_iri(job->terms, first), b = tct_terms_find_iri(job->terms, second);
-        if (a && b && a != b) TRY(take(job, a, b));
+/** What one column of a list names. */
+typedef struct {
+    uint32_t unit; /* the first one; UINT32_MAX when the documents have it not */
+    bool whole;    /* all units of its node, not that of one document */
+} listed;
+
+/** "IRI", a node wherever it stands, or "IRI DOCUMENT", what one document calls so. */
+static listed find_listed(const merge_job *job, tct_str column) {
+    tct_str rest = column;
+    const tct_str iri = tct_str_trim(tct_str_split(&rest, ' ')), document = tct_str_trim(rest);
+    const tct_term node = tct_terms_find_iri(job->terms, iri);
+    listed found = {UINT32_MAX, document.size == 0};
+    if (!node) return found;
+    const tct_term graph = document.size ? tct_terms_find_iri(job->terms, document) : 0;
+    if (graph)
+        found.unit = tct_merge_unit_of(job, node, graph);
+    else if (found.whole && job->first_unit[node])
+        found.unit = job->first_unit[node] - 1;
+    return found;
+}
+
+typedef tct_status take_listed(merge_job *job, listed a, listed b);
+
+static tct_status read_line(merge_job *job, tct_str line, uint64_t number, take_listed *take) {
+    const tct_str first = tct_str_trim(tct_str_split(&line, '\t'));
+    const tct_str second = tct_str_trim(tct_str_split(&line, '\t'));
+    if (!second.size)
+        return tct_report(job->options->sink, TCT_WARNING, TCT_OK, NULL, number,
+                          "a line of the list needs two IRIs separated by a tab: %.*s", TCT_ARG(first));
+    const listed a = find_listed(job, first), b = find_listed(job, second);
+    if (a.unit != UINT32_MAX && b.unit != UINT32_MAX) return a.unit == b.unit ? TCT_OK : take(job, a, b);
+    const tct_str missing = a.unit == UINT32_MAX ? first : second;
+    return tct_report(job->options->sink, TCT_NOTE, TCT_OK, NULL, number,
+                      "no document has what the list names: %.*s", TCT_ARG(missing));
+}
+
+/** Reads a list: the two columns of each line are handed to @p take. */
+static tct_status read_list(merge_job *job, tct_str list, take_listed *take) {
+    for (uint64_t number = 1; list.size; number++) {
+        const tct_str line = tct_str_trim(tct_str_split(&list, '\n'));
+        if (line.size && line.data[0] != '#') TRY(read_line(job, line, number, take));
     }
     return TCT_OK;
 }
 
-static tct_status take_different(merge_job *job, tct_term a, tct_term b) {
-    TRY(TCT_PUSH(&job->apart, job->arena.allocator, a));
-    return TCT_PUSH(&job->apart, job->arena.allocator, b);
+static tct_status take_different(merge_job *job, listed a, listed b) {
+    job->units[a.unit].listed = job->units[b.unit].listed = true;
+    TRY(TCT_PUSH(&job->apart, job->arena.allocator, a.unit));
+    return TCT_PUSH(&job->apart, job->arena.allocator, b.unit);
 }
 
-/** Joins all units of @p node. */
-static void join_node(merge_job *job, tct_term node) {
-    const uint32_t first = job->first_unit[node];
-    for (uint32_t i = first; first && i < job->unit_count && job->units[i].node == node; i++)
-        join(job, first - 1, i, "same.tsv", TCT_LIT(""), true);
+/** Joins all units of the node. */
+static void join_whole(merge_job *job, listed it) {
+    const tct_term node = job->units[it.unit].node;
+    for (uint32_t i = it.unit; it.whole && i < job->unit_count && job->units[i].node == node; i++)
+        join(job, it.unit, i, "same.tsv", TCT_LIT(""), true);
 }
 
-static tct_status take_same(merge_job *job, tct_term a, tct_term b) {
-    if (!job->first_unit[a] || !job->first_unit[b]) return TCT_OK;
-    join_node(job, a);
-    join_node(job, b);
-    join(job, job->first_unit[a] - 1, job->first_unit[b] - 1, "same.tsv", TCT_LIT(""), true);
+static tct_status take_same(merge_job *job, listed a, listed b) {
+    join_whole(job, a);
+    join_whole(job, b);
+    join(job, a.unit, b.unit, "same.tsv", TCT_LIT(""), true);
     return TCT_OK;
 }
 

@@ -12,13 +12,19 @@
 
 /** All members may be left zero. */
 typedef struct {
-    tct_str base;            /**< as when the documents were resolved; empty is TCT_DEFAULT_BASE */
-    tct_str same, different; /**< the user's lists: lines of IRIs separated by TAB; '#' begins a remark */
-    tct_graph *log;          /**< receives `old dcterms:isReplacedBy new`, in the graph of the document */
+    tct_str base; /**< as when the documents were resolved; empty is TCT_DEFAULT_BASE */
+    /** The user's lists: lines of two columns separated by TAB, the rest of the line and lines that begin
+     * with
+     * '#' are remarks. A column is the IRI of a node as single documents have it, or this, a space, and the
+     * IRI of the one document that is meant. */
+    tct_str same, different;
+    tct_graph *log;      /**< receives `old dcterms:isReplacedBy new`, in the graph of the document */
     tct_buffer *reasons; /**< receives a line a node that was joined: new IRI, old IRI, document, rule, key */
     /**
-     * Receives a line a pair of nodes that share a name but were not joined, in the form of the lists: two
-     * IRIs, the name, the number of documents that name either; those that concern most documents first.
+     * Receives a line a pair of nodes that share a name but were not joined, in the form of the lists: the
+     * two columns, the name, the number of documents that name either, and their contexts ("mali / kenya")
+     * where they have any. Homonyms, which share a name in full, come first; then those that concern most
+     * documents. Pairs that @c different parts are not among them.
      */
     tct_buffer *suggestions;
     const tct_sink *sink;

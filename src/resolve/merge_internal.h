@@ -13,6 +13,7 @@ typedef struct {
     uint8_t kind;
     tct_term known_as; /* its IRI if a known entity's or with sameAs, else 0; of the cluster at its root */
     bool by_context;   /* of a class whose names repeat from place to place */
+    bool listed;       /* the user's list says that something in the cluster is not something else */
     tct_term iri;      /* of the cluster, in the output's terms; at the cluster's first unit */
     const char *rule;  /* why it was joined to another unit, or NULL */
     tct_str key;       /* the name or link that joined it */
@@ -41,7 +42,7 @@ typedef struct {
     uint32_t *first_unit; /* of each term: its first unit + 1 */
     merge_fact *facts;    /* sorted by type, kind, key, unit */
     size_t fact_count;
-    TCT_VEC(tct_term) apart; /* pairs of IRIs that are different, flat */
+    TCT_VEC(uint32_t) apart; /* pairs of units that are different, flat */
     tct_graph *out;
 } merge_job;
 
@@ -73,6 +74,10 @@ typedef struct {
 /** Unit of @p node in @p graph, or UINT32_MAX. */
 uint32_t tct_merge_unit_of(const merge_job *job, tct_term node, tct_term graph);
 uint32_t tct_merge_root(const merge_job *job, uint32_t unit);
+/** True when the user's list says that something in the cluster of root @p a is not something in that of @p
+ * b.
+ */
+bool tct_merge_forbidden(const merge_job *job, uint32_t a, uint32_t b);
 /** Fills units and facts from the input. */
 tct_status tct_merge_collect(merge_job *job);
 /** Joins units to clusters. */

@@ -148,6 +148,10 @@ static void days_part_events(void **state) {
     tct_buffer_clear(&out);
 }
 
+static void count_notes(void *context, const tct_diagnostic *diagnostic) {
+    *(unsigned *)context += diagnostic->severity == TCT_NOTE;
+}
+
 static void lists_overrule(void **state) {
     static const char *const documents[] = {
         "<http://example.org/id/organization/a-b> a s:Organization ; s:name \"Alpha Beta\"@en .",
@@ -221,6 +225,72 @@ static void uncertain_pairs_are_suggested(void **state) {
     tct_graph_free(out);
 }
 
+/** Homonyms of one IRI are the first that a person should look at; a list names them with their documents. */
+static void homonyms_are_suggested_first(void **state) {
+    static const char *const documents[] = {
+        MINISTRY("niger"), MINISTRY("mali"), MINISTRY("niger"),
+        "<http://example.org/id/person/ruiz> a s:Person ; s:name \"Ruiz\"@fr .",
+        "<http://example.org/id/person/ana-ruiz> a s:Person ; s:name \"Ana "
+        "Ruiz\"@fr ; s:alternateName \"Ruiz\"@fr ."};
+    static const char pair[] =
+        "http://example.org/id/organization/ministere-de-la-sante http://example.org/id/document/d0\t"
+        "http://example.org/id/organization/ministere-de-la-sante http://example.org/id/document/d1\t"
+        "ministere de la sante\t3\tniger / mali\n";
+    tct_buffer suggestions;
+    tct_buffer_init(&suggestions, &tct_heap, 100000);
+    tct_merge_options options = {.suggestions = &suggestions};
+    tct_buffer out = merge(documents, 5, &options);
+    assert_true(tct_str_starts(tct_buffer_str(&suggestions), TCT_LIT(pair)));
+    assert_true(has(&suggestions, "person/ana-ruiz\thttp://example.org/id/person/ruiz\truiz\t2\n"));
+    tct_buffer_clear(&out);
+    /* the reviewed line is a line of the lists: one ministry, and then nothing but the people is left to ask
+     */
+    options.same = TCT_LIT(pair);
+    tct_buffer_reset(&suggestions);
+    out = merge(documents, 5, &options);
+    assert_true(has(&out, "organization/ministere-de-la-sante> <https://schema.org/name>"));
+    assert_false(has(&out, "ministere-de-la-sante-mali"));
+    assert_false(has(&suggestions, "ministere"));
+    tct_buffer_clear(&out);
+    /* what is different is not asked again, and parts what has one name and one IRI */
+    options = (tct_merge_options){.suggestions = &suggestions, .different = TCT_LIT(pair)};
+    tct_buffer_reset(&suggestions);
+    out = merge(documents, 5, &options);
+    assert_true(has(&out, "organization/ministere-de-la-sante-mali> <https://schema.org/name>"));
+    assert_false(has(&suggestions, "ministere"));
+    tct_buffer_clear(&out);
+    tct_buffer_clear(&suggestions);
+}
+
+/** Two people of one name: a list parts them, though nothing in the documents does. */
+static void one_iri_is_parted_by_document(void **state) {
+    static const char ana[] = "<http://example.org/id/person/ana-ruiz> a s:Person ; s:name \"Ana Ruiz\"@fr .";
+    static const char *const documents[] = {ana, ana, ana};
+    const tct_merge_options options = {
+        .different = TCT_LIT("http://example.org/id/person/ana-ruiz http://example.org/id/document/d0\t"
+                             "http://example.org/id/person/ana-ruiz http://example.org/id/document/d2\n")};
+    tct_buffer out = merge(documents, 3, NULL);
+    assert_false(has(&out, "person/ana-ruiz-"));
+    tct_buffer_clear(&out);
+    out = merge(documents, 3, &options);
+    assert_true(has(&out, "<http://example.org/id/person/ana-ruiz> <https://schema.org/name>"));
+    assert_true(has(&out, "<http://example.org/id/person/ana-ruiz-"));
+    tct_buffer_clear(&out);
+}
+
+static void what_the_list_names_in_vain_is_told(void **state) {
+    unsigned notes = 0;
+    const tct_sink sink = {count_notes, &notes};
+    static const char *const documents[] = {"i:a a s:Person ; s:name \"Ana Ruiz\"@fr ."};
+    const tct_merge_options options = {
+        .same = TCT_LIT("http://example.org/id/a\thttp://example.org/id/none\n"
+                        "http://example.org/id/a http://example.org/id/none\thttp://example.org/id/a\n"),
+        .sink = &sink};
+    tct_buffer out = merge(documents, 1, &options);
+    assert_int_equal(notes, 4); /* merge() merges in both orders */
+    tct_buffer_clear(&out);
+}
+
 /** 20,000 documents that share a few people: merging must not be quadratic in documents or in names. */
 static void many_documents_are_merged_in_time(void **state) {
     tct_graph *in = NULL, *out = NULL;
@@ -263,6 +333,9 @@ int main(void) {
         cmocka_unit_test(lists_overrule),
         cmocka_unit_test(replaced_iris_are_logged),
         cmocka_unit_test(uncertain_pairs_are_suggested),
+        cmocka_unit_test(homonyms_are_suggested_first),
+        cmocka_unit_test(one_iri_is_parted_by_document),
+        cmocka_unit_test(what_the_list_names_in_vain_is_told),
         cmocka_unit_test(many_documents_are_merged_in_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
