@@ -222,6 +222,41 @@ TCT_API TCT_MUST_USE tct_status tct_merging_write(tct_merging *merging, const ch
 /** Number of sorted runs in the temporary file so far; 0 when memory sufficed. */
 TCT_API size_t tct_merging_runs(const tct_merging *merging);
 
+/** Who is who, decided by the user. Zero-initialised it is valid; bytes are needed during the call only. */
+typedef struct {
+    /**
+     * Lists of pairs that are one thing, and of pairs that never are: two columns separated by TAB; the rest
+     * of a line, and lines that begin with '#', are remarks. A column is the IRI of a node as the graph of a
+     * single document has it, or this, a space, and the IRI of the one document that is meant.
+     */
+    const char *same;
+    size_t same_size;
+    const char *different;
+    size_t different_size;
+    bool explain; /**< keep what tct_conversion_merges() tells */
+} tct_identity_options;
+
+/** Overrules what is decided when several documents become one graph; to be called before anything is
+ * written.
+ */
+TCT_API TCT_MUST_USE tct_status tct_conversion_identify(tct_conversion *conversion,
+                                                        const tct_identity_options *options);
+
+typedef enum {
+    TCT_MERGES_JOINED,   /**< a line a node that was joined: new IRI, old IRI, document, rule, name */
+    TCT_MERGES_SUGGESTED /**< a line a pair that shares a name but was not joined, in the form of the lists:
+                            two columns, name, number of documents, contexts; the most valuable first */
+} tct_merges;
+
+/** Writes what was joined or may have to be, as a table with TABs, once the graph was merged or written.
+ * Empty without @c explain. */
+TCT_API TCT_MUST_USE tct_status tct_conversion_merges(const tct_conversion *conversion, tct_merges what,
+                                                      tct_output output);
+/** The same for a merge on disk: to be called before tct_merging_learn(). */
+TCT_API TCT_MUST_USE tct_status tct_merging_identify(tct_merging *merging,
+                                                     const tct_identity_options *options);
+/** The same, once all graphs were learned. */
+TCT_API TCT_MUST_USE tct_status tct_merging_merges(tct_merging *merging, tct_merges what, tct_output output);
 /** Number of documents read so far: one input may hold several. */
 TCT_API size_t tct_conversion_documents(const tct_conversion *conversion);
 /** Number of statements so far (after duplicates went); 0 also when memory runs out, which a writer tells. */

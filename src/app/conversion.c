@@ -8,7 +8,6 @@
 #include "base/limits.h"
 #include "rdf/read.h"
 #include "rdf/write.h"
-#include "resolve/merge.h"
 
 tct_status tct_conversion_new(const tct_engine *engine, const tct_conversion_options *options,
                               const tct_sink *sink, tct_conversion **out) {
@@ -19,6 +18,8 @@ tct_status tct_conversion_new(const tct_engine *engine, const tct_conversion_opt
     *conversion = (tct_conversion){.engine = engine, .sink = sink, .keep_pages = options->keep_texts};
     tct_arena_init(&conversion->arena, &engine->allocator);
     tct_buffer_init(&conversion->text, &engine->allocator, TCT_LIMIT_INPUT_BYTES);
+    tct_buffer_init(&conversion->identity.joined, &engine->allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
+    tct_buffer_init(&conversion->identity.suggested, &engine->allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
     tct_status status = tct_graph_new(&engine->allocator, &conversion->graph);
     if (status == TCT_OK && conversion->keep_pages)
         status = tct_graph_new(&engine->allocator, &conversion->replaced);
@@ -35,6 +36,7 @@ void tct_conversion_free(tct_conversion *conversion) {
     if (!conversion) return;
     const tct_allocator *allocator = &conversion->engine->allocator;
     tct_mapping_free(conversion);
+    tct_identity_free(conversion);
     tct_conversion_drop_pages(conversion);
     tct_graph_free(conversion->graph);
     tct_buffer_clear(&conversion->text);
@@ -88,8 +90,7 @@ size_t tct_conversion_documents(const tct_conversion *conversion) {
  * RDF stays as it is. */
 static tct_status settle_as(tct_conversion *conversion, bool merge) {
     if (conversion->settled) return TCT_OK;
-    const tct_merge_options options = {
-        .base = conversion->resolve.base, .sink = conversion->sink, .log = conversion->replaced};
+    const tct_merge_options options = tct_identity_merge_options(conversion);
     if (conversion->document_count || merge)
         TRY(tct_resolve_settle(&conversion->graph, conversion->engine->pack, &options,
                                &conversion->engine->allocator));

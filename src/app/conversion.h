@@ -7,6 +7,7 @@
 #include "draw/page.h"
 #include "graph/graph.h"
 #include "graph/rename.h"
+#include "resolve/merge.h"
 #include "resolve/resolve.h"
 
 struct tct_conversion {
@@ -20,6 +21,11 @@ struct tct_conversion {
         tct_terms *names; /**< NULL: nothing is renamed */
         TCT_VEC(tct_renaming) renamings;
     } mapping;
+    struct {                     /**< who is who */
+        tct_str same, different; /**< the user's lists */
+        bool explain;            /**< fill what follows */
+        tct_buffer joined, suggested;
+    } identity;
     tct_graph *graph;
     bool settled;    /**< nothing was added since the graph was merged and checked */
     tct_buffer text; /**< extracted text of all documents */
@@ -43,6 +49,9 @@ tct_status tct_mapping_apply(const tct_conversion *conversion, tct_graph **mappe
  * TCT_ERR_UNSUPPORTED after a diagnostic when texts were not kept. */
 tct_status tct_nif_make(const tct_conversion *conversion, const tct_graph *graph, tct_graph **nif);
 void tct_mapping_free(tct_conversion *conversion);
+/** What the merge is told, and where it tells what it did. */
+tct_merge_options tct_identity_merge_options(tct_conversion *conversion);
+void tct_identity_free(tct_conversion *conversion);
 /** Puts the graph into its final form: one node a thing when documents were read; other RDF stays as it is.
  */
 tct_status tct_conversion_settle(tct_conversion *conversion);

@@ -38,7 +38,6 @@ tct_status tct_merging_new(const tct_engine *engine, const tct_conversion_option
         return TCT_ERR_MEMORY;
     }
     *merging = (tct_merging){.conversion = conversion, .folder = folder};
-    merging->options = (tct_merge_options){.base = conversion->resolve.base, .sink = sink};
     tct_status status = tct_graph_new(&engine->allocator, &merging->learned);
     if (status == TCT_OK) status = tct_sorter_new(&engine->allocator, folder, memory, &merging->sorter);
     if (status == TCT_OK)
@@ -104,6 +103,8 @@ tct_status tct_merging_learn(tct_merging *merging, const char *name, const char 
 
 static tct_status decide(tct_merging *merging) {
     if (merging->plan) return TCT_OK;
+    merging->options = tct_identity_merge_options(merging->conversion);
+    merging->options.log = NULL; /* no pages are kept */
     TRY(tct_graph_sort(merging->learned));
     TRY(tct_merge_plan_new(merging->learned, merging->conversion->engine->pack, &merging->options,
                            merging->several, &merging->plan));
@@ -237,6 +238,17 @@ tct_status tct_merging_write(tct_merging *merging, const char *format, tct_outpu
     tct_buffer_clear(&writer.piece);
     tct_buffer_clear(&writer.last);
     return status;
+}
+
+tct_status tct_merging_identify(tct_merging *merging, const tct_identity_options *options) {
+    assert(merging && !merging->plan);
+    return tct_conversion_identify(merging->conversion, options);
+}
+
+tct_status tct_merging_merges(tct_merging *merging, tct_merges what, tct_output output) {
+    assert(merging);
+    TRY(decide(merging));
+    return tct_conversion_merges(merging->conversion, what, output);
 }
 
 size_t tct_merging_runs(const tct_merging *merging) {

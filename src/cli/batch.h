@@ -8,14 +8,15 @@
 #ifndef TCT_CLI_BATCH_H
 #define TCT_CLI_BATCH_H
 
+#include "cli/identity.h"
 #include "cli/manifest.h"
-#include "cli/reading.h"
 
 /** What the user asked for. */
 typedef struct {
     tct_cli_reading reading; /* first: the common options lie at its beginning */
     tct_cli_list formats;
-    const char *folder, *merge, *evidence, *statuses, *map, *sandbox;
+    const char *folder, *merge, *evidence, *statuses, *map, *suggest, *sandbox;
+    tct_cli_lists lists;
     unsigned workers, shard, merge_memory, timeout, max_memory, min_confidence;
     bool svg, resume, changed, check, null_names, json, times;
 } tct_batch_options;
@@ -55,6 +56,7 @@ typedef struct {
     const tct_batch_options *options;
     const tct_engine *engine;
     tct_conversion_options settings;
+    tct_cli_lists_text lists;
     tct_rdf_input *mapping; /**< of --map, or NULL */
     char digest[65];        /**< of all that changes outputs but the inputs */
     tct_batch_list list;
@@ -230,7 +232,9 @@ bool tct_batch_shards_close(tct_batch_shards *shards, bool keep);
 
 /** True when the merged graph that goes to @p path has a statement a line: it need not fit in memory. */
 bool tct_batch_has_lines(const char *path);
-/** Writes the merged graph of all documents of the manifest; false after a message. */
+/** True when documents are merged, for a graph or for suggestions: their N-Quads are among the outputs. */
+bool tct_batch_merges(const tct_batch_options *options);
+/** Writes the merged graph of all documents of the manifest, and suggestions; false after a message. */
 bool tct_batch_merge(tct_batch *batch);
 /** Compares all outputs with the manifest. Exit code. */
 int tct_batch_check(tct_batch *batch);

@@ -49,7 +49,7 @@ static tct_status draw_svg(const tct_batch_task *t, tct_conversion *conversion, 
 /** The N-Quads that a merge reads keep tercet's own names. */
 static tct_status write_format(const tct_batch_task *t, tct_conversion *conversion, const char *format,
                                tct_cli_text *text) {
-    const bool own = t->batch->options->merge && strcmp(format, "nquads") == 0;
+    const bool own = tct_batch_merges(t->batch->options) && strcmp(format, "nquads") == 0;
     const tct_output output = {collect, text};
     return own ? tct_conversion_write_unmapped(conversion, format, output)
                : tct_conversion_write(conversion, format, output);

@@ -119,14 +119,33 @@ static void tell_runs(tct_batch *batch, size_t runs) {
     batch->cli->sink.emit(batch->cli->sink.context, &note);
 }
 
+static tct_status merges_of_conversion(void *merge, tct_merges what, tct_output output) {
+    return tct_conversion_merges(merge, what, output);
+}
+
+static tct_status merges_of_merging(void *merge, tct_merges what, tct_output output) {
+    return tct_merging_merges(merge, what, output);
+}
+
+static bool write_suggestions(tct_batch *batch, tct_cli_merges *merges, void *merge) {
+    const char *path = batch->options->suggest;
+    return !path || tct_cli_write_merges(batch->cli, merges, merge, TCT_MERGES_SUGGESTED, path);
+}
+
 static bool merge_on_disk(tct_batch *batch, tct_manifest *manifest) {
     const size_t memory = (size_t)batch->options->merge_memory << 20;
     tct_merging *merging = NULL;
     bool good = tct_merging_new(batch->engine, &batch->settings, &batch->cli->sink, batch->options->folder,
                                 memory, &merging) == TCT_OK;
+    const tct_identity_options identity =
+        tct_cli_lists_options(&batch->lists, batch->options->suggest != NULL);
+    good = good && tct_merging_identify(merging, &identity) == TCT_OK;
     good = good && take_all(batch, manifest, learn_graph, merging);
-    good = good && take_all(batch, manifest, sort_graph, merging);
-    good = good && write_merged(batch, write_lines, merging);
+    if (batch->options->merge) {
+        good = good && take_all(batch, manifest, sort_graph, merging);
+        good = good && write_merged(batch, write_lines, merging);
+    }
+    good = good && write_suggestions(batch, merges_of_merging, merging);
     if (good) tell_runs(batch, tct_merging_runs(merging));
     tct_merging_free(merging);
     return good;
@@ -135,8 +154,12 @@ static bool merge_on_disk(tct_batch *batch, tct_manifest *manifest) {
 static bool merge_in_memory(tct_batch *batch, tct_manifest *manifest) {
     tct_conversion *conversion = NULL;
     bool good = tct_conversion_new(batch->engine, &batch->settings, &batch->cli->sink, &conversion) == TCT_OK;
+    const tct_identity_options identity =
+        tct_cli_lists_options(&batch->lists, batch->options->suggest != NULL);
+    good = good && tct_conversion_identify(conversion, &identity) == TCT_OK;
     good = good && take_all(batch, manifest, add_graph, conversion);
     good = good && write_merged(batch, write_whole, conversion);
+    good = good && write_suggestions(batch, merges_of_conversion, conversion);
     tct_conversion_free(conversion);
     return good;
 }
@@ -146,16 +169,22 @@ bool tct_batch_has_lines(const char *path) {
     return strcmp(format, "nquads") == 0 || strcmp(format, "ntriples") == 0;
 }
 
+bool tct_batch_merges(const tct_batch_options *options) {
+    assert(options);
+    return options->merge || options->suggest;
+}
+
 bool tct_batch_merge(tct_batch *batch) {
-    assert(batch && batch->options->merge);
+    assert(batch && tct_batch_merges(batch->options));
     tct_manifest manifest = TCT_MANIFEST_NONE;
     size_t bad_line = 0;
     char *path = tct_batch_path(batch->options->folder, TCT_BATCH_MANIFEST);
     bool good = path && tct_manifest_open(&manifest, path, &bad_line);
     if (!good) tct_cli_error(batch->cli, path, "cannot be read again");
     if (good)
-        good = tct_batch_has_lines(batch->options->merge) ? merge_on_disk(batch, &manifest)
-                                                          : merge_in_memory(batch, &manifest);
+        good = !batch->options->merge || tct_batch_has_lines(batch->options->merge)
+                   ? merge_on_disk(batch, &manifest)
+                   : merge_in_memory(batch, &manifest);
     tct_manifest_close(&manifest);
     free(path);
     return good;

@@ -47,6 +47,9 @@ static const tct_cli_option table[] = {
      "of asserted, planned, reported; all by default"},
     {"min-confidence", 0, TCT_CLI_NUMBER, offsetof(tct_batch_options, min_confidence), "N",
      "leave out what is less sure (per cent)"},
+    TCT_CLI_LISTS_OPTIONS(tct_batch_options),
+    {"suggest-merges", 0, TCT_CLI_TEXT, offsetof(tct_batch_options, suggest), "FILE",
+     "pairs that may be one thing, in the form of these lists, for a person to decide on"},
     {"map", 0, TCT_CLI_TEXT, offsetof(tct_batch_options, map), "FILE",
      "Turtle that renames classes and properties (owl:equivalentClass, owl:equivalentProperty)"},
     TCT_CLI_READING_OPTIONS,
@@ -58,7 +61,7 @@ static const tct_cli_option table[] = {
 static void complete(tct_batch_options *o) {
     tct_cli_list *formats = &o->formats;
     if (formats->count == 0) formats->items[formats->count++] = "turtle";
-    if (o->merge && !tct_cli_list_has(&o->formats, "nquads") &&
+    if (tct_batch_merges(o) && !tct_cli_list_has(&o->formats, "nquads") &&
         formats->count < sizeof formats->items / sizeof *formats->items)
         formats->items[formats->count++] = "nquads";
     if (!o->timeout) o->timeout = DEFAULT_TIMEOUT_S;
@@ -88,8 +91,10 @@ static const char *wrong_usage(const tct_batch_options *o, size_t count) {
         return "--merge-memory is for a merged graph of lines: --merge FILE.nq or FILE.nt";
     if (o->shard && !has_lines(o->merge))
         return "--shard cuts a merged graph of lines: --merge FILE.nq or FILE.nt";
-    if (o->map && o->merge && tct_cli_list_has(&o->formats, "nquads"))
+    if (o->map && tct_batch_merges(o) && tct_cli_list_has(&o->formats, "nquads"))
         return "--merge reads N-Quads, which --map must not rename: leave out -f nquads, or take -f trig";
+    if ((o->lists.same || o->lists.different) && !tct_batch_merges(o))
+        return "--same and --different are about merging: add --merge FILE or --suggest-merges FILE";
     for (size_t i = 0; i < o->formats.count; i++) {
         if (!tct_format_extension(o->formats.items[i]))
             return "no such format; take turtle, ntriples, nquads, trig, rdfxml, jsonld, graphml, gexf, csv "
@@ -111,7 +116,7 @@ static void digest_mapping(const tct_batch *batch, tct_cli_text *all) {
     tct_checksum(batch->mapping->bytes, batch->mapping->size, sha256);
     tct_cli_text_puts(all, " map=");
     tct_cli_text_puts(all, sha256);
-    tct_cli_text_puts(all, batch->options->merge ? " own nquads" : "");
+    tct_cli_text_puts(all, tct_batch_merges(batch->options) ? " own nquads" : "");
 }
 
 /** Digest of all that changes an output but its input. */
@@ -206,7 +211,7 @@ static int work(tct_batch *batch) {
         tct_cli_error(batch->cli, NULL, "the batch is not complete; go on with %s",
                       batch->options->changed ? "--changed" : "--resume");
     bool written = tct_batch_close(batch);
-    if (whole && written && batch->options->merge) written = tct_batch_merge(batch);
+    if (whole && written && tct_batch_merges(batch->options)) written = tct_batch_merge(batch);
     written = tct_batch_report(batch) && written;
     return exit_code(batch, written);
 }
@@ -233,6 +238,7 @@ static void free_batch(tct_batch *batch) {
     tct_cli_text_free(&batch->failures);
     free(batch->work);
     tct_cli_graphs_free(batch->mapping, 1);
+    tct_cli_lists_free(&batch->lists);
 }
 
 /** Opens the engine and takes the options of the conversions; false after a message. */
@@ -247,7 +253,7 @@ static bool load(tct_batch *batch, tct_engine **engine, char stamp[32]) {
     batch->settings.min_confidence = o->min_confidence;
     batch->settings.mapping = batch->mapping;
     batch->settings.keep_texts = tct_cli_list_has(&o->formats, "nif");
-    return *engine && (batch->mapping || !o->map);
+    return *engine && (batch->mapping || !o->map) && tct_cli_lists_read(batch->cli, &o->lists, &batch->lists);
 }
 
 static int check_only(tct_batch *batch) {

@@ -6,13 +6,14 @@
 
 #include "cli/converter.h"
 #include "cli/graphs.h"
-#include "cli/reading.h"
+#include "cli/identity.h"
 #include "cli/sandbox.h"
 #include "cli/stream.h"
 
 typedef struct {
     tct_cli_reading reading;
     tct_cli_list formats;
+    tct_cli_lists lists;
     const char *output, *evidence, *statuses, *text, *map, *sandbox;
     unsigned min_confidence;
 } options;
@@ -31,6 +32,7 @@ static const tct_cli_option table[] = {
      "leave out what is less sure (per cent)"},
     {"map", 0, TCT_CLI_TEXT, offsetof(options, map), "FILE",
      "Turtle that renames classes and properties (owl:equivalentClass, owl:equivalentProperty)"},
+    TCT_CLI_LISTS_OPTIONS(options),
     {"text", 0, TCT_CLI_TEXT, offsetof(options, text), "FILE",
      "write the extracted text, which evidence counts in"},
     TCT_CLI_SANDBOX_OPTION(options),
@@ -97,8 +99,21 @@ static bool formats_known(tct_cli *cli, const options *o) {
     return false;
 }
 
+/** False after a message. */
+static bool apply_lists(tct_cli *cli, tct_conversion *conversion, const tct_cli_lists *lists) {
+    tct_cli_lists_text text = {.same = {NULL, 0}};
+    tct_status status = TCT_OK;
+    const bool read = tct_cli_lists_read(cli, lists, &text);
+    const tct_identity_options identity = tct_cli_lists_options(&text, false);
+    if (read) status = tct_conversion_identify(conversion, &identity);
+    if (status != TCT_OK) tct_cli_error(cli, NULL, "%s", tct_strerror(status));
+    tct_cli_lists_free(&text);
+    return read && status == TCT_OK;
+}
+
 static int convert(tct_cli *cli, tct_conversion *conversion, const options *o, const char *const *inputs,
                    size_t count) {
+    if (!apply_lists(cli, conversion, &o->lists)) return TCT_EXIT_NOTHING;
     const tct_cli_tally tally = tct_cli_read_all(cli, conversion, inputs, count);
     if (tally.done + tally.partial == 0) return TCT_EXIT_NOTHING;
     const bool written = write_formats(cli, conversion, o) && write_text(cli, conversion, o->text);
@@ -107,7 +122,7 @@ static int convert(tct_cli *cli, tct_conversion *conversion, const options *o, c
 
 /** JSON Lines to N-Quads keep their documents apart, so none has to wait for another. */
 static bool is_stream(const options *o) {
-    return o->reading.jsonl && !o->text && o->formats.count == 1 &&
+    return o->reading.jsonl && !o->text && !o->lists.same && !o->lists.different && o->formats.count == 1 &&
            strcmp(o->formats.items[0], "nquads") == 0;
 }
 

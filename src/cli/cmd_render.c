@@ -3,8 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "cli/batch.h"
-#include "cli/reading.h"
+#include "cli/identity.h"
 #include "cli/render.h"
 
 typedef struct {
@@ -68,63 +67,9 @@ static bool medium_known(tct_cli *cli, const options *o) {
     return false;
 }
 
-/** RDF by the extension of its file; everything else is a document. */
-static bool is_rdf(const char *path) {
-    static const char *const extensions[] = {".ttl", ".nt", ".nq", ".trig", ".rdf"};
-    const char *dot = strrchr(path, '.');
-    for (size_t i = 0; dot && i < sizeof extensions / sizeof *extensions; i++)
-        if (strcasecmp(dot, extensions[i]) == 0) return true;
-    return false;
-}
-
-static bool read_rdf(tct_cli *cli, tct_conversion *conversion, const char *path) {
-    tct_cli_input input;
-    if (!tct_cli_read(cli, path, &input)) return false;
-    const unsigned before = cli->errors;
-    const tct_status status = tct_conversion_read_rdf(conversion, path, input.bytes, input.size);
-    free(input.bytes);
-    if (status != TCT_OK && status != TCT_PARTIAL && cli->errors == before)
-        tct_cli_error(cli, path, "%s", tct_strerror(status));
-    return status == TCT_OK || status == TCT_PARTIAL;
-}
-
-static tct_cli_tally read_inputs(tct_cli *cli, tct_conversion *conversion, const char *const *inputs,
-                                 size_t count) {
-    tct_cli_tally all = {0, 0, 0};
-    for (size_t i = 0; i < count; i++) {
-        if (is_rdf(inputs[i])) {
-            const bool good = read_rdf(cli, conversion, inputs[i]);
-            all.done += good;
-            all.failed += !good;
-            continue;
-        }
-        const tct_cli_tally one = tct_cli_read_all(cli, conversion, inputs + i, 1);
-        all = (tct_cli_tally){all.done + one.done, all.partial + one.partial, all.failed + one.failed};
-    }
-    return all;
-}
-
-/** Reads the inputs; folders are walked as `tercet batch` does, "@LIST" is a list of names. */
-static tct_cli_tally read_all(tct_cli *cli, tct_conversion *conversion, const char *const *inputs,
-                              size_t count) {
-    const tct_batch_options none = {.folder = ""};
-    tct_batch collected = {.cli = cli, .options = &none};
-    tct_cli_tally tally = {0, 0, 0};
-    if (!tct_batch_collect(&collected, inputs, count)) return tally;
-    tally.failed = collected.list.failed;
-    for (size_t i = 0; i < collected.list.count; i++) {
-        const char *path = collected.list.items[i].path;
-        const tct_cli_tally one = read_inputs(cli, conversion, &path, 1);
-        tally =
-            (tct_cli_tally){tally.done + one.done, tally.partial + one.partial, tally.failed + one.failed};
-    }
-    tct_batch_list_free(&collected.list);
-    return tally;
-}
-
 static int render(tct_cli *cli, tct_conversion *conversion, const options *o, const char *const *inputs,
                   size_t count) {
-    const tct_cli_tally tally = read_all(cli, conversion, inputs, count);
+    const tct_cli_tally tally = tct_cli_read_mixed(cli, conversion, inputs, count);
     if (tally.done + tally.partial == 0) return TCT_EXIT_NOTHING;
     tct_render_job self = {conversion,
                            medium_of(o),

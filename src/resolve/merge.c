@@ -29,7 +29,9 @@ static tct_status log_replaced(const merge_job *job, const merge_unit *unit, tct
                : tct_graph_add(job->options->log, old, TCT_V_DCTERMS_IS_REPLACED_BY, new_iri, graph);
 }
 
-static tct_status write_log(const merge_job *job) {
+tct_status tct_merge_tell(merge_job *job) {
+    if (job->options->suggestions) TRY(tct_merge_suggest(job));
+    if (!job->options->reasons && !job->options->log) return TCT_OK;
     for (uint32_t i = 0; i < job->unit_count; i++) {
         const merge_unit *unit = &job->units[i];
         const tct_term iri = job->units[tct_merge_root(job, i)].iri;
@@ -47,8 +49,7 @@ static tct_status run(merge_job *job) {
     TRY(tct_merge_cluster(job));
     TRY(tct_merge_identify(job));
     TRY(tct_merge_write(job));
-    if (job->options->suggestions) TRY(tct_merge_suggest(job));
-    return write_log(job);
+    return tct_merge_tell(job);
 }
 
 tct_status tct_resolve_merge(const tct_graph *in, const tct_pack *pack, const tct_merge_options *options,

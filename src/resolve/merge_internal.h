@@ -84,6 +84,8 @@ tct_status tct_merge_collect(merge_job *job);
 tct_status tct_merge_cluster(merge_job *job);
 /** Gives each cluster its IRI. */
 tct_status tct_merge_identify(merge_job *job);
+/** Writes what the caller wants to know: suggestions, reasons, replaced IRIs. Clusters have their IRIs. */
+tct_status tct_merge_tell(merge_job *job);
 /** Writes the pairs that a person should look at. */
 tct_status tct_merge_suggest(merge_job *job);
 /** The name that each cluster has in each language, sorted by cluster. */

@@ -28,6 +28,7 @@ static tct_status decide(tct_merge_plan *plan) {
     TRY(tct_merge_collect(job));
     TRY(tct_merge_cluster(job));
     TRY(tct_merge_identify(job));
+    TRY(tct_merge_tell(job));
     return tct_merge_names(job, &plan->names);
 }
 
