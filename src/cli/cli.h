@@ -175,7 +175,7 @@ enum { TCT_CLI_PATH_ROOM = 8192 };
 tct_engine *tct_cli_engine(tct_cli *cli);
 /** Path of the compiled knowledge that the program would use, or NULL; @p room may hold it. */
 const char *tct_cli_find_pack(const tct_cli *cli, char room[TCT_CLI_PATH_ROOM]);
-/** xsd:dateTime from SOURCE_DATE_EPOCH in @p out, or NULL when that is not set. */
-const char *tct_cli_stamp(char out[32]);
+/** xsd:dateTime from SOURCE_DATE_EPOCH, else from the clock when it is @p wanted, in @p out; else NULL. */
+const char *tct_cli_stamp(bool wanted, char out[32]);
 
 #endif

@@ -49,14 +49,20 @@ tct_engine *tct_cli_engine(tct_cli *cli) {
     return engine;
 }
 
-const char *tct_cli_stamp(char out[32]) {
-    assert(out);
+/** Seconds since 1970 that the environment gives, else those of the clock when it is @p wanted, else -1. */
+static long long moment_of(bool wanted) {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    if (!epoch || !*epoch) return NULL;
+    if (!epoch || !*epoch) return wanted ? (long long)time(NULL) : -1;
     char *end = NULL;
     const long long seconds = strtoll(epoch, &end, 10);
+    return *end ? -1 : seconds;
+}
+
+const char *tct_cli_stamp(bool wanted, char out[32]) {
+    assert(out);
+    const long long seconds = moment_of(wanted);
     const time_t moment = (time_t)seconds;
     struct tm parts;
-    if (*end || seconds < 0 || !gmtime_r(&moment, &parts)) return NULL;
+    if (seconds < 0 || !gmtime_r(&moment, &parts)) return NULL;
     return strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &parts) ? out : NULL;
 }

@@ -12,7 +12,7 @@ tct_conversion_options tct_cli_reading_options(const tct_cli_reading *reading, c
                                     .url = reading->url,
                                     .language = reading->language,
                                     .base = reading->base,
-                                    .stamp = tct_cli_stamp(stamp)};
+                                    .stamp = tct_cli_stamp(reading->stamp, stamp)};
 }
 
 static void read_one(tct_cli *cli, tct_conversion *conversion, const char *path, tct_cli_tally *tally) {

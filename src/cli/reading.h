@@ -10,7 +10,7 @@
 typedef struct {
     tct_cli_common common;
     const char *date, *url, *language, *base, *charset;
-    bool jsonl;
+    bool jsonl, stamp;
 } tct_cli_reading;
 
 #define TCT_CLI_READING_OPTIONS                                                                              \
@@ -25,6 +25,9 @@ typedef struct {
         {"charset",    0,                                                                                    \
          TCT_CLI_TEXT, offsetof(tct_cli_reading, charset),                                                   \
          "NAME",       "of the input, when it is known from elsewhere"},                                     \
+        {"stamp",      0,                                                                                    \
+         TCT_CLI_FLAG, offsetof(tct_cli_reading, stamp),                                                     \
+         NULL,         "the present time in the graph (that of SOURCE_DATE_EPOCH goes before it)"},          \
     {                                                                                                        \
         "jsonl", 0, TCT_CLI_FLAG, offsetof(tct_cli_reading, jsonl), NULL,                                    \
             "each line of the input is a document in JSON"                                                   \

@@ -85,6 +85,15 @@ for format in turtle ntriples nquads trig rdfxml jsonld graphml gexf csv nif; do
     expect "$format" 0 "$TERCET" extract -f $format "$work/doc.txt"; prints .
 done
 
+expect 'no clock' 0 "$TERCET" extract -f ntriples "$work/doc.txt"
+! grep -q 'endedAtTime' "$work/out" || fail 'the graph has a time that nobody asked for'
+expect 'time of the environment' 0 env SOURCE_DATE_EPOCH=1700000000 "$TERCET" extract -f ntriples "$work/doc.txt"
+prints 'endedAtTime> "2023-11-14T22:13:20Z"'
+expect 'time of the environment first' 0 env SOURCE_DATE_EPOCH=1700000000 "$TERCET" extract --stamp -f ntriples "$work/doc.txt"
+prints 'endedAtTime> "2023-11-14T22:13:20Z"'
+expect 'time of the clock' 0 "$TERCET" extract --stamp -f ntriples "$work/doc.txt"
+prints "endedAtTime> \"$(date -u +%Y-%m-)[0-9T:-]*Z\"^^<http://www.w3.org/2001/XMLSchema#dateTime>"
+
 expect 'to a file' 0 "$TERCET" extract -o "$work/a.ttl" "$work/doc.txt"; nothing
 cmp -s "$work/first" "$work/a.ttl" || fail 'other bytes in the file'
 expect 'two files' 0 "$TERCET" extract -f turtle -f ntriples -o "$work/two" --text "$work/two.txt" "$work/doc.txt"; nothing
