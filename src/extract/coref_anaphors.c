@@ -120,8 +120,16 @@ static bool says_no_more(const tct_coref *coref, const tct_mention *mention) {
     return mention->word_end - mention->first_word > 1;
 }
 
+/** "the two-day |meeting|" for the summit: an event of a finer class. */
+static bool is_finer_event(const tct_coref *coref, const tct_mention *mention, const tct_mention *other) {
+    if (mention->kind != TCT_KIND_EVENT || mention->class_id == UINT16_MAX || other->class_id == UINT16_MAX)
+        return false;
+    return mention->class_id != other->class_id &&
+           tct_pack_class_is_a(coref->extract->pack, other->class_id, mention->class_id);
+}
+
 /** A definite description that says of its noun no more than that takes up the only thing of that noun so
- * far. */
+ * far, or the only event that is one. */
 static void join_light(tct_coref *coref, uint32_t m) {
     const tct_mention *mention = at(coref, m);
     uint32_t found = TCT_NONE;
@@ -132,7 +140,7 @@ static void join_light(tct_coref *coref, uint32_t m) {
          other-- > 0 && mention->sentence - at(coref, other)->sentence <= DESCRIPTION_REACH;) {
         const tct_mention *before = at(coref, other);
         if (before->kind != mention->kind || before->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL) ||
-            !same_head(coref, mention, before))
+            (!same_head(coref, mention, before) && !is_finer_event(coref, mention, before)))
             continue;
         const uint32_t root = tct_mention_root(coref->doc, other);
         if (found != TCT_NONE && found != root) return;
