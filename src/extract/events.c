@@ -1,6 +1,7 @@
 #include "extract/events.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "extract/dating.h"
 #include "extract/frames.h"
@@ -228,6 +229,22 @@ static tct_status add_named_dates(const tct_extract *extract, tct_doc *doc) {
 uint32_t tct_event_near(const tct_extract *extract, const tct_doc *doc, uint32_t sentence) {
     const uint32_t near = tct_event_around(doc, sentence);
     return near != TCT_NONE ? near : tct_topic_event(extract, doc);
+}
+
+bool tct_event_is_ahead(const tct_extract *extract, const tct_doc *doc, uint32_t event) {
+    char today[11];
+    assert(extract && event < doc->mentions.count);
+    if (!doc->meta.published.day) return false;
+    tct_date_format(doc->meta.published, today);
+    const uint32_t root = tct_mention_root(doc, event);
+    for (size_t i = 0; i < doc->relations.count; i++) {
+        const tct_relation *relation = &doc->relations.items[i];
+        if (!is_property(extract, relation->property, TCT_PROPERTY_START) || relation->literal.size != 10)
+            continue;
+        if (tct_mention_root(doc, relation->subject) == root && memcmp(relation->literal.data, today, 10) > 0)
+            return true;
+    }
+    return false;
 }
 
 bool tct_events_applicable(const tct_doc *doc) {

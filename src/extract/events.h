@@ -15,6 +15,8 @@ uint32_t tct_event_of(const tct_extract *extract, const tct_doc *doc, uint32_t p
 tct_relation tct_event_relation(const tct_extract *extract, const tct_doc *doc, tct_property_name property,
                                 uint32_t subject, uint32_t object, uint32_t sentence, uint8_t confidence,
                                 const char *rule);
+/** True when a statement of its beginning lies after the day of publication: nobody has spoken there yet. */
+bool tct_event_is_ahead(const tct_extract *extract, const tct_doc *doc, uint32_t event);
 /** False for documents so large that their context says nothing about who was where. */
 bool tct_events_applicable(const tct_doc *doc);
 /** The event of @p sentence, or of the one before it in the same block; TCT_NONE for none or several. */

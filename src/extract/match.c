@@ -117,7 +117,8 @@ static bool has_passive_sign(const tct_tree *tree, uint32_t verb) {
         const uint8_t relation = word_at(tree, child)->relation;
         if (relation == TCT_DEP_NSUBJ_PASS || relation == TCT_DEP_AUX_PASS ||
             relation == TCT_DEP_CSUBJ_PASS ||
-            (relation == TCT_DEP_OBL_AGENT && is_participle(word_at(tree, verb))))
+            (relation == TCT_DEP_OBL_AGENT &&
+             (is_participle(word_at(tree, verb)) || !has_child(tree, verb, TCT_DEP_NSUBJ))))
             return true;
     }
     return false;

@@ -359,6 +359,13 @@ static void add_partitive(const tct_tree *tree, uint32_t noun, tct_args *args) {
         add_subject(tree, word->head, false, args);
 }
 
+/* "met for the summit, |hosted| by X": what a participle right behind a name says is said of it. */
+static void add_name_before(const tct_tree *tree, uint32_t participle, tct_args *args) {
+    if (has_child(tree, participle, TCT_DEP_AUX_PASS) || has_child(tree, participle, TCT_DEP_AUX)) return;
+    const uint32_t name = name_before(tree, participle);
+    if (name != TCT_NONE) add_argument(args, (tct_arg){name, name, TCT_ARG_OBJECT, 8});
+}
+
 void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate, tct_args *args) {
     assert(tree && args && predicate < tree->doc->words.count);
     args->count = 0;
@@ -369,6 +376,7 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
         add_subject(tree, predicate, passive, args);
         add_zero_relative(tree, predicate, args);
         add_focus(tree, part, predicate, args);
+        if (passive) add_name_before(tree, predicate, args);
         if (!passive) add_shared_object(tree, predicate, args);
         const uint8_t relation = word->relation;
         if (relation == TCT_DEP_CONJ || relation == TCT_DEP_ACL || relation == TCT_DEP_ADVCL ||

@@ -163,7 +163,8 @@ static tct_status speech(const tct_tree *tree, tct_doc *doc, const tct_part *par
     if (speaker == TCT_NONE || tct_claim_of(tree, part, verb) != TCT_ASSERTED) return TCT_OK;
     const uint32_t event = tct_event_near(tree->extract, doc, sentence);
     const uint8_t kind = doc->mentions.items[tct_mention_root(doc, speaker)].kind;
-    if (event == TCT_NONE || (kind != TCT_KIND_PERSON && kind != TCT_KIND_POST)) return TCT_OK;
+    if (event == TCT_NONE || tct_event_is_ahead(tree->extract, doc, event)) return TCT_OK;
+    if (kind != TCT_KIND_PERSON && kind != TCT_KIND_POST) return TCT_OK;
     return tct_relation_add(doc, (tct_relation){.property = tree->extract->properties[TCT_PROPERTY_SPEAKER],
                                                 .subject = event,
                                                 .object = speaker,

@@ -95,6 +95,7 @@ static bool hangs_on(const scan *s, const tct_mention *place, uint32_t verb) {
         if (word == verb) return true;
         const tct_word *w = word_at(s, word);
         if (w->relation == TCT_DEP_ACL_RELCL || w->relation == TCT_DEP_PARATAXIS) return false;
+        if (w->relation == TCT_DEP_OBL_AGENT) return false; /* who helps is not who is helped */
         if (w->upos == TCT_UPOS_VERB && w->relation != TCT_DEP_ACL && !is_target_verb(s, word)) return false;
         word = w->head;
     }
