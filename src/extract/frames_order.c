@@ -19,6 +19,12 @@ bool tct_match_is_owner(const tct_frame_match *match, uint32_t mention) {
     return tct_match_word(match, match->tree->head[mention])->relation == TCT_DEP_NMOD_POSS;
 }
 
+/* The place of an event, where the frame does not ask for one: "launched at the summit |in Suva|". */
+static bool is_elsewhere(const tct_frame_match *match, uint32_t mention) {
+    return match->tree->doc->mentions.items[mention].kind == TCT_KIND_PLACE &&
+           match->frame->property != match->tree->extract->properties[TCT_PROPERTY_LOCATION];
+}
+
 /** "l'ambassadeur de France |au Sénégal|": the complement of an office or of a name is no argument of the
  * verb. */
 static bool completes(const tct_frame_match *match, uint32_t mention) {
@@ -29,6 +35,7 @@ static bool completes(const tct_frame_match *match, uint32_t mention) {
     for (uint32_t m = match->tree->mention[head->head]; m != TCT_NONE; m = match->tree->next_mention[m]) {
         const uint8_t kind = match->tree->doc->mentions.items[m].kind;
         if (kind == TCT_KIND_PERSON || kind == TCT_KIND_ORGANIZATION || kind == TCT_KIND_POST) return true;
+        if (kind == TCT_KIND_EVENT && is_elsewhere(match, mention)) return true;
     }
     return false;
 }

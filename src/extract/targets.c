@@ -88,6 +88,12 @@ static bool has_fitting_case(const scan *s, const tct_mention *place) {
     return tct_pack_list_get(s->cases, before->lower) != NULL;
 }
 
+/** "launched at the summit |in Suva|": the place is the event's. */
+static bool heads_event(const scan *s, uint32_t word) {
+    const uint32_t cover = s->roles->covers[word];
+    return cover != TCT_NONE && s->roles->doc->mentions.items[cover].kind == TCT_KIND_EVENT;
+}
+
 /** Does the tree lead from the place up to @p verb without another clause between? */
 static bool hangs_on(const scan *s, const tct_mention *place, uint32_t verb) {
     uint32_t word = place->head;
@@ -95,6 +101,7 @@ static bool hangs_on(const scan *s, const tct_mention *place, uint32_t verb) {
         if (word == verb) return true;
         const tct_word *w = word_at(s, word);
         if (w->relation == TCT_DEP_ACL_RELCL || w->relation == TCT_DEP_PARATAXIS) return false;
+        if (step && heads_event(s, word)) return false;
         if (w->relation == TCT_DEP_OBL_AGENT) return false; /* who helps is not who is helped */
         if (w->upos == TCT_UPOS_VERB && w->relation != TCT_DEP_ACL && !is_target_verb(s, word)) return false;
         word = w->head;

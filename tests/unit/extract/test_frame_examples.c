@@ -78,6 +78,11 @@ static bool overlaps(const tct_doc *doc, uint32_t mention, const tct_marked *mar
     return mark->end && span.begin < mark->end && mark->begin < span.end;
 }
 
+/* The mention, or the one that it takes up: "the meeting" for the conference. */
+static bool stands_for(const tct_doc *doc, uint32_t mention, const tct_marked *mark) {
+    return overlaps(doc, mention, mark) || overlaps(doc, tct_mention_root(doc, mention), mark);
+}
+
 static tct_kind likely_kind(uint16_t kinds, const char *text) {
     static const tct_kind order[] = {TCT_KIND_EVENT, TCT_KIND_STRATEGY, TCT_KIND_PERSON,
                                      TCT_KIND_ORGANIZATION, TCT_KIND_PLACE};
@@ -131,7 +136,7 @@ static bool has_statement(const tct_doc *doc, uint16_t property, const tct_marke
         if (r->property != property || r->claim > TCT_REPORTED) continue;
         if (marked->subject.end == 0) return true;
         const bool straight =
-            overlaps(doc, r->subject, &marked->subject) &&
+            stands_for(doc, r->subject, &marked->subject) &&
             (r->object == TCT_NONE ? tct_str_equal(r->literal, tct_str_of(marked->object.value))
                                    : overlaps(doc, r->object, &marked->object));
         if (straight) return true;
