@@ -235,15 +235,16 @@ static tct_status draw_graph(picture_job *job, const char *medium, tct_buffer *o
 }
 
 /** A page of one document shows the part of the graph that it says. */
-static tct_status draw(picture_job *job, const char *medium, tct_buffer *out) {
+static tct_status draw(const picture_job *whole, const char *medium, tct_buffer *out) {
     tct_graph *own = NULL;
-    if (is_page(medium) && job->drawing->document)
-        TRY(tct_site_document_graph(job->conversion, tct_str_of(job->drawing->document), &own));
-    if (own) job->graph = own;
-    tct_draw_options options = *job->options;
-    options.language = drawing_language(job->conversion, job->graph, job->drawing);
-    job->options = &options;
-    const tct_status status = draw_graph(job, medium, out);
+    picture_job job = *whole;
+    if (is_page(medium) && job.drawing->document)
+        TRY(tct_site_document_graph(job.conversion, tct_str_of(job.drawing->document), &own));
+    if (own) job.graph = own;
+    tct_draw_options options = *whole->options;
+    options.language = drawing_language(job.conversion, job.graph, job.drawing);
+    job.options = &options;
+    const tct_status status = draw_graph(&job, medium, out);
     tct_graph_free(own);
     return status;
 }

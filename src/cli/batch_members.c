@@ -15,8 +15,10 @@ typedef struct {
 static void settle_member(archive *a, tct_batch_outcome outcome, size_t first_product) {
     tct_batch_task *t = a->task;
     const bool full = outcome == TCT_BATCH_FULL || t->reply->head.last;
-    if (full) a->stop = outcome;
-    if (full) return; /* the reason stays: it is that of the input */
+    if (full) {
+        a->stop = outcome;
+        return; /* the reason stays: it is that of the input */
+    }
     if (outcome == TCT_BATCH_FAILED) tct_batch_products_drop(&t->products, first_product);
     if (t->reason[0]) tct_batch_message(&t->reply->messages, TCT_ERROR, 0, t->source, t->reason);
     t->reason[0] = 0;

@@ -28,9 +28,8 @@ static bool take_file(tct_batch *batch, take_graph *take, void *merge, const cha
     const unsigned before = batch->cli->errors;
     char *path = tct_batch_path(batch->options->folder, file);
     const char *trouble = path ? tct_batch_slurp(path, &bytes) : "out of memory";
-    tct_status status = TCT_OK;
     if (!trouble) {
-        status = take(merge, path, bytes.data ? bytes.data : "", bytes.size);
+        const tct_status status = take(merge, path, bytes.data ? bytes.data : "", bytes.size);
         if (status != TCT_OK && status != TCT_PARTIAL) trouble = tct_strerror(status);
     }
     if (trouble && batch->cli->errors == before)

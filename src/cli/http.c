@@ -168,9 +168,9 @@ static void pause_before(const tct_cli_http *http, unsigned attempt) {
         pause *= 2;
     curl_off_t asked = 0;
     if (curl_easy_getinfo(http->curl, CURLINFO_RETRY_AFTER, &asked) == CURLE_OK && asked > 0)
-        pause = asked * 1000 > pause
-                    ? (long)(asked < LONGEST_PAUSE_MS / 1000 ? asked * 1000 : LONGEST_PAUSE_MS)
-                    : pause;
+        pause = asked >= LONGEST_PAUSE_MS / 1000 ? LONGEST_PAUSE_MS
+                : asked * 1000 > pause           ? (long)asked * 1000
+                                                 : pause;
     if (pause > LONGEST_PAUSE_MS) pause = LONGEST_PAUSE_MS;
     struct timespec rest = {pause / 1000, pause % 1000 * 1000000};
     while (nanosleep(&rest, &rest) != 0)

@@ -50,7 +50,7 @@ void tct_dot_wrapped(tct_str text, size_t width, const char *line_break, tct_buf
     size_t lines = 0;
     width = even_width(text, width);
     while (text.size) {
-        if (lines && lines == MOST_LINES) {
+        if (lines == MOST_LINES) {
             tct_buffer_append(out, TCT_LIT("\xE2\x80\xA6"));
             return;
         }

@@ -527,8 +527,10 @@ static tct_status link_mention(const scan *s, uint32_t outer) {
     if (doc->mentions.items[outer].kind == TCT_KIND_ORGANIZATION &&
         doc->mentions.items[outer].form == TCT_MENTION_NAME)
         TRY(link_named_part(s, outer));
-    if (doc->mentions.items[outer].kind == TCT_KIND_ORGANIZATION) TRY(link_possessed(s, outer));
-    if (doc->mentions.items[outer].kind == TCT_KIND_ORGANIZATION) TRY(link_enumerated(s, outer));
+    if (doc->mentions.items[outer].kind == TCT_KIND_ORGANIZATION) {
+        TRY(link_possessed(s, outer));
+        TRY(link_enumerated(s, outer));
+    }
     if (s->part->modifiers_before) TRY(link_compound(s, outer));
     if (!(doc->mentions.items[outer].flags & TCT_MENTION_INNER) ||
         s->roles->ends[doc->mentions.items[outer].word_end] == outer)

@@ -248,10 +248,9 @@ static tct_mark mark_of(const tct_scene *scene, const tct_phrase *phrase) {
 static tct_status add_phrase(tct_scene *scene, const tct_phrase *phrase, verdict v) {
     assert(v != VERDICT_NONE && phrase->first <= phrase->noun && phrase->noun_end <= phrase->end);
     const tct_mark mark = mark_of(scene, phrase);
-    const uint32_t end = v == VERDICT_ANAPHOR || v == VERDICT_GENERIC ? phrase->end : phrase->end;
     uint32_t index = 0;
-    TRY(tct_mention_add(scene->extract, scene->doc, phrase->first, end, (tct_kind)mark.noun_kind, form_of(v),
-                        v == VERDICT_NAME ? "name/class-noun" : "phrase/class-noun", &index));
+    TRY(tct_mention_add(scene->extract, scene->doc, phrase->first, phrase->end, (tct_kind)mark.noun_kind,
+                        form_of(v), v == VERDICT_NAME ? "name/class-noun" : "phrase/class-noun", &index));
     absorb(scene, phrase, index);
     tct_mention *mention = &scene->doc->mentions.items[index];
     const uint32_t head = head_of_noun(scene, phrase);
@@ -266,7 +265,7 @@ static tct_status add_phrase(tct_scene *scene, const tct_phrase *phrase, verdict
     if (v == VERDICT_GENERIC && (vague || phrase->determiner == TCT_DET_QUANT))
         mention->flags |= TCT_MENTION_WEAK;
     mention->confidence = v == VERDICT_NAME ? 90 : v == VERDICT_DESCRIPTION ? 75 : 60;
-    for (uint32_t at = phrase->first; at < end && v >= VERDICT_DESCRIPTION; at++)
+    for (uint32_t at = phrase->first; at < phrase->end && v >= VERDICT_DESCRIPTION; at++)
         if (scene->owner[at] == TCT_NONE ||
             scene->doc->mentions.items[scene->owner[at]].kind == TCT_KIND_NONE)
             scene->owner[at] = index;

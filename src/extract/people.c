@@ -292,7 +292,7 @@ static tct_status scan_sentence(tct_scene *scene) {
             at = end;
             continue;
         }
-        at = end > at && !given_name_at(scene, at) ? at + 1 : at + 1;
+        at++;
     }
     return TCT_OK;
 }

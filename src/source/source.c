@@ -166,6 +166,8 @@ tct_status tct_source_read(tct_str bytes, const tct_source_options *options, con
     assert(options && options->allocator && on_document);
     tct_reading reading = {.options = options, .sink = sink, .on_document = on_document, .context = context};
     const tct_status status = tct_read_bytes(bytes, &reading);
+    if (status == TCT_OK && !reading.partial && reading.documents == 0)
+        tct_reading_report(&reading, TCT_WARNING, TCT_OK, 0, "no document in it");
     return status == TCT_OK && reading.partial ? TCT_PARTIAL : status;
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Hostile inputs with the answer that is expected of each. table.py [PART OF A NAME...]"""
+import gzip
 import io
 import json
 import sys
@@ -115,6 +116,9 @@ MARKUP = [
 
 BYTES = [
     Case("empty", b"", code={0, 1, 3}, says=None),
+    Case("feed without items", "<rss><channel><title>News</title></channel></rss>", "xml", says="no document"),
+    Case("lines without JSON", "\n\n", "jsonl", says="no document", args=("extract", "--jsonl", "{}")),
+    Case("archive without members", lambda: gzip.compress(b"\0" * 10240, mtime=0), "tar.gz", says="no document"),
     Case("one NUL", b"\0", code={0, 3}, says="error|warning"),
     Case("NULs between words", STORY.replace(" ", "\0 ", 3) + " Jane Miller, Director of the World Bank, was there.", says="[0-9]+ broken bytes", holds="Jane Miller"),
     Case("a million NULs", b"\0" * 1000000, code={1, 3}, says="error"),
