@@ -276,6 +276,8 @@ static void give_owner(const scan *s, tct_title *title) {
     assert(!title->organization_count);
     const tct_pack_item *item = NULL;
     const tct_doc *doc = s->roles->doc;
+    if (title->first <= s->begin)
+        return; /* it may begin in the sentence before, where an abbreviation ended it */
     const uint32_t length =
         tct_roles_match_back(s->roles, s->part, TCT_ROLE_BEFORE, s->begin, title->first, &item);
     if (!length || !tct_str_equal(tct_roles_value(s->roles, item, 1), TCT_LIT("owner"))) return;

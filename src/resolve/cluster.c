@@ -154,7 +154,7 @@ static tct_status list_contexts(merge_job *job, const context_index *index, size
         for (uint32_t k = index->first[unit]; k < index->first[unit + 1]; k++)
             TRY(TCT_PUSH(list, job->arena.allocator, ((contextual){index->list[k], unit})));
     }
-    qsort(list->items, list->count, sizeof *list->items, by_context);
+    if (list->count) qsort(list->items, list->count, sizeof *list->items, by_context);
     return TCT_OK;
 }
 
@@ -233,7 +233,7 @@ static tct_status list_expansions(merge_job *job, expansion_list *list) {
     for (size_t i = 0; i < job->fact_count; i++)
         if (job->facts[i].type == FACT_NAME && tct_key_words(job->facts[i].key) > 1)
             list->items[list->count++] = (expansion){job->facts[i].language, find(job, job->facts[i].unit)};
-    qsort(list->items, list->count, sizeof *list->items, by_root);
+    if (list->count) qsort(list->items, list->count, sizeof *list->items, by_root);
     return TCT_OK;
 }
 
@@ -264,7 +264,7 @@ static tct_status ambiguous(merge_job *job, const expansion_list *all, size_t be
              k++)
             status = TCT_PUSH(&set, job->arena.allocator, all->items[k]);
     }
-    qsort(set.items, set.count, sizeof *set.items, by_language);
+    if (set.count) qsort(set.items, set.count, sizeof *set.items, by_language);
     *result = false;
     for (size_t i = 1; i < set.count; i++)
         if (tct_str_equal(set.items[i].language, set.items[i - 1].language) &&
