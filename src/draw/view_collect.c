@@ -209,6 +209,8 @@ static void weigh(tct_view_work *work) {
     }
     for (size_t i = 0; i < work->view->edges.count; i++) {
         const tct_view_edge *edge = &work->view->edges.items[i];
+        assert(edge->from < work->view->nodes.count && edge->to < work->view->nodes.count);
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): an edge has nodes */
         work->view->nodes.items[edge->from].weight += edge->count;
         work->view->nodes.items[edge->to].weight += edge->count;
     }

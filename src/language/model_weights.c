@@ -52,6 +52,7 @@ static size_t pick_known(const tct_weights *weights, const uint64_t *features, s
         kept += weights->bitmap[bit / 64] >> (bit % 64) & 1;
     }
     for (size_t i = 0; i < kept; i++)
+        /* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): so many were written */
         TCT_PREFETCH(&weights->groups[tct_weight_bucket(out[i], weights->buckets) / TCT_GROUP_BUCKETS]);
     return kept;
 }

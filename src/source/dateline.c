@@ -26,13 +26,13 @@ static bool cut_words(tct_str text, cut *out) {
     *out = (cut){.text = text};
     for (size_t at = 0; at < text.size;) {
         const size_t begin = at;
-        uint32_t c = tct_utf8_next(text, &at);
+        const uint32_t c = tct_utf8_next(text, &at);
         if (splits(c) || (c == '-' && (at == text.size || splits((unsigned char)text.data[at])))) continue;
         if (out->count == LINE_WORDS) return false;
         out->capital[out->count] = tct_is_upper(c);
         size_t end = at;
         assert(end > begin);
-        while (at < text.size && !splits(c = tct_utf8_next(text, &at)))
+        while (at < text.size && !splits(tct_utf8_next(text, &at)))
             end = at;
         while (end > begin + 1 && text.data[end - 1] == '.')
             end--;

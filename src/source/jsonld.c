@@ -27,10 +27,10 @@ static bool is_reference(const json_t *value) {
 static void read_value(tct_draft *draft, tct_things *things, int32_t thing, const char *property,
                        const json_t *value, unsigned depth) {
     const tct_str name = tct_str_of(property);
-    size_t index;
-    const json_t *item;
     if (depth > MOST_DEPTH) return;
     if (json_is_array(value)) {
+        size_t index;
+        const json_t *item;
         json_array_foreach(value, index, item) read_value(draft, things, thing, property, item, depth + 1);
     } else if (json_is_object(value)) {
         if (is_reference(value))

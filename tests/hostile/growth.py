@@ -10,7 +10,7 @@ from harness import STORY, main, run
 FACTOR, MOST = 4, 7
 # Processor time below this says nothing about growth; beyond this size of a text it need not be looked for.
 FLOOR, MOST_BYTES = 0.3, 6 << 20
-SECONDS = 180
+SECONDS = 60
 
 
 class Trap:

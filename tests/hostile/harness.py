@@ -2,6 +2,7 @@
 import os
 import re
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -30,13 +31,20 @@ def write_input(folder, case):
 
 
 def run(args, seconds, folder):
-    """Exit code (None after the time limit), output, messages, seconds of processor time, peak memory in MiB."""
+    """Exit code (None after the time limit), output, messages, seconds of processor time, peak memory in MiB. The limit is
+    of processor time: other programs of the machine do not count; who waits for ever is ended after twenty times as long."""
+    def limit():
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     try:
-        done = subprocess.run([TERCET, *args], capture_output=True, timeout=seconds, cwd=folder, stdin=subprocess.DEVNULL)
+        done = subprocess.run([TERCET, *args], capture_output=True, timeout=20 * seconds, cwd=folder, stdin=subprocess.DEVNULL,
+                              preexec_fn=limit)
     except subprocess.TimeoutExpired:
         return None, b"", b"", seconds, 0
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        return None, b"", b"", seconds, 0
     return done.returncode, done.stdout, done.stderr, after.ru_utime - before.ru_utime, after.ru_maxrss // 1024
 
 
