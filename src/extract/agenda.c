@@ -17,13 +17,21 @@ static uint32_t next_colon(const tct_doc *doc, uint32_t word, uint32_t end) {
     return word < end ? word : TCT_NONE;
 }
 
+/* What begins at each word, TCT_NONE for nothing; of several the first in their list. */
+typedef struct {
+    const tct_extract *extract;
+    tct_doc *doc;
+    uint32_t *times, *events;
+} agenda;
+
 /* A time that begins at or up to two words ("from the") after @p word. */
-static const tct_time *time_at(const tct_doc *doc, uint32_t word, uint32_t end) {
-    for (size_t t = 0; t < doc->times.count; t++) {
-        const tct_time *time = &doc->times.items[t];
-        if (time->first_word >= word && time->first_word <= word + 2 && time->word_end <= end) return time;
+static const tct_time *time_at(const agenda *a, uint32_t word, uint32_t end) {
+    const tct_time *found = NULL;
+    for (uint32_t w = word; w <= word + 2 && w < a->doc->words.count; w++) {
+        const tct_time *time = a->times[w] == TCT_NONE ? NULL : &a->doc->times.items[a->times[w]];
+        if (time && time->word_end <= end && (!found || time < found)) found = time;
     }
-    return NULL;
+    return found;
 }
 
 static bool is_single(const tct_doc *doc, uint32_t mention) {
@@ -32,12 +40,27 @@ static bool is_single(const tct_doc *doc, uint32_t mention) {
 }
 
 /* Outermost event that begins in [first, last]. */
-static uint32_t event_at(const tct_doc *doc, uint32_t first, uint32_t last) {
-    for (uint32_t m = 0; m < doc->mentions.count; m++) {
-        const uint32_t begin = doc->mentions.items[m].first_word;
-        if (begin >= first && begin <= last && is_single(doc, m)) return m;
-    }
-    return TCT_NONE;
+static uint32_t event_at(const agenda *a, uint32_t first, uint32_t last) {
+    uint32_t found = TCT_NONE;
+    for (uint32_t w = first; w <= last && w < a->doc->words.count; w++)
+        if (a->events[w] < found) found = a->events[w];
+    return found;
+}
+
+/* Fills the tables; false on lack of memory. */
+static bool index_words(agenda *a) {
+    const tct_doc *doc = a->doc;
+    const tct_allocator *allocator = doc->arena.allocator;
+    a->times = tct_alloc(allocator, doc->words.count, sizeof *a->times);
+    a->events = tct_alloc(allocator, doc->words.count, sizeof *a->events);
+    if (!a->times || !a->events) return false;
+    for (size_t w = 0; w < doc->words.count; w++)
+        a->times[w] = a->events[w] = TCT_NONE;
+    for (size_t t = doc->times.count; t-- > 0;)
+        a->times[doc->times.items[t].first_word] = (uint32_t)t;
+    for (uint32_t m = (uint32_t)doc->mentions.count; m-- > 0;)
+        if (is_single(doc, m)) a->events[doc->mentions.items[m].first_word] = m;
+    return true;
 }
 
 static tct_status add_day(const tct_extract *extract, tct_doc *doc, uint32_t event,
@@ -73,25 +96,25 @@ static bool is_day(const tct_time *time) {
 }
 
 /* One line: the day first and the event after the colon, or the other way round. */
-static tct_status agenda_line(const tct_extract *extract, tct_doc *doc, uint32_t first, uint32_t end) {
-    const uint32_t colon = next_colon(doc, first, end);
+static tct_status agenda_line(const agenda *a, uint32_t first, uint32_t end) {
+    const uint32_t colon = next_colon(a->doc, first, end);
     if (colon == TCT_NONE || colon + 1 >= end) return TCT_OK;
-    const tct_time *time = time_at(doc, first, colon);
+    const tct_time *time = time_at(a, first, colon);
     if (time && is_day(time) && colon - time->word_end <= CLOCK_WORDS) {
-        const uint32_t event = event_at(doc, colon + 1, colon + VALUE_WORDS);
-        return event == TCT_NONE ? TCT_OK : schedule(extract, doc, event, time);
+        const uint32_t event = event_at(a, colon + 1, colon + VALUE_WORDS);
+        return event == TCT_NONE ? TCT_OK : schedule(a->extract, a->doc, event, time);
     }
-    time = time_at(doc, colon + 1, end);
-    const uint32_t event = time && is_day(time) ? event_at(doc, first, first + 1) : TCT_NONE;
-    if (event == TCT_NONE || doc->mentions.items[event].word_end + 4 < colon) return TCT_OK;
-    return schedule(extract, doc, event, time);
+    time = time_at(a, colon + 1, end);
+    const uint32_t event = time && is_day(time) ? event_at(a, first, first + 1) : TCT_NONE;
+    if (event == TCT_NONE || a->doc->mentions.items[event].word_end + 4 < colon) return TCT_OK;
+    return schedule(a->extract, a->doc, event, time);
 }
 
 /* An interval that is a whole line. */
-static const tct_time *interval_line(const tct_doc *doc, uint32_t first, uint32_t end) {
-    while (end > first && doc->words.items[end - 1].upos == TCT_UPOS_PUNCT)
+static const tct_time *interval_line(const agenda *a, uint32_t first, uint32_t end) {
+    while (end > first && a->doc->words.items[end - 1].upos == TCT_UPOS_PUNCT)
         end--;
-    const tct_time *time = time_at(doc, first, end);
+    const tct_time *time = time_at(a, first, end);
     return time && is_day(time) && time->end.year && time->word_end == end ? time : NULL;
 }
 
@@ -103,16 +126,25 @@ static bool words_of(const tct_doc *doc, uint32_t block, uint32_t *first, uint32
     return *first < *end;
 }
 
-tct_status tct_agenda_lines(const tct_extract *extract, tct_doc *doc) {
-    assert(extract && doc);
+static tct_status read_lines(const agenda *a) {
     uint32_t above = TCT_NONE;
-    for (uint32_t block = 0; block < doc->blocks.count; block++) {
+    for (uint32_t block = 0; block < a->doc->blocks.count; block++) {
         uint32_t first = 0, end = 0;
-        if (!words_of(doc, block, &first, &end)) continue;
-        const tct_time *days = interval_line(doc, first, end);
-        if (days && above != TCT_NONE) TRY(schedule(extract, doc, above, days));
-        TRY(agenda_line(extract, doc, first, end));
-        above = event_at(doc, first, first + 1);
+        if (!words_of(a->doc, block, &first, &end)) continue;
+        const tct_time *days = interval_line(a, first, end);
+        if (days && above != TCT_NONE) TRY(schedule(a->extract, a->doc, above, days));
+        TRY(agenda_line(a, first, end));
+        above = event_at(a, first, first + 1);
     }
     return TCT_OK;
+}
+
+tct_status tct_agenda_lines(const tct_extract *extract, tct_doc *doc) {
+    assert(extract && doc);
+    if (doc->words.count == 0) return TCT_OK;
+    agenda a = {extract, doc, NULL, NULL};
+    const tct_status status = index_words(&a) ? read_lines(&a) : TCT_ERR_MEMORY;
+    tct_dealloc(doc->arena.allocator, a.times);
+    tct_dealloc(doc->arena.allocator, a.events);
+    return status;
 }

@@ -28,7 +28,7 @@ static tct_status list_preferred(const merge_job *job, merge_names *list) {
         TRY(TCT_PUSH(list, job->arena.allocator,
                      ((merge_name){tct_terms_view(job->terms, s.object), s.object, root, 1, known})));
     }
-    qsort(list->items, list->count, sizeof *list->items, by_cluster);
+    if (list->count) qsort(list->items, list->count, sizeof *list->items, by_cluster);
     return TCT_OK;
 }
 
