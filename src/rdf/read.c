@@ -113,6 +113,16 @@ static tct_status parse(reading *self, raptor_world *world, tct_str bytes) {
     return self->status;
 }
 
+static tct_status parse_mended(reading *self, raptor_world *world, tct_str bytes) {
+    tct_buffer mended;
+    tct_buffer_init(&mended, &tct_heap, 6 * (size_t)TCT_LIMIT_INPUT_BYTES);
+    const bool changed = tct_rdf_mend(bytes, &mended);
+    tct_status status = tct_buffer_status(&mended);
+    if (status == TCT_OK) status = parse(self, world, changed ? tct_buffer_str(&mended) : bytes);
+    tct_buffer_clear(&mended);
+    return status;
+}
+
 /** raptor2 has more parsers, of which some follow links (GRDDL) or guess at what is none of RDF's syntaxes.
  */
 static bool is_known(const char *name) {
@@ -136,7 +146,8 @@ static tct_status read_with(reading *self, raptor_world *world, tct_str bytes, t
     if (strcmp(chosen, "rdfxml") == 0) TRY(tct_rdf_check_entities(bytes, self->source, self->sink));
     self->parser = raptor_new_parser(world, chosen);
     if (!self->parser) return TCT_ERR_MEMORY;
-    const tct_status status = parse(self, world, bytes);
+    const bool lexed = strcmp(chosen, "turtle") == 0 || strcmp(chosen, "trig") == 0;
+    const tct_status status = lexed ? parse_mended(self, world, bytes) : parse(self, world, bytes);
     raptor_free_parser(self->parser);
     return status;
 }

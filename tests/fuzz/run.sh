@@ -13,7 +13,8 @@ sanitizers=-fsanitize=fuzzer-no-link,address,undefined
 harnesses=${*:-$(cd "$top/tests/fuzz" && ls fuzz_*.c | sed 's/^fuzz_//; s/\.c$//')}
 corpus=${TERCET_FUZZ_CORPUS:-$(mktemp -d)}
 export TERCET_PACK="${TERCET_PACK:-$build/tercet.pack}"
-export LSAN_OPTIONS="suppressions=$top/tests/lsan.supp:print_suppressions=0"
+cat "$top/tests/lsan.supp" "$top/tests/fuzz/lsan.supp" > "$corpus/lsan.supp"
+export LSAN_OPTIONS="suppressions=$corpus/lsan.supp:print_suppressions=0"
 
 compile() {
     CC=clang cmake -S "$top" -B "$build" -G Ninja -DTERCET_FUZZ=ON -DCMAKE_BUILD_TYPE=None \
