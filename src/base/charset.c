@@ -92,7 +92,9 @@ static tct_status take_utf8(tct_str bytes, tct_charset *charset, tct_buffer *out
 /** Appends UTF-16 units as UTF-8; unpaired surrogates and NULs become U+FFFD. */
 static void take_units(const UChar *unit, const UChar *end, tct_charset *charset, tct_buffer *out) {
     while (unit < end) {
+        /* NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign): ICU wrote up to the end */
         uint32_t c = *unit++;
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): likewise */
         if (U16_IS_LEAD(c) && unit < end && U16_IS_TRAIL(*unit))
             c = (uint32_t)U16_GET_SUPPLEMENTARY(c, *unit), unit++;
         if (c == 0 || U16_IS_SURROGATE(c)) c = TCT_REPLACEMENT;

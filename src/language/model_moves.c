@@ -40,6 +40,7 @@ static void sift(const tct_move_weights *weights, const uint64_t *features, size
         kept += weights->bitmap[bit / 64] >> (bit % 64) & 1;
     }
     for (size_t i = 0; i < kept; i++)
+        /* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): so many were written */
         TCT_PREFETCH(out->slots[i]);
     out->count = kept;
 }
