@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -12,11 +13,21 @@ enum { PATH_ROOM = TCT_CLI_PATH_ROOM / 2 };
 /** Places of the pack seen from the program's folder: the build tree, an installation. */
 static const char *const places[] = {"tercet.pack", "../share/tercet/tercet.pack"};
 
+/** Path of the running program, as it was called where there is no /proc (a bare chroot); false when neither
+ * tells. */
+static bool program_path(char out[PATH_ROOM]) {
+    const ssize_t size = readlink("/proc/self/exe", out, PATH_ROOM - 1);
+    out[size > 0 ? size : 0] = 0;
+    if (size > 0) return true;
+    const char *called = (const char *)(uintptr_t)getauxval(AT_EXECFN);
+    if (!called || strlen(called) >= PATH_ROOM) return false;
+    memcpy(out, called, strlen(called) + 1);
+    return true;
+}
+
 /** Folder of the running program with '/' at its end; false when the system does not tell. */
 static bool program_folder(char out[PATH_ROOM]) {
-    const ssize_t size = readlink("/proc/self/exe", out, PATH_ROOM - 1);
-    if (size <= 0) return false;
-    out[size] = 0;
+    if (!program_path(out)) return false;
     char *slash = strrchr(out, '/');
     if (!slash) return false;
     slash[1] = 0;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # label: package
-# timeout: 1800
+# timeout: 3600
 # The steps of examples/container/Containerfile, carried out on a bare Debian: by podman or docker where one runs, else, as root, in
 # a folder that debootstrap fills. What comes out reads a release, a PDF file's helper and a font included.
 set -eu
@@ -57,4 +57,4 @@ chroot --userspec=65534:65534 "$work/final" "$entry" extract -f ntriples - <"$re
 cmp "$work/expected" "$work/found"
 chroot --userspec=65534:65534 "$work/final" "$entry" render -o - - <"$release" | grep -q '<svg'
 chroot "$work/final" sh -c 'command -v pdftotext' >/dev/null
-echo 'built and run in a bare Debian'
+echo "built and run in a bare Debian"

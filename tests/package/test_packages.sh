@@ -1,6 +1,6 @@
 #!/bin/sh
 # label: package
-# timeout: 1800
+# timeout: 3600
 # The source tarball holds the tree, builds without network into Debian packages that lintian finds no error in; unpacked they run;
 # as root they are installed, used (program, library by pkg-config, manual, completion) and removed without a trace.
 set -eu
