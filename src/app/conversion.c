@@ -16,20 +16,32 @@ tct_status tct_conversion_new(const tct_engine *engine, const tct_conversion_opt
     tct_conversion *conversion = tct_alloc(&engine->allocator, 1, sizeof *conversion);
     if (!conversion) return TCT_ERR_MEMORY;
     *conversion = (tct_conversion){.engine = engine, .sink = sink, .keep_pages = options->keep_texts};
-    tct_arena_init(&conversion->arena, &engine->allocator);
-    tct_buffer_init(&conversion->text, &engine->allocator, TCT_LIMIT_INPUT_BYTES);
-    tct_buffer_init(&conversion->identity.joined, &engine->allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
-    tct_buffer_init(&conversion->identity.suggested, &engine->allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
-    tct_status status = tct_graph_new(&engine->allocator, &conversion->graph);
-    if (status == TCT_OK && conversion->keep_pages)
-        status = tct_graph_new(&engine->allocator, &conversion->replaced);
+    tct_watch_init(&conversion->memory, &engine->allocator);
+    const tct_allocator *allocator = &conversion->memory.allocator;
+    tct_arena_init(&conversion->arena, allocator);
+    tct_buffer_init(&conversion->text, allocator, TCT_LIMIT_INPUT_BYTES);
+    tct_buffer_init(&conversion->identity.joined, allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
+    tct_buffer_init(&conversion->identity.suggested, allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
+    tct_status status = tct_graph_new(allocator, &conversion->graph);
+    if (status == TCT_OK && conversion->keep_pages) status = tct_graph_new(allocator, &conversion->replaced);
     if (status == TCT_OK) status = tct_conversion_options_read(conversion, options);
     if (status == TCT_OK) status = tct_mapping_read(conversion, options->mapping);
+    status = tct_conversion_end(conversion, status);
     if (status == TCT_OK)
         *out = conversion;
     else
         tct_conversion_free(conversion);
     return status;
+}
+
+void tct_conversion_begin(tct_conversion *conversion) {
+    assert(conversion);
+    conversion->memory.failed = false;
+}
+
+tct_status tct_conversion_end(const tct_conversion *conversion, tct_status status) {
+    assert(conversion);
+    return conversion->memory.failed ? TCT_ERR_MEMORY : status;
 }
 
 void tct_conversion_free(tct_conversion *conversion) {
@@ -53,16 +65,19 @@ static tct_status on_document(void *context, tct_doc *doc) {
 
 tct_status tct_conversion_read(tct_conversion *conversion, const char *name, const char *bytes, size_t size) {
     assert(conversion && name && (bytes || size == 0));
+    tct_conversion_begin(conversion);
     conversion->settled = false;
     tct_source_options options = conversion->source;
     options.name = tct_str_of(name);
-    return tct_source_read((tct_str){bytes, size}, &options, conversion->sink, on_document, conversion);
+    const tct_status status =
+        tct_source_read((tct_str){bytes, size}, &options, conversion->sink, on_document, conversion);
+    return tct_conversion_end(conversion, status);
 }
 
 tct_status tct_conversion_read_file(tct_conversion *conversion, const char *path) {
     assert(conversion && path);
     tct_buffer bytes;
-    tct_buffer_init(&bytes, &conversion->engine->allocator, TCT_LIMIT_INPUT_BYTES);
+    tct_buffer_init(&bytes, &conversion->memory.allocator, TCT_LIMIT_INPUT_BYTES);
     tct_status status = tct_file_read(path, &bytes);
     if (status == TCT_OK)
         status = tct_conversion_read(conversion, path, bytes.data, bytes.size);
@@ -76,9 +91,11 @@ tct_status tct_conversion_read_file(tct_conversion *conversion, const char *path
 tct_status tct_conversion_read_rdf(tct_conversion *conversion, const char *name, const char *bytes,
                                    size_t size) {
     assert(conversion && name && (bytes || size == 0));
+    tct_conversion_begin(conversion);
     conversion->settled = false;
-    return tct_rdf_read_graph((tct_str){bytes, size}, tct_rdf_line_syntax(name), name, conversion->sink,
-                              conversion->graph);
+    const tct_status status = tct_rdf_read_graph((tct_str){bytes, size}, tct_rdf_line_syntax(name), name,
+                                                 conversion->sink, conversion->graph);
+    return tct_conversion_end(conversion, status);
 }
 
 size_t tct_conversion_documents(const tct_conversion *conversion) {
@@ -90,12 +107,14 @@ size_t tct_conversion_documents(const tct_conversion *conversion) {
  * RDF stays as it is. */
 static tct_status settle_as(tct_conversion *conversion, bool merge) {
     if (conversion->settled) return TCT_OK;
+    tct_conversion_begin(conversion);
     const tct_merge_options options = tct_identity_merge_options(conversion);
     if (conversion->document_count || merge)
         TRY(tct_resolve_settle(&conversion->graph, conversion->engine->pack, &options,
-                               &conversion->engine->allocator));
+                               &conversion->memory.allocator));
     TRY(tct_graph_sort(conversion->graph));
     TRY(tct_conversion_rename_mentions(conversion));
+    TRY(tct_conversion_end(conversion, TCT_OK));
     conversion->settled = true;
     return TCT_OK;
 }
@@ -139,7 +158,7 @@ static tct_status write_bytes(const tct_conversion *conversion, const tct_graph 
     const tct_rdf_write_options options = {
         .base = base, .language = main_language(conversion), .sink = conversion->sink};
     tct_buffer bytes;
-    tct_buffer_init(&bytes, &conversion->engine->allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
+    tct_buffer_init(&bytes, &conversion->memory.allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
     tct_status status;
     if (format == TCT_RDF_NTRIPLES || format == TCT_RDF_NQUADS)
         status = write_lines(graph, format, &bytes, output);
@@ -182,11 +201,12 @@ tct_status tct_conversion_write(tct_conversion *conversion, const char *format, 
     TRY(find_format(conversion, format, &chosen));
     TRY(tct_conversion_settle(conversion));
     tct_graph *mapped = NULL;
+    tct_conversion_begin(conversion);
     tct_status status = tct_mapping_apply(conversion, &mapped);
     if (status == TCT_OK)
         status = write_graph(conversion, mapped ? mapped : conversion->graph, chosen, output);
     tct_graph_free(mapped);
-    return status;
+    return tct_conversion_end(conversion, status);
 }
 
 tct_status tct_conversion_text(const tct_conversion *conversion, tct_output output) {

@@ -12,6 +12,7 @@
 
 struct tct_conversion {
     const tct_engine *engine;
+    tct_watch memory; /**< all that the conversion takes: what could not be had is not forgotten */
     const tct_sink *sink;
     tct_arena arena; /**< copies of the options */
     tct_source_options source;
@@ -60,6 +61,11 @@ tct_status tct_conversion_resolve(tct_conversion *conversion, const tct_doc *doc
 /** Gives the mentions of all kept documents the IRIs that the merged graph has. */
 tct_status tct_conversion_rename_mentions(tct_conversion *conversion);
 void tct_conversion_drop_pages(tct_conversion *conversion);
+/** A call begins: memory may be there again. */
+void tct_conversion_begin(tct_conversion *conversion);
+/** @p status, or TCT_ERR_MEMORY when any request failed since tct_conversion_begin(): what some stage left
+ * out for want of memory, such as one thing of a page's metadata, makes no result that is called whole. */
+tct_status tct_conversion_end(const tct_conversion *conversion, tct_status status);
 /** Takes one document through all stages behind `source`. */
 tct_status tct_pipeline_run(tct_conversion *conversion, tct_doc *doc);
 

@@ -187,8 +187,8 @@ static tct_str name_with(const picture_job *job, tct_str part) {
     const tct_terms *terms = tct_graph_terms(job->graph);
     tct_buffer wanted, name;
     tct_str found = TCT_LIT("");
-    tct_buffer_init(&wanted, &job->conversion->engine->allocator, 1u << 16);
-    tct_buffer_init(&name, &job->conversion->engine->allocator, 1u << 16);
+    tct_buffer_init(&wanted, &job->conversion->memory.allocator, 1u << 16);
+    tct_buffer_init(&name, &job->conversion->memory.allocator, 1u << 16);
     const bool folded = tct_fold_plain(tct_str_trim(part), &wanted) == TCT_OK && wanted.size;
     for (size_t i = 0; folded && i < tct_graph_count(job->graph); i++) {
         const tct_statement s = tct_graph_at(job->graph, i);
@@ -226,7 +226,7 @@ static tct_status draw_graph(picture_job *job, const char *medium, tct_buffer *o
     TRY(check_classes(job, drawing->hide));
     tct_view *view = NULL;
     const tct_status status =
-        tct_view_new(job->graph, job->options->pack, &choice, &job->conversion->engine->allocator, &view);
+        tct_view_new(job->graph, job->options->pack, &choice, &job->conversion->memory.allocator, &view);
     if (status == TCT_NOT_FOUND) return tell_unknown(job);
     if (status != TCT_OK) return status;
     const tct_status drawn = picture(job, medium, view, out);
@@ -262,8 +262,10 @@ tct_status tct_conversion_draw(tct_conversion *conversion, const char *medium, c
     TRY(tct_conversion_settle(conversion));
     picture_job job = {conversion, conversion->graph, drawing, &options, strcmp(medium, "index") == 0};
     tct_buffer bytes;
-    tct_buffer_init(&bytes, &conversion->engine->allocator, (size_t)2 * TCT_LIMIT_INPUT_BYTES);
+    tct_buffer_init(&bytes, &conversion->memory.allocator, (size_t)2 * TCT_LIMIT_INPUT_BYTES);
+    tct_conversion_begin(conversion);
     tct_status status = draw(&job, medium, &bytes);
+    status = tct_conversion_end(conversion, status);
     if (status == TCT_OK) status = output.write(output.context, bytes.data, bytes.size);
     tct_buffer_clear(&bytes);
     return status;

@@ -38,7 +38,7 @@ static tct_str mention_text(const why *self, uint32_t index) {
 /** How well @p text fits what was asked: 2 the same but for case and accents, 1 holds it, 0 neither. */
 static tct_status fit(const why *self, tct_str text, tct_str asked, unsigned *out) {
     tct_buffer folded;
-    tct_buffer_init(&folded, &self->conversion->engine->allocator, TCT_LIMIT_INPUT_BYTES);
+    tct_buffer_init(&folded, &self->conversion->memory.allocator, TCT_LIMIT_INPUT_BYTES);
     const tct_status status = tct_fold_plain(text, &folded);
     const tct_str given = tct_buffer_str(&folded);
     *out = tct_str_equal(given, asked) ? 2 : tct_str_find(given, asked, 0) != SIZE_MAX ? 1 : 0;
@@ -313,7 +313,7 @@ static tct_status answer(why *self) {
 tct_status tct_explain_why(const tct_conversion *conversion, const tct_doc *doc, const char *const asked[2],
                            tct_buffer *out) {
     assert(conversion && doc && asked && asked[0] && asked[1] && out);
-    const tct_allocator *allocator = &conversion->engine->allocator;
+    const tct_allocator *allocator = &conversion->memory.allocator;
     why self = {.conversion = conversion, .doc = doc, .out = out};
     tct_buffer folded[2];
     tct_status status = tct_tree_init(&self.tree, conversion->engine->extract, doc);

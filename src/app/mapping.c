@@ -47,14 +47,14 @@ static tct_status take(void *context, const tct_rdf_statement *statement) {
                    TCT_ARG(statement->subject.text));
     TRY(tct_terms_iri(conversion->mapping.names, statement->subject.text, &renaming.from));
     TRY(tct_terms_iri(conversion->mapping.names, statement->object.text, &renaming.to));
-    return TCT_PUSH(&conversion->mapping.renamings, &conversion->engine->allocator, renaming);
+    return TCT_PUSH(&conversion->mapping.renamings, &conversion->memory.allocator, renaming);
 }
 
 tct_status tct_mapping_read(tct_conversion *conversion, const tct_rdf_input *turtle) {
     assert(conversion && !conversion->mapping.names);
     if (!turtle) return TCT_OK;
     assert(turtle->name && (turtle->bytes || turtle->size == 0));
-    TRY(tct_terms_new(&conversion->engine->allocator, &conversion->mapping.names));
+    TRY(tct_terms_new(&conversion->memory.allocator, &conversion->mapping.names));
     reading self = {conversion, turtle->name};
     const tct_rdf_listener listener = {.statement = take, .context = &self};
     TRY(tct_rdf_read((tct_str){turtle->bytes, turtle->size}, TCT_LIT("turtle"), turtle->name,
@@ -67,7 +67,7 @@ tct_status tct_mapping_read(tct_conversion *conversion, const tct_rdf_input *tur
 tct_status tct_mapping_apply(const tct_conversion *conversion, tct_graph **mapped) {
     assert(conversion && mapped);
     *mapped = NULL;
-    const tct_allocator *allocator = &conversion->engine->allocator;
+    const tct_allocator *allocator = &conversion->memory.allocator;
     if (!conversion->mapping.names) return TCT_OK;
     TRY(tct_graph_new(allocator, mapped));
     tct_status status =
@@ -83,5 +83,5 @@ tct_status tct_mapping_apply(const tct_conversion *conversion, tct_graph **mappe
 void tct_mapping_free(tct_conversion *conversion) {
     assert(conversion);
     tct_terms_free(conversion->mapping.names);
-    TCT_VEC_CLEAR(&conversion->mapping.renamings, &conversion->engine->allocator);
+    TCT_VEC_CLEAR(&conversion->mapping.renamings, &conversion->memory.allocator);
 }

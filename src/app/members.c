@@ -10,7 +10,9 @@ static tct_status hand_on(void *context, const tct_archive_member *member) {
     const tct_member_sink *members = context;
     tct_archive_member told = *member;
     assert(told.path && told.bytes);
-    if (told.url && !tct_iri_encodable(tct_str_of(told.url), &tct_heap)) told.url = NULL;
+    const tct_status status = told.url ? tct_iri_encodable(tct_str_of(told.url), &tct_heap) : TCT_OK;
+    if (status == TCT_ERR_MEMORY) return status;
+    if (status != TCT_OK) told.url = NULL;
     return members->member(members->context, &told);
 }
 

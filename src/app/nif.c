@@ -116,9 +116,9 @@ tct_status tct_nif_make(const tct_conversion *conversion, const tct_graph *graph
     if (!conversion->keep_pages)
         return tct_report(conversion->sink, TCT_ERROR, TCT_ERR_UNSUPPORTED, NULL, 0,
                           "nif needs the texts of documents, which were not kept");
-    TRY(tct_graph_new(&conversion->engine->allocator, nif));
+    TRY(tct_graph_new(&conversion->memory.allocator, nif));
     nif_job job = {.from = graph, .to = *nif, .terms = tct_graph_terms(*nif)};
-    tct_buffer_init(&job.scratch, &conversion->engine->allocator, TCT_LIMIT_TEXT_BYTES);
+    tct_buffer_init(&job.scratch, &conversion->memory.allocator, TCT_LIMIT_TEXT_BYTES);
     tct_status status = TCT_OK;
     for (size_t i = 0; status == TCT_OK && i < conversion->pages.count; i++)
         status = add_page(&job, &conversion->pages.items[i]);

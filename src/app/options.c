@@ -11,8 +11,9 @@ static tct_status refuse(const tct_conversion *conversion, const char *what, con
                       instead);
 }
 
-static tct_str keep(tct_conversion *conversion, const char *text) {
-    return tct_arena_copy(&conversion->arena, tct_str_of(text));
+static tct_status keep(tct_conversion *conversion, const char *text, tct_str *kept) {
+    *kept = tct_arena_copy(&conversion->arena, tct_str_of(text));
+    return kept->data ? TCT_OK : TCT_ERR_MEMORY;
 }
 
 static tct_status read_date(tct_conversion *conversion, const char *date) {
@@ -38,7 +39,7 @@ static tct_status read_format(tct_conversion *conversion, const char *format) {
 static tct_status refuse_language(const tct_conversion *conversion, const char *language) {
     const tct_pack *pack = conversion->engine->pack;
     tct_buffer instead;
-    tct_buffer_init(&instead, &conversion->engine->allocator, 4096);
+    tct_buffer_init(&instead, &conversion->memory.allocator, 4096);
     tct_buffer_append(&instead, TCT_LIT("take "));
     for (size_t i = 0; i < tct_pack_language_count(pack); i++)
         tct_buffer_format(&instead, "%.*s, ", TCT_ARG(tct_pack_language_code(tct_pack_language_at(pack, i))));
@@ -52,8 +53,14 @@ static tct_status read_language(tct_conversion *conversion, const char *language
     if (!language || !*language || strcmp(language, "auto") == 0) return TCT_OK;
     if (!tct_pack_language_find(conversion->engine->pack, tct_str_of(language)))
         return refuse_language(conversion, language);
-    conversion->language = keep(conversion, language);
-    return TCT_OK;
+    return keep(conversion, language, &conversion->language);
+}
+
+static tct_status read_url(const tct_conversion *conversion, const char *url) {
+    if (!url || !*url) return TCT_OK;
+    const tct_status status = tct_iri_encodable(conversion->source.url, &conversion->memory.allocator);
+    if (status != TCT_ERR_ARGUMENT) return status;
+    return refuse(conversion, "no URL", url, "give the whole address of the page");
 }
 
 static tct_status read_base(tct_conversion *conversion, const char *base) {
@@ -62,8 +69,7 @@ static tct_status read_base(tct_conversion *conversion, const char *base) {
     /* A base that ends in '#' would leave no fragment for the places of evidence in a document. */
     if (!tct_iri_valid(text) || !tct_str_ends(text, TCT_LIT("/")) || memchr(text.data, '#', text.size))
         return refuse(conversion, "no base", base, "give an absolute IRI that ends in /");
-    conversion->resolve.base = keep(conversion, base);
-    return TCT_OK;
+    return keep(conversion, base, &conversion->resolve.base);
 }
 
 static tct_status read_evidence(tct_conversion *conversion, const char *evidence) {
@@ -106,7 +112,7 @@ static tct_status describe(tct_conversion *conversion, const tct_conversion_opti
                                          [TCT_EVIDENCE_NONE] = "none",
                                          [TCT_EVIDENCE_STATEMENT] = "statement"};
     tct_buffer text;
-    tct_buffer_init(&text, &conversion->engine->allocator, 1u << 16);
+    tct_buffer_init(&text, &conversion->memory.allocator, 1u << 16);
     tct_buffer_format(&text, "pack=%s evidence=%s status=%s min-confidence=%u language=%s",
                       conversion->engine->digest, levels[conversion->resolve.evidence],
                       options->statuses ? options->statuses : "all", options->min_confidence,
@@ -114,25 +120,23 @@ static tct_status describe(tct_conversion *conversion, const tct_conversion_opti
     conversion->resolve.parameters = tct_arena_copy(&conversion->arena, tct_buffer_str(&text));
     const tct_status status = tct_buffer_status(&text);
     tct_buffer_clear(&text);
-    return status;
+    return status == TCT_OK && !conversion->resolve.parameters.data ? TCT_ERR_MEMORY : status;
 }
 
 tct_status tct_conversion_options_read(tct_conversion *conversion, const tct_conversion_options *options) {
     assert(conversion && options);
-    conversion->source.allocator = &conversion->engine->allocator;
+    conversion->source.allocator = &conversion->memory.allocator;
     conversion->source.symbols = tct_pack_symbols(conversion->engine->pack);
     conversion->source.words = conversion->engine->words;
-    conversion->source.charset = keep(conversion, options->charset);
-    conversion->source.url = keep(conversion, options->url);
+    TRY(keep(conversion, options->charset, &conversion->source.charset));
+    TRY(keep(conversion, options->url, &conversion->source.url));
     conversion->resolve.version = TCT_LIT(TERCET_VERSION);
-    conversion->resolve.stamp = keep(conversion, options->stamp);
+    TRY(keep(conversion, options->stamp, &conversion->resolve.stamp));
     conversion->resolve.min_confidence = options->min_confidence;
     conversion->resolve.sink = conversion->sink;
     if (options->min_confidence > 100)
         return refuse(conversion, "no confidence", "", "it is 0 to 100 per cent");
-    if (options->url && *options->url &&
-        !tct_iri_encodable(conversion->source.url, &conversion->engine->allocator))
-        return refuse(conversion, "no URL", options->url, "give the whole address of the page");
+    TRY(read_url(conversion, options->url));
     TRY(read_date(conversion, options->date));
     TRY(read_format(conversion, options->format));
     TRY(read_language(conversion, options->language));

@@ -7,7 +7,7 @@ static tct_status on_mention(void *context, tct_span span, tct_str iri) {
     tct_conversion *conversion = context;
     const tct_page_mention mention = {span, tct_arena_copy(&conversion->arena, iri)};
     if (!mention.iri.data) return TCT_ERR_MEMORY;
-    return TCT_PUSH(&conversion->page_mentions, &conversion->engine->allocator, mention);
+    return TCT_PUSH(&conversion->page_mentions, &conversion->memory.allocator, mention);
 }
 
 /** A copy of @p count items in the arena, or NULL. */
@@ -31,7 +31,7 @@ static tct_status keep_page(tct_conversion *conversion, const tct_doc *doc, tct_
         .mention_count = conversion->page_mentions.count};
     if (!page.iri.data || !page.text.data || !page.language.data || !page.blocks || !page.mentions)
         return TCT_ERR_MEMORY;
-    return TCT_PUSH(&conversion->pages, &conversion->engine->allocator, page);
+    return TCT_PUSH(&conversion->pages, &conversion->memory.allocator, page);
 }
 
 tct_status tct_conversion_resolve(tct_conversion *conversion, const tct_doc *doc) {
@@ -72,8 +72,8 @@ tct_status tct_conversion_rename_mentions(tct_conversion *conversion) {
 
 void tct_conversion_drop_pages(tct_conversion *conversion) {
     assert(conversion);
-    TCT_VEC_CLEAR(&conversion->pages, &conversion->engine->allocator);
-    TCT_VEC_CLEAR(&conversion->page_mentions, &conversion->engine->allocator);
+    TCT_VEC_CLEAR(&conversion->pages, &conversion->memory.allocator);
+    TCT_VEC_CLEAR(&conversion->page_mentions, &conversion->memory.allocator);
     tct_graph_free(conversion->replaced);
     conversion->replaced = NULL;
 }

@@ -38,8 +38,9 @@ static const struct {
 tct_status tct_pipeline_run(tct_conversion *conversion, tct_doc *doc) {
     assert(conversion && doc);
     tct_status worst = TCT_OK;
+    TRY(tct_conversion_end(conversion, TCT_OK));
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
-        const tct_status status = stages[i].run(conversion, doc);
+        const tct_status status = tct_conversion_end(conversion, stages[i].run(conversion, doc));
         if (tct_failed(status))
             return tct_report(conversion->sink, TCT_ERROR, status, doc->meta.source.data, 0, "%s failed: %s",
                               stages[i].name, tct_strerror(status));

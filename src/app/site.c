@@ -25,7 +25,7 @@ bool tct_conversion_document(tct_conversion *conversion, size_t index, const cha
     if (!document) return false;
     const tct_str name = tct_terms_string(tct_graph_terms(conversion->graph), document);
     tct_buffer file;
-    tct_buffer_init(&file, &conversion->engine->allocator, 1000);
+    tct_buffer_init(&file, &conversion->memory.allocator, 1000);
     tct_draw_id(name, &file);
     tct_buffer_append(&file, TCT_LIT(".html"));
     *iri = tct_arena_copy(&conversion->arena, name).data;
@@ -42,7 +42,7 @@ tct_status tct_site_document_graph(const tct_conversion *conversion, tct_str nam
     size_t count = 0;
     *out = NULL;
     if (!document) return TCT_OK;
-    TRY(tct_graph_new(&conversion->engine->allocator, out));
+    TRY(tct_graph_new(&conversion->memory.allocator, out));
     const tct_statement_sink sink = tct_graph_sink(*out);
     tct_status status = TCT_OK;
     for (size_t i = 0; i < tct_graph_count(graph) && status == TCT_OK; i++) {

@@ -27,3 +27,27 @@ void tct_dealloc(const tct_allocator *allocator, void *pointer) {
     assert(allocator && allocator->resize);
     if (pointer) (void)allocator->resize(allocator->context, pointer, 0);
 }
+
+static void *watch_resize(void *context, void *pointer, size_t size) {
+    tct_watch *watch = context;
+    void *moved = watch->below->resize(watch->below->context, pointer, size);
+    if (size && !moved) watch->failed = true;
+    return moved;
+}
+
+void tct_watch_init(tct_watch *watch, const tct_allocator *below) {
+    assert(watch && below && below->resize);
+    *watch = (tct_watch){.allocator = {watch_resize, watch}, .below = below};
+}
+
+/** The one block does not move when it grows. */
+static void *scratch_resize(void *context, void *pointer, size_t size) {
+    tct_scratch *scratch = context;
+    assert(!pointer || pointer == scratch->bytes);
+    return size && size <= sizeof scratch->bytes ? scratch->bytes : NULL;
+}
+
+void tct_scratch_init(tct_scratch *scratch) {
+    assert(scratch);
+    scratch->allocator = (tct_allocator){scratch_resize, scratch};
+}

@@ -14,4 +14,21 @@ void *tct_realloc(const tct_allocator *allocator, void *pointer, size_t count, s
 /** Accepts NULL. */
 void tct_dealloc(const tct_allocator *allocator, void *pointer);
 
+/** Memory from elsewhere, with a note of whether any request failed. Must not move. */
+typedef struct {
+    tct_allocator allocator;
+    const tct_allocator *below;
+    bool failed;
+} tct_watch;
+
+void tct_watch_init(tct_watch *watch, const tct_allocator *below);
+
+/** Memory on the stack for one buffer at a time, which cannot run out up to its size. Must not move. */
+typedef struct {
+    tct_allocator allocator;
+    char bytes[4096];
+} tct_scratch;
+
+void tct_scratch_init(tct_scratch *scratch);
+
 #endif

@@ -95,3 +95,8 @@ tct_status tct_buffer_status(const tct_buffer *buffer) {
     assert(buffer);
     return buffer->status;
 }
+
+void tct_buffer_inherit(tct_buffer *whole, const tct_buffer *part) {
+    assert(whole && part && whole != part);
+    if (whole->status == TCT_OK) whole->status = part->status;
+}

@@ -25,6 +25,8 @@ void tct_buffer_append(tct_buffer *buffer, tct_str text);
 void tct_buffer_char(tct_buffer *buffer, char byte);
 void tct_buffer_code_point(tct_buffer *buffer, uint32_t code_point);
 void tct_buffer_format(tct_buffer *buffer, const char *format, ...) TCT_PRINTF(2, 3);
+/** An error of @p part, whose text went into @p whole or should have, becomes that of @p whole. */
+void tct_buffer_inherit(tct_buffer *whole, const tct_buffer *part);
 /** First error met while filling, TCT_OK if none. */
 tct_status tct_buffer_status(const tct_buffer *buffer);
 

@@ -40,6 +40,7 @@ static void escaped_attribute(const char *name, tct_str value, tct_buffer *out) 
     tct_xml_escape(value, &escaped);
     tct_buffer_format(out, ", %s=", name);
     quoted(tct_buffer_str(&escaped), out);
+    tct_buffer_inherit(out, &escaped);
     tct_buffer_clear(&escaped);
 }
 
@@ -77,6 +78,7 @@ static void node_tooltip(const tct_view_node *node, const tct_pack *pack, size_t
     tct_buffer_append(&text, symbol(pack, tct_pack_class_at(pack, node->class_id)->label[language]));
     tct_buffer_char(&text, ')');
     escaped_attribute("tooltip", tct_buffer_str(&text), out);
+    tct_buffer_inherit(out, &text);
     tct_buffer_clear(&text);
 }
 

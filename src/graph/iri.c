@@ -95,13 +95,14 @@ tct_status tct_iri_encode(tct_str iri, tct_buffer *out) {
     return tct_buffer_status(out);
 }
 
-bool tct_iri_encodable(tct_str iri, const tct_allocator *allocator) {
+tct_status tct_iri_encodable(tct_str iri, const tct_allocator *allocator) {
     assert(allocator);
     tct_buffer encoded;
     tct_buffer_init(&encoded, allocator, (size_t)3 * TCT_LIMIT_IRI_BYTES);
-    const bool valid = tct_iri_encode(iri, &encoded) == TCT_OK && tct_iri_valid(tct_buffer_str(&encoded));
+    tct_status status = tct_iri_encode(iri, &encoded);
+    if (status == TCT_OK && !tct_iri_valid(tct_buffer_str(&encoded))) status = TCT_ERR_ARGUMENT;
     tct_buffer_clear(&encoded);
-    return valid;
+    return status == TCT_OK || status == TCT_ERR_MEMORY ? status : TCT_ERR_ARGUMENT;
 }
 
 bool tct_local_name_valid(tct_str name) {

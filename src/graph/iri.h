@@ -14,8 +14,9 @@ bool tct_iri_valid(tct_str iri);
  * '%', broken UTF-8, a second '#', …). Whether the result is absolute remains to be asked of tct_iri_valid().
  */
 tct_status tct_iri_encode(tct_str iri, tct_buffer *out);
-/** True when tct_iri_encode() makes an absolute IRI of @p iri that every RDF syntax can carry. */
-bool tct_iri_encodable(tct_str iri, const tct_allocator *allocator);
+/** TCT_OK when tct_iri_encode() makes an absolute IRI of @p iri that every RDF syntax can carry, else
+ * TCT_ERR_ARGUMENT; or TCT_ERR_MEMORY. */
+TCT_MUST_USE tct_status tct_iri_encodable(tct_str iri, const tct_allocator *allocator);
 /** Largest slug of an entity in a minted IRI, in bytes. */
 #define TCT_SLUG_BYTES 120u
 /** True for names that match [A-Za-z0-9_][A-Za-z0-9_-]*, as minted IRIs end; a PN_LOCAL of Turtle. */

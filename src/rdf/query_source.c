@@ -97,13 +97,20 @@ static rasqal_literal *make_literal(const tct_query_source *source, tct_term ter
     return NULL;
 }
 
-/** A reference to the literal of @p term, or NULL without memory. Terms that came later are not kept. */
-static rasqal_literal *literal_of(tct_query_source *source, tct_term term) {
-    assert(term && source->literals);
+static rasqal_literal *kept_literal(tct_query_source *source, tct_term term) {
     if (term >= source->literal_end) return make_literal(source, term);
     rasqal_literal **slot = &source->literals[term];
     if (!*slot) *slot = make_literal(source, term);
     return *slot ? rasqal_new_literal_from_literal(*slot) : NULL;
+}
+
+/** A reference to the literal of @p term, or NULL without memory, which the source remembers, since rasqal
+ * takes it for a value that is not there. Terms that came later are not kept. */
+static rasqal_literal *literal_of(tct_query_source *source, tct_term term) {
+    assert(term && source->literals);
+    rasqal_literal *literal = kept_literal(source, term);
+    if (!literal) source->status = TCT_ERR_MEMORY;
+    return literal;
 }
 
 /* --- matching
@@ -258,9 +265,11 @@ static bool pattern_of(matching *self, rasqal_triple *t) {
 
 static int on_match(rasqal_triples_match *match, rasqal_triples_source *rts, void *user,
                     rasqal_triple_meta *meta, rasqal_triple *t) {
+    tct_query_source *source = *(tct_query_source **)user;
     matching *self = calloc(1, sizeof *self);
+    if (!self) source->status = TCT_ERR_MEMORY;
     if (!self) return 1;
-    self->source = *(tct_query_source **)user;
+    self->source = source;
     self->parts = (unsigned)meta->parts;
     pattern_of(self, t);
     bind_before(self->source, self->pattern);

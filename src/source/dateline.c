@@ -113,8 +113,10 @@ tct_line_dates tct_line_read_dates(const tct_line *line) {
     tct_line_dates dates = {.others = 1};
     const tct_str body = tct_str_span(line->text, line->span);
     if (body.size > LINE_BYTES || line->word_count > LINE_WORDS) return dates;
+    tct_scratch scratch;
     tct_buffer lower;
-    tct_buffer_init(&lower, &tct_heap, LINE_BYTES * 4);
+    tct_scratch_init(&scratch);
+    tct_buffer_init(&lower, &scratch.allocator, LINE_BYTES * 4);
     cut plain, folded;
     const bool fits = tct_fold(body, &lower) == TCT_OK && cut_words(body, &plain) &&
                       cut_words(tct_buffer_str(&lower), &folded) && plain.count == folded.count;

@@ -66,7 +66,7 @@ tct_status tct_draft_finish(tct_draft *draft) {
     assert(draft->doc);
     tct_reading *reading = draft->reading;
     tct_doc *doc = draft->doc;
-    tct_status status = publish_address(draft, &doc->meta.url);
+    tct_status status = draft->starved ? TCT_ERR_MEMORY : publish_address(draft, &doc->meta.url);
     if (status == TCT_OK) status = publish_address(draft, &doc->meta.guid);
     if (status == TCT_OK) status = tct_buffer_status(&draft->text);
     if (status == TCT_OK) {
@@ -75,7 +75,9 @@ tct_status tct_draft_finish(tct_draft *draft) {
     }
     if (status != TCT_OK) {
         tct_draft_drop(draft);
-        return tct_reading_report(reading, TCT_ERROR, status, 0, "the document's text is too long");
+        return tct_reading_report(reading, TCT_ERROR, status, 0,
+                                  status == TCT_ERR_LIMIT ? "the document's text is too long"
+                                                          : tct_strerror(status));
     }
     for (size_t i = 1; i < doc->blocks.count; i++)
         assert(doc->blocks.items[i - 1].span.end <= doc->blocks.items[i].span.begin);
@@ -101,6 +103,7 @@ tct_str tct_draft_clean(tct_draft *draft, tct_str value) {
         tct_buffer_append(&clean, tct_str_range(value, begin, at));
     }
     const tct_str copy = tct_arena_copy(&draft->doc->arena, tct_buffer_str(&clean));
+    if (!copy.data || tct_buffer_status(&clean) != TCT_OK) draft->starved = true;
     tct_buffer_clear(&clean);
     return copy.data ? copy : TCT_LIT("");
 }
@@ -109,5 +112,5 @@ tct_status tct_draft_set(tct_draft *draft, tct_str *field, tct_str value) {
     assert(draft->doc && field);
     if (field->size > 0 || value.size == 0) return TCT_OK;
     *field = tct_draft_clean(draft, value);
-    return TCT_OK;
+    return draft->starved ? TCT_ERR_MEMORY : TCT_OK;
 }

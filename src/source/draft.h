@@ -26,6 +26,7 @@ typedef struct {
     tct_reading *reading;
     tct_doc *doc;    /**< blocks, facts and metadata go straight into it */
     tct_buffer text; /**< becomes doc->text */
+    bool starved;    /**< memory ran out for a part of it: it cannot be finished */
 } tct_draft;
 
 TCT_MUST_USE tct_status tct_draft_begin(tct_reading *reading, tct_draft *draft);
@@ -37,7 +38,8 @@ void tct_draft_drop(tct_draft *draft);
 /** Sets @p field to a copy of @p value without white space around and inside runs of it, unless it is set
  * already. */
 TCT_MUST_USE tct_status tct_draft_set(tct_draft *draft, tct_str *field, tct_str value);
-/** Copies @p value with every run of white space as one space; empty on lack of memory. */
+/** Copies @p value with every run of white space as one space; empty on lack of memory, which the
+ * draft remembers. */
 tct_str tct_draft_clean(tct_draft *draft, tct_str value);
 
 #endif

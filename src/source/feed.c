@@ -113,7 +113,8 @@ static tct_status set_plain(tct_draft *draft, tct_str *field, tct_str value) {
     tct_buffer plain;
     tct_buffer_init(&plain, draft->doc->arena.allocator, TCT_LIMIT_TEXT_BYTES);
     tct_html_plain(value, &plain);
-    const tct_status status = tct_draft_set(draft, field, tct_buffer_str(&plain));
+    tct_status status = tct_buffer_status(&plain);
+    if (status == TCT_OK) status = tct_draft_set(draft, field, tct_buffer_str(&plain));
     tct_buffer_clear(&plain);
     return status;
 }
@@ -121,6 +122,10 @@ static tct_status set_plain(tct_draft *draft, tct_str *field, tct_str value) {
 static tct_status fill(feed *f, tct_draft *draft) {
     tct_doc_meta *meta = &draft->doc->meta;
     const tct_buffer *text = f->now.text;
+    for (size_t i = 0; i < PART_COUNT; i++)
+        TRY(tct_buffer_status(&text[i]));
+    TRY(tct_buffer_status(&f->feed_title));
+    TRY(tct_buffer_status(&f->feed_language));
     if (meta->published.year == 0) tct_date_machine(tct_buffer_str(&text[PART_DATE]), &meta->published);
     TRY(set_plain(draft, &meta->title, tct_buffer_str(&text[PART_TITLE])));
     meta->url = TCT_LIT(""); /* --url names the feed, not its items */

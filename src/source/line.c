@@ -176,8 +176,10 @@ static bool try_list_item(const tct_line *line, tct_block *block) {
 
 /** Roles of @p phrase as it stands in the text. */
 static unsigned roles_of(const tct_line *line, tct_str phrase) {
+    tct_scratch scratch;
     tct_buffer folded;
-    tct_buffer_init(&folded, &tct_heap, 4096);
+    tct_scratch_init(&scratch);
+    tct_buffer_init(&folded, &scratch.allocator, sizeof scratch.bytes / 4);
     const bool fits = phrase.size < 200 && tct_fold(phrase, &folded) == TCT_OK;
     const unsigned roles = fits ? tct_source_words_get(line->words, tct_buffer_str(&folded)).roles : 0;
     tct_buffer_clear(&folded);

@@ -33,7 +33,10 @@ tct_str tct_local_name(tct_str name) {
 int32_t tct_things_open(tct_draft *draft, tct_things *things, tct_str type) {
     if (things->items.count >= TCT_MOST_THINGS) return TCT_NO_THING;
     const tct_thing thing = {.type = tct_draft_clean(draft, tct_local_name(type))};
-    if (TCT_PUSH(&things->items, draft->doc->arena.allocator, thing) != TCT_OK) return TCT_NO_THING;
+    if (TCT_PUSH(&things->items, draft->doc->arena.allocator, thing) != TCT_OK) {
+        draft->starved = true;
+        return TCT_NO_THING;
+    }
     return (int32_t)things->items.count - 1;
 }
 
@@ -42,7 +45,7 @@ static void push(tct_draft *draft, tct_things *things, tct_thing_property proper
     assert((size_t)property.thing < things->items.count);
     property.property = tct_draft_clean(draft, tct_local_name(property.property));
     property.value = tct_draft_clean(draft, property.value);
-    (void)TCT_PUSH(&things->properties, draft->doc->arena.allocator, property);
+    if (TCT_PUSH(&things->properties, draft->doc->arena.allocator, property) != TCT_OK) draft->starved = true;
 }
 
 void tct_things_text(tct_draft *draft, tct_things *things, int32_t thing, tct_str property, tct_str value) {
@@ -88,6 +91,7 @@ static tct_str join_parts(tct_draft *draft, const tct_things *things, int32_t th
         tct_buffer_append(&joined, part->value);
     }
     const tct_str copy = tct_draft_clean(draft, tct_buffer_str(&joined));
+    if (tct_buffer_status(&joined) == TCT_ERR_MEMORY) draft->starved = true;
     tct_buffer_clear(&joined);
     return copy;
 }
