@@ -4,9 +4,10 @@
 #include <assert.h>
 
 #include "base/alloc.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "base/xml.h"
-#include "draw/draw.h"
+#include "draw/dot_text.h"
 
 /* Pixels. A letter's width is an estimate: fonts differ, and the columns leave room. */
 enum {
@@ -27,18 +28,11 @@ static const tct_word *word_at(const tct_doc *doc, uint32_t index) {
 /* --- DOT --------------------------------------------------------------------------------------------------
  */
 
-static void put_quoted(tct_str text, tct_buffer *out) {
-    for (size_t i = 0; i < text.size; i++) {
-        if (text.data[i] == '"' || text.data[i] == '\\') tct_buffer_char(out, '\\');
-        tct_buffer_char(out, text.data[i]);
-    }
-}
-
 static void put_dot_word(const tct_doc *doc, uint32_t first, uint32_t index, tct_buffer *out) {
     const tct_word *word = word_at(doc, index);
-    tct_buffer_format(out, "  w%u [label=\"", index - first + 1);
-    put_quoted(tct_doc_symbol(doc, word->form), out);
-    tct_buffer_format(out, "\\n%s\"];\n", tct_upos_name(word->upos));
+    tct_buffer_format(out, "  w%u [label=<", index - first + 1);
+    tct_dot_text(tct_doc_symbol(doc, word->form), out);
+    tct_buffer_format(out, "<BR/>%s>];\n", tct_upos_name(word->upos));
     if (word->head == TCT_NONE) return;
     tct_buffer_format(out, "  w%u -> w%u [label=\"%s\"];\n", word->head - first + 1, index - first + 1,
                       tct_deprel_name(word->relation));
@@ -73,22 +67,15 @@ typedef struct {
     tct_buffer *out;
 } drawing;
 
-static uint32_t letters(tct_str text) {
-    uint32_t count = 0;
-    for (size_t i = 0; i < text.size; i++)
-        count += ((unsigned char)text.data[i] & 0xC0u) != 0x80u;
-    return count;
-}
-
 static uint32_t larger(uint32_t a, uint32_t b) {
     return a > b ? a : b;
 }
 
 static uint32_t column_width(const tct_doc *doc, uint32_t index) {
     const tct_word *word = word_at(doc, index);
-    const uint32_t form = LETTER * letters(tct_doc_symbol(doc, word->form));
-    const uint32_t small = larger(letters(tct_str_of(tct_upos_name(word->upos))),
-                                  letters(tct_str_of(tct_deprel_name(word->relation))));
+    const uint32_t form = LETTER * (uint32_t)tct_utf8_length(tct_doc_symbol(doc, word->form));
+    const uint32_t small = larger((uint32_t)strlen(tct_upos_name(word->upos)),
+                                  (uint32_t)strlen(tct_deprel_name(word->relation)));
     return larger(form, SMALL_LETTER * small) + GAP;
 }
 

@@ -95,6 +95,11 @@ size_t tct_utf8_repair(tct_str text, tct_buffer *out) {
     return repaired;
 }
 
+bool tct_starts_upper(tct_str text) {
+    size_t at = 0;
+    return text.size && tct_is_upper(tct_utf8_next(text, &at));
+}
+
 size_t tct_utf8_length(tct_str text) {
     size_t length = 0;
     for (size_t i = 0; i < text.size; i++)

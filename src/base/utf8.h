@@ -25,6 +25,8 @@ size_t tct_utf8_length(tct_str text);
 bool tct_is_letter(uint32_t c);
 bool tct_is_digit(uint32_t c);
 bool tct_is_upper(uint32_t c); /**< upper or title case */
+/** True when the first letter of @p text is upper or title case. */
+bool tct_starts_upper(tct_str text);
 bool tct_is_lower(uint32_t c);
 bool tct_is_space(uint32_t c);       /**< Unicode White_Space, with U+FEFF and U+200B */
 bool tct_is_punctuation(uint32_t c); /**< general categories P* and S* */

@@ -33,8 +33,7 @@ static int draw_job(void *context, tct_output output) {
     return (int)tct_conversion_draw(job->conversion, "svg", &(tct_drawing){.language = NULL}, output);
 }
 
-/** Each drawing has a process of its own: the Pango plugin of Graphviz 2.42 compares the name of a font that
- * the context before freed. */
+/** In a process of its own: a layout that crashes or takes too long costs the drawing and no worker. */
 static tct_status draw_svg(const tct_batch_task *t, tct_conversion *conversion, tct_cli_text *text) {
     const unsigned seconds = t->batch->options->timeout;
     drawing_job job = {conversion, seconds ? seconds : 60};

@@ -7,17 +7,15 @@
 
 #include "cli/batch.h"
 
-static bool has_extension(const char *file, const char *extension) {
-    const char *dot = strrchr(file, '.');
-    return dot && strcmp(dot + 1, extension) == 0;
+static bool is_nquads(const char *file) {
+    const char *extension = tct_cli_extension(file);
+    return extension && strcmp(extension, tct_format_extension("nquads")) == 0;
 }
 
 /** By the extension; N-Quads when that is none. */
 static const char *format_of(const char *path) {
-    const char *dot = strrchr(path, '.'), *name;
-    for (size_t i = 0; dot && (name = tct_format_name(i)); i++)
-        if (strcmp(tct_format_extension(name), dot + 1) == 0) return name;
-    return "nquads";
+    const char *extension = tct_cli_extension(path);
+    return extension && tct_format_extension(extension) ? extension : "nquads";
 }
 
 /** Takes the bytes of one graph. */
@@ -42,8 +40,7 @@ static bool take_file(tct_batch *batch, take_graph *take, void *merge, const cha
 static bool take_entry(tct_batch *batch, take_graph *take, void *merge, const tct_manifest_entry *entry) {
     bool good = true;
     for (size_t k = 0; good && k < entry->output_count; k++)
-        if (has_extension(entry->outputs[k].file, tct_format_extension("nquads")))
-            good = take_file(batch, take, merge, entry->outputs[k].file);
+        if (is_nquads(entry->outputs[k].file)) good = take_file(batch, take, merge, entry->outputs[k].file);
     return good;
 }
 
@@ -164,8 +161,8 @@ static bool merge_in_memory(tct_batch *batch, tct_manifest *manifest) {
 }
 
 bool tct_batch_has_lines(const char *path) {
-    const char *format = format_of(path);
-    return strcmp(format, "nquads") == 0 || strcmp(format, "ntriples") == 0;
+    const char *usual = tct_format_extension(format_of(path));
+    return strcmp(usual, "nq") == 0 || strcmp(usual, "nt") == 0;
 }
 
 bool tct_batch_merges(const tct_batch_options *options) {

@@ -17,11 +17,12 @@ struct tct_batch_shards {
 
 /** "DIR/all.nq", 2, 8 → "DIR/all.2-of-8.nq"; free() it. */
 static char *shard_path(const char *path, unsigned index, unsigned count) {
-    const char *dot = strrchr(path, '.');
-    assert(dot && index < count);
+    const char *extension = tct_cli_extension(path);
+    assert(extension && index < count);
     const size_t room = strlen(path) + 32;
     char *shard = malloc(room);
-    if (shard) snprintf(shard, room, "%.*s.%u-of-%u%s", (int)(dot - path), path, index, count, dot);
+    if (shard)
+        snprintf(shard, room, "%.*s%u-of-%u.%s", (int)(extension - path), path, index, count, extension);
     return shard;
 }
 

@@ -130,6 +130,9 @@ typedef struct {
     size_t size;
 } tct_cli_input;
 
+/** "nq" of "DIR/all.nq"; NULL when the last part of @p path has no extension. */
+const char *tct_cli_extension(const char *path);
+
 /** Reads file @p path, "-" is standard input; false after a message. */
 bool tct_cli_read(tct_cli *cli, const char *path, tct_cli_input *input);
 

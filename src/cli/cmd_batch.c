@@ -68,15 +68,10 @@ static void complete(tct_batch_options *o) {
     if (!o->max_memory) o->max_memory = DEFAULT_MEMORY_MB;
 }
 
-static bool has_lines(const char *path) {
-    const char *dot = path ? strrchr(path, '.') : NULL;
-    return dot && !strchr(dot, '/') && (strcmp(dot, ".nq") == 0 || strcmp(dot, ".nt") == 0);
-}
-
 /** False for a name whose extension is that of no format; without one it is N-Quads. */
 static bool names_format(const char *path) {
-    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
-    return !dot || tct_format_extension(dot + 1);
+    const char *extension = tct_cli_extension(path);
+    return !extension || tct_format_extension(extension);
 }
 
 static const char *wrong_usage(const tct_batch_options *o, size_t count) {
@@ -89,7 +84,7 @@ static const char *wrong_usage(const tct_batch_options *o, size_t count) {
     if (o->shard > MOST_SHARDS) return "--shard takes at most 512 files";
     if (o->merge_memory && !(o->merge && tct_batch_has_lines(o->merge)))
         return "--merge-memory is for a merged graph of lines: --merge FILE.nq or FILE.nt";
-    if (o->shard && !has_lines(o->merge))
+    if (o->shard && !(o->merge && tct_cli_extension(o->merge) && tct_batch_has_lines(o->merge)))
         return "--shard cuts a merged graph of lines: --merge FILE.nq or FILE.nt";
     if (o->map && tct_batch_merges(o) && tct_cli_list_has(&o->formats, "nquads"))
         return "--merge reads N-Quads, which --map must not rename: leave out -f nquads, or take -f trig";

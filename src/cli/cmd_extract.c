@@ -42,9 +42,8 @@ static const tct_cli_option table[] = {
 /** "DIR/name.ttl" for -o DIR/name (its own extension goes when it is one of a format); free() it. */
 static char *path_of(const char *output, const char *format) {
     assert(output && tct_format_extension(format));
-    const char *extension = tct_format_extension(format), *slash = strrchr(output, '/');
-    const char *dot = strrchr(slash ? slash : output, '.');
-    const size_t stem = dot && tct_format_extension(dot + 1) ? (size_t)(dot - output) : strlen(output);
+    const char *extension = tct_format_extension(format), *own = tct_cli_extension(output);
+    const size_t stem = own && tct_format_extension(own) ? (size_t)(own - 1 - output) : strlen(output);
     char *path = malloc(stem + strlen(extension) + 2);
     if (path) sprintf(path, "%.*s.%s", (int)stem, output, extension);
     return path;
@@ -63,9 +62,8 @@ static bool write_one(tct_cli *cli, tct_conversion *conversion, const char *form
 /** The only format: as asked, by the extension of the output, else Turtle. */
 static const char *format_of(const options *o) {
     if (o->formats.count) return o->formats.items[0];
-    const char *slash = o->output ? strrchr(o->output, '/') : NULL;
-    const char *dot = o->output ? strrchr(slash ? slash : o->output, '.') : NULL;
-    return dot && tct_format_extension(dot + 1) ? dot + 1 : "turtle";
+    const char *extension = o->output ? tct_cli_extension(o->output) : NULL;
+    return extension && tct_format_extension(extension) ? extension : "turtle";
 }
 
 static bool write_formats(tct_cli *cli, tct_conversion *conversion, const options *o) {

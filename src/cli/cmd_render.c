@@ -46,24 +46,24 @@ static const tct_cli_option table[] = {
 
 /** The medium: as asked, by the extension of the output, else SVG; NULL for an extension of none. */
 static const char *medium_of(const options *o) {
-    static const char *const extensions[][2] = {{".svg", "svg"},  {".png", "png"}, {".pdf", "pdf"},
-                                                {".dot", "dot"},  {".gv", "dot"},  {".mmd", "mermaid"},
-                                                {".html", "html"}};
+    static const char *const extensions[][2] = {{"svg", "svg"},  {"png", "png"}, {"pdf", "pdf"},
+                                                {"dot", "dot"},  {"gv", "dot"},  {"mmd", "mermaid"},
+                                                {"html", "html"}};
     if (o->site) return "html";
     if (o->medium) return o->medium;
-    const char *dot = o->output ? strrchr(o->output, '.') : NULL;
-    if (!dot || strchr(dot, '/')) return "svg";
+    const char *extension = o->output ? tct_cli_extension(o->output) : NULL;
+    if (!extension) return "svg";
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-        if (strcasecmp(dot, extensions[i][0]) == 0) return extensions[i][1];
+        if (strcasecmp(extension, extensions[i][0]) == 0) return extensions[i][1];
     return NULL;
 }
 
 static bool medium_known(tct_cli *cli, const options *o) {
     if (medium_of(o)) return true;
     tct_cli_error(cli, NULL,
-                  "'%s' is the extension of no drawing; take .svg, .png, .pdf, .dot, .mmd, .html, or "
+                  "'.%s' is the extension of no drawing; take .svg, .png, .pdf, .dot, .mmd, .html, or "
                   "say -T",
-                  strrchr(o->output, '.'));
+                  tct_cli_extension(o->output));
     return false;
 }
 

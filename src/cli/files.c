@@ -35,6 +35,12 @@ static const char *slurp(int fd, tct_cli_input *input) {
     }
 }
 
+const char *tct_cli_extension(const char *path) {
+    assert(path);
+    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+    return dot ? dot + 1 : NULL;
+}
+
 static bool is_folder(int fd) {
     struct stat info;
     return fstat(fd, &info) == 0 && S_ISDIR(info.st_mode);

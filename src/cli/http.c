@@ -40,8 +40,9 @@ static char *join_user(const char *name, const char *password) {
 }
 
 static char *copy_text(const char *text) {
-    char *copy = malloc(strlen(text) + 1);
-    return copy ? strcpy(copy, text) : NULL;
+    const size_t size = strlen(text) + 1;
+    char *copy = malloc(size);
+    return copy ? memcpy(copy, text, size) : NULL;
 }
 
 /** Fills address and user; false when @p text is no address of a store. */

@@ -35,10 +35,10 @@ tct_identity_options tct_cli_lists_options(const tct_cli_lists_text *text, bool 
 
 /** RDF by the extension of its file; everything else is a document. */
 static bool is_rdf(const char *path) {
-    static const char *const extensions[] = {".ttl", ".nt", ".nq", ".trig", ".rdf"};
-    const char *dot = strrchr(path, '.');
-    for (size_t i = 0; dot && i < sizeof extensions / sizeof *extensions; i++)
-        if (strcasecmp(dot, extensions[i]) == 0) return true;
+    static const char *const extensions[] = {"ttl", "nt", "nq", "trig", "rdf"};
+    const char *extension = tct_cli_extension(path);
+    for (size_t i = 0; extension && i < sizeof extensions / sizeof *extensions; i++)
+        if (strcasecmp(extension, extensions[i]) == 0) return true;
     return false;
 }
 

@@ -1,6 +1,7 @@
 /* seccomp goes through libseccomp, which knows the numbers of the calls on each architecture, refuses the
  * calls of foreign ones and compares arguments; Landlock has no library, and three calls of the system
  * suffice. */
+/* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): the C library asks for it */
 #define _GNU_SOURCE /* O_PATH, CLONE_NEWUSER, syscall() */
 #include "cli/sandbox.h"
 
@@ -134,7 +135,7 @@ static bool forbid_some(scmp_filter_ctx filter) {
 }
 
 static bool filter_calls(void) {
-    const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
     bool good = filter && forbid_some(filter);
     for (size_t i = 0; good && i < sizeof forbidden / sizeof *forbidden; i++)
         good = forbid(filter, forbidden[i], EPERM, NULL);

@@ -14,11 +14,6 @@ typedef struct {
     uint32_t first, end; /**< sentence */
 } reader;
 
-static bool starts_upper(tct_str text) {
-    size_t at = 0;
-    return text.size && tct_is_upper(tct_utf8_next(text, &at));
-}
-
 /** The same characters, whatever the form of apostrophes and spaces. */
 static bool same_case(tct_str a, tct_str b) {
     size_t i = 0, j = 0;
@@ -91,7 +86,7 @@ static bool acceptable(const reader *r, const tct_pack_name *name, uint32_t firs
     const tct_str known = tct_doc_symbol(r->doc, name->text);
     const tct_str text = tct_doc_span(r->doc, tct_words_span(r->doc, first, end));
     if ((name->flags & TCT_NAME_EXACT_CASE) && !same_case(known, text)) return false;
-    if (starts_upper(known) && !starts_upper(text)) return false;
+    if (tct_starts_upper(known) && !tct_starts_upper(text)) return false;
     const uint8_t kind = kind_of(r, name->entity);
     if (kind == TCT_KIND_PLACE && !same_case(known, text) && !all_upper(text)) return false;
     if (kind == TCT_KIND_PLACE && little_known(r, name) && !place_like(r, first, end)) return false;

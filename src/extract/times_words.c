@@ -8,11 +8,6 @@ static tct_str lower_at(const tct_time_reader *reader, uint32_t at) {
     return tct_doc_symbol(reader->doc, reader->doc->words.items[at].lower);
 }
 
-static bool starts_upper(tct_str text) {
-    size_t at = 0;
-    return text.size && tct_is_upper(tct_utf8_next(text, &at));
-}
-
 /** Leading decimal digits of @p text as a number; @p used is how many. At most nine are read. */
 static int read_digits(tct_str text, size_t *used) {
     int value = 0;
@@ -88,8 +83,8 @@ static int cased_value(const tct_time_reader *reader, tct_list_name name, uint32
     const tct_word *word = &reader->doc->words.items[at];
     const tct_pack_item *item = tct_part_item(reader->part, name, word->lower);
     if (!item) return 0;
-    const bool proper = starts_upper(tct_doc_symbol(reader->doc, item->key));
-    if (proper && !starts_upper(tct_doc_symbol(reader->doc, word->form))) return 0;
+    const bool proper = tct_starts_upper(tct_doc_symbol(reader->doc, item->key));
+    if (proper && !tct_starts_upper(tct_doc_symbol(reader->doc, word->form))) return 0;
     return value_of(reader->doc, item);
 }
 

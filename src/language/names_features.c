@@ -365,7 +365,7 @@ size_t tct_name_features(const tct_name_space *space, size_t at, uint64_t featur
     enum { COUNT = sizeof templates / sizeof *templates };
     const tct_name_view *view = space->views + TCT_NAME_WINDOW + at;
     size_t count = 0;
-    assert((size_t)COUNT <= (size_t)TCT_NAME_FEATURES);
+    _Static_assert((size_t)COUNT <= (size_t)TCT_NAME_FEATURES, "features of a word fit");
     for (size_t i = 0; i < COUNT; i++)
         if (!is_empty(view, &templates[i])) features[count++] = hash_template(view, &templates[i], i + 1);
     return count;

@@ -35,11 +35,6 @@ static bool has_letter(tct_str form) {
     return false;
 }
 
-static bool begins_upper(tct_str form) {
-    size_t at = 0;
-    return form.size && tct_is_upper(tct_utf8_next(form, &at));
-}
-
 static void set_tag(const tct_doc *doc, const tct_pack_item *item, tct_word *word) {
     word->upos = (uint8_t)tct_upos_parse(value_of(doc, item, 0));
     word->feats = tct_feats_parse(value_of(doc, item, 2));
@@ -87,9 +82,9 @@ static bool by_ending(const tct_untrained *part, const tct_doc *doc, tct_word *w
 
 static void by_shape(const tct_doc *doc, bool first, tct_word *word) {
     const tct_str form = tct_doc_symbol(doc, word->form);
-    word->upos = !has_letter(form)              ? TCT_UPOS_PUNCT
-                 : begins_upper(form) && !first ? TCT_UPOS_PROPN
-                                                : TCT_UPOS_NOUN;
+    word->upos = !has_letter(form)                  ? TCT_UPOS_PUNCT
+                 : tct_starts_upper(form) && !first ? TCT_UPOS_PROPN
+                                                    : TCT_UPOS_NOUN;
 }
 
 tct_status tct_untrained_tag(const tct_untrained *part, tct_doc *doc, uint32_t first, uint32_t end) {
@@ -103,7 +98,7 @@ tct_status tct_untrained_tag(const tct_untrained *part, tct_doc *doc, uint32_t f
             word->upos = TCT_UPOS_NUM;
         else if (by_form(part, doc, word))
             continue;
-        else if ((begins_upper(form) && w > first) || !part->endings || !by_ending(part, doc, word))
+        else if ((tct_starts_upper(form) && w > first) || !part->endings || !by_ending(part, doc, word))
             by_shape(doc, w == first, word);
     }
     return TCT_OK;

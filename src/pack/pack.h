@@ -11,7 +11,7 @@
 #include "base/phrases.h"
 #include "base/symbols.h"
 
-#define TCT_PACK_VERSION 1u
+#define TCT_PACK_VERSION 2u
 
 typedef struct tct_pack tct_pack;
 

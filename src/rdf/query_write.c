@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "rdf/query_internal.h"
 
@@ -77,14 +78,6 @@ static void write_json(const answer *self) {
 /* --- table
  * ------------------------------------------------------------------------------------------------------- */
 
-/** Code points: what a column of a terminal holds for the scripts of our languages. */
-static size_t width_of(tct_str text) {
-    size_t width = 0;
-    for (size_t i = 0; i < text.size; i++)
-        width += ((unsigned char)text.data[i] & 0xC0u) != 0x80u;
-    return width;
-}
-
 /** IRIs of the vocabulary as prefixed names; line breaks as spaces. */
 static tct_status shorten(answer *self, tct_query_cell *cell, const tct_rdf_prefix *prefixes, size_t count) {
     tct_buffer text;
@@ -123,7 +116,7 @@ static tct_status shorten_all(answer *self) {
 
 static void write_padded(tct_str text, size_t width, char fill, bool last, tct_buffer *out) {
     tct_buffer_append(out, text);
-    for (size_t i = width_of(text); i < width && !last; i++)
+    for (size_t i = tct_utf8_length(text); i < width && !last; i++)
         tct_buffer_char(out, fill);
     if (fill == '-')
         for (size_t i = 0; last && i < width; i++)
@@ -136,9 +129,9 @@ static tct_status write_table(answer *self) {
     size_t *widths = TCT_ARENA_NEW(&self->arena, self->columns, size_t);
     if (!widths) return TCT_ERR_MEMORY;
     for (size_t i = 0; i < self->columns; i++)
-        widths[i] = width_of(self->names[i]);
+        widths[i] = tct_utf8_length(self->names[i]);
     for (size_t i = 0; i < self->cells.count; i++) {
-        const size_t width = width_of(self->cells.items[i].text);
+        const size_t width = tct_utf8_length(self->cells.items[i].text);
         /* NOLINTNEXTLINE(clang-analyzer-core.DivideZero): cells stand in columns */
         if (width > widths[i % self->columns]) widths[i % self->columns] = width;
     }

@@ -40,7 +40,7 @@ static bool better(const merge_name *a, const merge_name *b) {
     return tct_str_compare(a->view.text, b->view.text) < 0;
 }
 
-/** Keeps one entry a cluster and language: the name that is merge_name in the merged graph. */
+/** Keeps one entry a cluster and language: the name that is preferred in the merged graph. */
 static void choose(merge_names *list) {
     assert(list->count == 0 || list->items);
     size_t kept = 0;
@@ -59,7 +59,7 @@ static void choose(merge_names *list) {
     list->count = kept;
 }
 
-/** True when @p object is the merge_name name of the cluster in its language. */
+/** True when @p object is the preferred name of the cluster in its language. */
 static bool is_chosen(const merge_names *list, uint32_t root, tct_term object) {
     size_t low = 0, high = list->count;
     while (low < high) {
@@ -74,7 +74,7 @@ static bool is_chosen(const merge_names *list, uint32_t root, tct_term object) {
     return false;
 }
 
-/** What becomes of a name: the merge_name one stays, others become alternate, labels that are not preferred
+/** What becomes of a name: the preferred one stays, others become alternate, labels that are not preferred
  * go. */
 static tct_term name_predicate(const merge_names *names, uint32_t root, tct_term predicate, tct_term object) {
     if (predicate != TCT_V_SCHEMA_NAME && predicate != TCT_V_RDFS_LABEL &&

@@ -28,9 +28,9 @@ typedef struct {
     bool split;                    /**< it is several words */
 } instance;
 
-/** Weight of a feature, and what averaging needs. */
+/** Weight of a feature while it is learnt, and what averaging needs. */
 typedef struct {
-    int64_t now, total, written;
+    int64_t now, total;
 } weight;
 
 typedef struct {
@@ -166,6 +166,7 @@ static void teach(learner *l, const instance *one, int64_t step) {
     }
 }
 
+/** Weights are their averages afterwards, as they are written. */
 static void learn(learner *l) {
     int64_t step = 1;
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
@@ -174,10 +175,11 @@ static void learn(learner *l) {
             teach(l, &l->instances.items[l->order.items[i]], step++);
     }
     for (tct_symbol i = 1; i < tct_symbols_count(l->symbols); i++) {
-        const int64_t average = SCALE * (l->weights[i].now * step - l->weights[i].total) / step;
-        l->weights[i].written = llabs(average) < LEAST ? 0 : average;
+        weight *w = &l->weights[i];
+        const int64_t average = SCALE * (w->now * step - w->total) / step;
+        w->now = llabs(average) < LEAST ? 0 : average;
     }
-    l->weights[l->raw_bias].written = 0;
+    l->weights[l->raw_bias].now = 0;
 }
 
 /* --- what is written ---------------------------------------------------------------------------------------
@@ -192,7 +194,7 @@ static void write_line(const learner *l, tct_str name, tct_buffer *out) {
     const tct_str place = tct_str_split(&key, '\t');
     const tct_symbol symbol = tct_symbols_find(l->symbols, name);
     tct_buffer_format(out, "%.*s\t%.*s\t%lld\n", TCT_ARG(key), TCT_ARG(place),
-                      (long long)l->weights[symbol].written);
+                      (long long)l->weights[symbol].now);
 }
 
 static tct_status write_list(const learner *l, tct_buffer *out) {
@@ -201,7 +203,7 @@ static tct_status write_list(const learner *l, tct_buffer *out) {
     size_t count = 0;
     if (!names) return TCT_ERR_MEMORY;
     for (tct_symbol i = 1; i < end; i++)
-        if (l->weights[i].written) names[count++] = tct_symbols_text(l->symbols, i);
+        if (l->weights[i].now) names[count++] = tct_symbols_text(l->symbols, i);
     qsort(names, count, sizeof *names, compare_texts);
     tct_buffer_format(
         out,
@@ -219,10 +221,7 @@ static void report_file(const learner *l, size_t file, tct_buffer *report) {
     for (size_t i = 0; i < l->instances.count; i++) {
         const instance *one = &l->instances.items[i];
         if (one->flags / SENTENCE_FILE != file + 1) continue;
-        int64_t sum = 0;
-        for (int k = 0; k < FEATURES; k++)
-            sum += l->weights[one->features[k]].written;
-        right += (sum > 0) == one->split;
+        right += (score(l, one) > 0) == one->split;
         all++;
     }
     tct_buffer_format(report, "%s: %u of %u right\n", l->work->names[file], right, all);
