@@ -1,19 +1,7 @@
 #!/bin/sh
 # tercet check beyond what test_diff.sh asks: examples of the user's frames are tried, tables are checked, messages name the file
 # as the user did and say what to do.
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failures=0
-fail() { echo "$name: $1"; head -5 err out | sed 's/^/    /'; failures=$((failures + 1)); }
-expect() { # NAME EXIT COMMAND…
-    name=$1 wanted=$2
-    shift 2
-    "$@" >out 2>err </dev/null
-    code=$?
-    [ $code = "$wanted" ] || fail "exit code $code instead of $wanted: $*"
-}
-says() { grep -q -e "$1" err || fail "standard error does not say '$1'"; }
+. "$TERCET_SOURCE/tests/cli/expect.sh"
 silent() { [ ! -s err ] || fail 'messages'; }
 
 prefixes='@prefix my: <http://example.org/my#> . @prefix schema: <https://schema.org/> . @prefix tct: <https://w3id.org/tercet/ns#> .

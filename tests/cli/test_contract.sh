@@ -1,23 +1,6 @@
 #!/bin/sh
 # What a caller can rely on: standard output, standard error and exit code of each command.
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-failures=0
-
-# expect NAME EXIT COMMAND…: runs it; standard output and error are left in $work/out and $work/err
-expect() {
-    name=$1 wanted=$2
-    shift 2
-    "$@" >"$work/out" 2>"$work/err" </dev/null
-    code=$?
-    [ $code = "$wanted" ] || fail "exit code $code instead of $wanted: $*"
-}
-fail() {
-    echo "$name: $1"
-    sed 's/^/    /' "$work/err" | head -5
-    failures=$((failures + 1))
-}
-says() { grep -q -e "$1" "$work/err" || fail "standard error does not say '$1'"; }
+. "$TERCET_SOURCE/tests/cli/expect.sh"
 silent() { [ ! -s "$work/err" ] || fail "standard error is not empty"; }
 prints() { grep -q -e "$1" "$work/out" || fail "standard output lacks '$1'"; }
 nothing() { [ ! -s "$work/out" ] || fail "standard output is not empty"; }

@@ -3,18 +3,13 @@
 # The JSON-LD that tercet writes means the same as its N-Quads, as a JSON-LD processor (pyld) sees it, with the context that
 # stands in it and with the one that is shipped (ontology/context.jsonld), which also compacts it again.
 set -eu
-build=$TERCET_BUILD/stores
-mkdir -p "$build"
+. "$TERCET_SOURCE/tests/stores/venv.sh"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-[ -x "$build/venv/bin/python" ] || python3 -m venv "$build/venv" >"$build/log" 2>&1 || { echo 'no python3-venv: skipped'; exit 77; }
-"$build/venv/bin/python" -c 'import pyld, rdflib' 2>/dev/null || timeout 120 "$build/venv/bin/pip" install -q pyld rdflib >"$build/log" 2>&1 || {
-    echo 'pyld and rdflib cannot be had: skipped'
-    exit 77
-}
+has 'pyld, rdflib' pyld rdflib || { echo 'pyld and rdflib cannot be had: skipped'; exit 77; }
 "$TERCET" extract --pack "$TERCET_PACK" --evidence statement -f nquads -o "$work/g.nq" "$TERCET_SOURCE"/examples/releases/*
 "$TERCET" extract --pack "$TERCET_PACK" --evidence statement -f jsonld -o "$work/g.jsonld" "$TERCET_SOURCE"/examples/releases/*
-"$build/venv/bin/python" - "$work" "$TERCET_SOURCE/ontology/context.jsonld" <<'PY'
+"$python" - "$work" "$TERCET_SOURCE/ontology/context.jsonld" <<'PY'
 import json
 import sys
 from pyld import jsonld

@@ -2,17 +2,12 @@
 # label: stores
 # What -f nif writes loads in pynif, NIF's own library for Python, and comes out of it as it went in.
 set -eu
-build=$TERCET_BUILD/stores
-mkdir -p "$build"
+. "$TERCET_SOURCE/tests/stores/venv.sh"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-[ -x "$build/venv/bin/python" ] || python3 -m venv "$build/venv" >"$build/log" 2>&1 || { echo 'no python3-venv: skipped'; exit 77; }
-"$build/venv/bin/python" -c 'import pynif' 2>/dev/null || timeout 120 "$build/venv/bin/pip" install -q six pynif >"$build/log" 2>&1 || {
-    echo 'pynif cannot be had: skipped'
-    exit 77
-}
+has pynif six pynif || { echo 'pynif cannot be had: skipped'; exit 77; }
 "$TERCET" extract --pack "$TERCET_PACK" -f nif -f ntriples -o "$work/g" "$TERCET_SOURCE"/examples/releases/*
-"$build/venv/bin/python" - "$work" "$(ls "$TERCET_SOURCE"/examples/releases | wc -l)" <<'PY'
+"$python" - "$work" "$(ls "$TERCET_SOURCE"/examples/releases | wc -l)" <<'PY'
 import sys
 from pynif import NIFCollection
 

@@ -4,17 +4,14 @@
 # The example releases loaded into real triple stores by tercet load: Apache Jena Fuseki and Virtuoso (with digest authentication) on
 # loopback; Oxigraph as a library reads the same N-Quads. The questions of docs/queries get the same answers from each as from tercet query.
 set -eu
-build=$TERCET_BUILD/stores
-mkdir -p "$build"
+. "$TERCET_SOURCE/tests/stores/venv.sh"
 work=$(mktemp -d)
 server=
 stop() { [ -z "$server" ] || { kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; }; server=; }
 trap 'stop; rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
-[ -x "$build/venv/bin/python" ] || python3 -m venv "$build/venv" >"$build/log" 2>&1 || { echo 'no python3-venv: skipped'; exit 77; }
-python=$build/venv/bin/python
 oxigraph=yes fuseki=yes virtuoso=yes
-"$python" -c 'import pyoxigraph' 2>/dev/null || timeout 120 "$build/venv/bin/pip" install -q pyoxigraph >"$build/log" 2>&1 || oxigraph=
+has pyoxigraph pyoxigraph || oxigraph=
 jar=$build/jena-fuseki-server-4.10.0.jar
 if ! command -v java >/dev/null; then
     fuseki=
