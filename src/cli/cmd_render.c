@@ -58,8 +58,8 @@ static const char *medium_of(const options *o) {
     return NULL;
 }
 
-static bool medium_known(tct_cli *cli, const options *o) {
-    if (medium_of(o)) return true;
+static bool medium_known(tct_cli *cli, const options *o, const char *medium) {
+    if (medium) return true;
     tct_cli_error(cli, NULL,
                   "'.%s' is the extension of no drawing; take .svg, .png, .pdf, .dot, .mmd, .html, or "
                   "say -T",
@@ -67,12 +67,12 @@ static bool medium_known(tct_cli *cli, const options *o) {
     return false;
 }
 
-static int render(tct_cli *cli, tct_conversion *conversion, const options *o, const char *const *inputs,
-                  size_t count) {
+static int render(tct_cli *cli, tct_conversion *conversion, const options *o, const char *medium,
+                  const char *const *inputs, size_t count) {
     const tct_cli_tally tally = tct_cli_read_mixed(cli, conversion, inputs, count);
     if (tally.done + tally.partial == 0) return TCT_EXIT_NOTHING;
     tct_render_job self = {conversion,
-                           medium_of(o),
+                           medium,
                            {.language = o->label_language,
                             .focus = o->focus,
                             .event = o->event,
@@ -95,17 +95,18 @@ static int render(tct_cli *cli, tct_conversion *conversion, const options *o, co
 static int run(tct_cli *cli, const void *given, const char *const *inputs, size_t count) {
     const options *o = given;
     char stamp[32];
-    if (!medium_known(cli, o)) return TCT_EXIT_USAGE;
+    const char *medium = medium_of(o);
+    if (!medium_known(cli, o, medium)) return TCT_EXIT_USAGE;
     tct_engine *engine = tct_cli_engine(cli);
     if (!engine) return TCT_EXIT_NOTHING;
     tct_conversion_options settings = tct_cli_reading_options(&o->reading, stamp);
     settings.min_confidence = o->min_confidence;
     settings.evidence = "statement"; /* tooltips, lines by certainty, the table of a page */
-    settings.keep_texts = o->site || strcmp(medium_of(o), "html") == 0;
+    settings.keep_texts = o->site || strcmp(medium, "html") == 0;
     tct_conversion *conversion = NULL;
     const tct_status status = tct_conversion_new(engine, &settings, &cli->sink, &conversion);
     const int wrong = status == TCT_ERR_ARGUMENT ? TCT_EXIT_USAGE : TCT_EXIT_NOTHING;
-    const int code = status == TCT_OK ? render(cli, conversion, o, inputs, count) : wrong;
+    const int code = status == TCT_OK ? render(cli, conversion, o, medium, inputs, count) : wrong;
     tct_conversion_free(conversion);
     tct_engine_free(engine);
     return code;

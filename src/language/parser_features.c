@@ -325,7 +325,7 @@ static uint16_t buffer_at(const tct_parse_state *state, size_t offset) {
 
 static uint16_t neighbour(const tct_parse_state *state, uint16_t word, int step) {
     if (word == TCT_NO_WORD || (step < 0 && word == 0)) return TCT_NO_WORD;
-    const size_t at = (size_t)((int)word + step);
+    const size_t at = step < 0 ? word - 1u : word + 1u;
     return at < state->count ? (uint16_t)at : TCT_NO_WORD;
 }
 

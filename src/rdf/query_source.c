@@ -90,6 +90,7 @@ static rasqal_literal *make_literal(const tct_query_source *source, tct_term ter
     char *language = view.language.size ? (char *)copy(view.language) : NULL;
     raptor_uri *datatype = plain ? NULL : make_uri(source, tct_terms_string(terms, view.datatype));
     if (text && (language || !view.language.size) && (datatype || plain))
+        /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): rasqal has text and tag now */
         return rasqal_new_string_literal(source->world, text, language, datatype, NULL);
     free(text);
     free(language);
@@ -267,8 +268,10 @@ static int on_match(rasqal_triples_match *match, rasqal_triples_source *rts, voi
                     rasqal_triple_meta *meta, rasqal_triple *t) {
     tct_query_source *source = *(tct_query_source **)user;
     matching *self = calloc(1, sizeof *self);
-    if (!self) source->status = TCT_ERR_MEMORY;
-    if (!self) return 1;
+    if (!self) {
+        source->status = TCT_ERR_MEMORY;
+        return 1;
+    }
     self->source = source;
     self->parts = (unsigned)meta->parts;
     pattern_of(self, t);
