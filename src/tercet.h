@@ -342,7 +342,7 @@ TCT_API bool tct_conversion_document(tct_conversion *conversion, size_t index, c
 /** What tct_explain() tells, as bits. */
 enum {
     TCT_EXPLAIN_SENTENCES = 1,
-    TCT_EXPLAIN_TREE = 2, /**< words as CoNLL-U */
+    TCT_EXPLAIN_TREE = 2, /**< words as CoNLL-U, trees as the parser made them (extraction mends some) */
     TCT_EXPLAIN_MENTIONS = 4,
     TCT_EXPLAIN_RELATIONS = 8,
     TCT_EXPLAIN_BLOCKS = 16,

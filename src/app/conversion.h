@@ -35,7 +35,9 @@ struct tct_conversion {
     TCT_VEC(tct_page_document) pages;
     TCT_VEC(tct_page_mention) page_mentions; /**< of the document in work */
     tct_graph *replaced; /**< with keep_pages: what the merge calls otherwise, in the graph of the document */
-    /** Called with each document when all its layers are there; NULL for none. */
+    /** Called with each document when its trees are there as the parser made them (extraction mends some),
+     * and when all its layers are; NULL for none. */
+    tct_status (*observe_trees)(struct tct_conversion *conversion, const tct_doc *doc);
     tct_status (*observe)(struct tct_conversion *conversion, const tct_doc *doc);
     void *observer;
 };

@@ -122,22 +122,29 @@ static void put_relations(const tct_conversion *conversion, const tct_doc *doc, 
     }
 }
 
-static tct_status observe(tct_conversion *conversion, const tct_doc *doc) {
+/** The layers up to the trees, as the parser made them. */
+static tct_status observe_trees(tct_conversion *conversion, const tct_doc *doc) {
     explanation *self = conversion->observer;
-    if (self->asked) return tct_explain_why(conversion, doc, self->asked, &self->text);
+    if (self->asked) return TCT_OK;
     if (self->what & TCT_EXPLAIN_TREE_SVG) return tct_trees_svg(doc, &self->text);
     if (self->what & TCT_EXPLAIN_TREE_DOT) {
         tct_trees_dot(doc, &self->text);
         return tct_buffer_status(&self->text);
     }
-    const tct_str title = doc->meta.title;
     tct_buffer_format(&self->text, "# newdoc\n# title = ");
-    put_line(&self->text, title);
+    put_line(&self->text, doc->meta.title);
     tct_buffer_char(&self->text, '\n');
     if (self->what & TCT_EXPLAIN_BLOCKS) put_blocks(doc, self);
     for (uint32_t i = 0; self->what & (TCT_EXPLAIN_SENTENCES | TCT_EXPLAIN_TREE) && i < doc->sentences.count;
          i++)
         put_sentence(doc, i, self);
+    return tct_buffer_status(&self->text);
+}
+
+/** What was extracted. */
+static tct_status observe(tct_conversion *conversion, const tct_doc *doc) {
+    explanation *self = conversion->observer;
+    if (self->asked) return tct_explain_why(conversion, doc, self->asked, &self->text);
     if (self->what & TCT_EXPLAIN_MENTIONS) put_mentions(conversion, doc, &self->text);
     if (self->what & TCT_EXPLAIN_RELATIONS) put_relations(conversion, doc, &self->text);
     return tct_buffer_status(&self->text);
@@ -148,6 +155,7 @@ static tct_status explain(const tct_engine *engine, const tct_conversion_options
     tct_conversion *conversion = NULL;
     TRY(tct_conversion_new(engine, options, sink, &conversion));
     tct_buffer_init(&self->text, &engine->allocator, (size_t)4 * TCT_LIMIT_INPUT_BYTES);
+    conversion->observe_trees = observe_trees;
     conversion->observe = observe;
     conversion->observer = self;
     const tct_status status = tct_conversion_read(conversion, name, bytes.data, bytes.size);

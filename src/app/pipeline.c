@@ -9,6 +9,10 @@ static tct_status run_language(tct_conversion *conversion, tct_doc *doc) {
     return tct_language_analyse(conversion->engine->language, doc, conversion->language, conversion->sink);
 }
 
+static tct_status run_tree_observer(tct_conversion *conversion, tct_doc *doc) {
+    return conversion->observe_trees ? conversion->observe_trees(conversion, doc) : TCT_OK;
+}
+
 static tct_status run_extract(tct_conversion *conversion, tct_doc *doc) {
     return tct_extract_run(conversion->engine->extract, doc);
 }
@@ -31,8 +35,8 @@ static const struct {
     const char *name;
     tct_status (*run)(tct_conversion *conversion, tct_doc *doc);
 } stages[] = {
-    {"language", run_language}, {"extract", run_extract}, {"observe", run_observer},
-    {"resolve", run_resolve},   {"text", keep_text},
+    {"language", run_language}, {"observe", run_tree_observer}, {"extract", run_extract},
+    {"observe", run_observer},  {"resolve", run_resolve},       {"text", keep_text},
 };
 
 tct_status tct_pipeline_run(tct_conversion *conversion, tct_doc *doc) {

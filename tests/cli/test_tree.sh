@@ -30,6 +30,15 @@ if command -v xmllint >/dev/null; then xmllint --noout "$work/doc.svg" || fail '
 "$TERCET" explain -T svg "$work/empty.txt" >"$work/empty.svg" 2>/dev/null
 if command -v xmllint >/dev/null && [ -s "$work/empty.svg" ]; then xmllint --noout "$work/empty.svg" || fail 'the empty SVG is no XML'; fi
 
+# the trees of the parser, of which extraction mends some: owners of several words
+cat >"$work/owners.txt" <<'TEXT'
+The Government of Kenya's Digital Blueprint was presented in Nairobi. Ada Okafor warned the ministers about having too
+much understanding for Hartmann's plan. The Council of Europe's conference opened on Monday.
+TEXT
+"$TERCET" explain --tree --lang en "$work/owners.txt" >"$work/owners.conllu" || fail 'no trees of owners'
+"$TERCET" eval ud --raw --lang en "$work/owners.conllu" | grep -q 'words 3[0-9] .* UAS 100.00 LAS 100.00' ||
+    fail 'explain --tree shows other trees than those that eval reads'
+
 refused() { # MESSAGE ARGUMENT…
     wanted=$1
     shift
