@@ -35,6 +35,12 @@ static bool has_subject(const tree *in, size_t head) {
            child_with(in, head, TCT_DEP_CSUBJ, 0) < in->count;
 }
 
+static void make_subject(const tree *in, size_t word, size_t verb) {
+    const bool passive = TCT_FEAT(in->views[verb].feats, TCT_FEAT_PASSIVE) != 0;
+    in->nodes[word].head = (uint16_t)verb;
+    in->nodes[word].label = passive ? TCT_DEP_NSUBJ_PASS : TCT_DEP_NSUBJ;
+}
+
 /** "by" and a passive participle: the noun is the agent. */
 static void repair_agent(const tree *in, size_t marker) {
     if (in->nodes[marker].label != TCT_DEP_CASE) return;
@@ -174,12 +180,62 @@ static void repair_outer_subject(const tree *in, size_t mark) {
     if (outer >= in->count || outer < verb || verb < mark || has_subject(in, outer)) return;
     for (size_t i = 0; i < mark; i++) {
         if (in->nodes[i].head != verb || !is_subject(in->nodes[i].label)) continue;
-        const bool passive = TCT_FEAT(in->views[outer].feats, TCT_FEAT_PASSIVE) != 0;
-        in->nodes[i].head = (uint16_t)outer;
-        in->nodes[i].label = passive ? TCT_DEP_NSUBJ_PASS : TCT_DEP_NSUBJ;
+        make_subject(in, i, outer);
         hang_on_noun(in, verb, mark);
         return;
     }
+}
+
+static bool is_finite(const tree *in, size_t word) {
+    return (in->views[word].kind & TCT_TAG_FINITE) != 0 &&
+           TCT_FEAT(in->views[word].feats, TCT_FEAT_MOOD) != TCT_MOOD_IMP;
+}
+
+/** Whether a predicate is finite by itself or by what helps it from the left. */
+static bool is_predicate(const tree *in, size_t verb) {
+    if (is_finite(in, verb)) return true;
+    for (size_t i = 0; i < verb; i++) {
+        const uint8_t label = in->nodes[i].label;
+        const bool helps = label == TCT_DEP_AUX || label == TCT_DEP_AUX_PASS || label == TCT_DEP_COP;
+        if (helps && in->nodes[i].head == verb && is_finite(in, i)) return true;
+    }
+    return false;
+}
+
+/** What the clause around @p word hangs on, if that stands after the word; otherwise the number of words. */
+static size_t clause_after(const tree *in, size_t word) {
+    for (size_t at = word; at < in->count; at = in->nodes[at].head) {
+        const uint8_t label = in->nodes[at].label;
+        const bool clause = label == TCT_DEP_ADVCL || label == TCT_DEP_ACL;
+        if (clause && in->nodes[at].head > word) return in->nodes[at].head;
+    }
+    return in->count;
+}
+
+/** Whether @p word is the last conjunct of its head, without conjunction, after a comma. */
+static bool is_loose_conjunct(const tree *in, size_t word) {
+    const uint32_t comma = tct_text_hash(TCT_LIT(","));
+    const size_t head = in->nodes[word].head;
+    if (in->nodes[word].label != TCT_DEP_CONJ || head >= word) return false;
+    if (child_with(in, word, TCT_DEP_CC, 0) < in->count) return false;
+    if (child_with(in, head, TCT_DEP_CONJ, word + 1) < in->count) return false;
+    for (size_t i = head + 1; i < word; i++)
+        if (in->views[i].lower == comma) return true;
+    return false;
+}
+
+/**
+ * "Organised by UNESCO, |the workshop| will bring together experts": a noun after a comma in an opening
+ * clause is no conjunct without conjunction, but the subject of the verb that has none. (No tree of EWT,
+ * Sequoia, GSD and PUD has such a conjunct before a verb without subject.)
+ */
+static void repair_opened_subject(const tree *in, size_t word) {
+    const uint8_t upos = in->views[word].upos;
+    if (upos != TCT_UPOS_NOUN && upos != TCT_UPOS_PROPN && upos != TCT_UPOS_PRON) return;
+    if (!is_loose_conjunct(in, word)) return;
+    const size_t verb = clause_after(in, word);
+    if (verb >= in->count || has_subject(in, verb) || !is_predicate(in, verb)) return;
+    make_subject(in, word, verb);
 }
 
 /** "Pirkko Kourula, Director |for Europe|": a prepositional phrase right after an apposition belongs to it,
@@ -203,6 +259,7 @@ void tct_repair(const tct_repairs *repairs, const tct_view *views, tct_parse_nod
         repair_parallel(&in, i);
         repair_apposed(&in, i);
         repair_outer_subject(&in, i);
+        repair_opened_subject(&in, i);
     }
     repair_opening(&in);
 }

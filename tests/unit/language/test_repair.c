@@ -24,6 +24,8 @@ static void repair(const node *given, size_t count, size_t passive, tct_parse_no
     tct_view views[WORDS] = {0};
     for (size_t i = 0; i < count; i++) {
         views[i].upos = given[i].upos;
+        if (given[i].upos == TCT_UPOS_AUX) views[i].kind = TCT_TAG_FINITE;
+        if (given[i].upos == TCT_UPOS_PUNCT) views[i].lower = tct_text_hash(TCT_LIT(","));
         nodes[i] = (tct_parse_node){.head = given[i].head, .label = given[i].label};
     }
     if (passive < count) views[passive].feats = TCT_FEAT_SET(0u, TCT_FEAT_PASSIVE, 1);
@@ -78,11 +80,44 @@ static void test_what_follows_an_apposition_belongs_to_it(void **state) {
     assert_int_equal(nodes[4].head, 0);
 }
 
+/** "Organised by UNESCO , workshop will convene": "workshop" hangs on "UNESCO". */
+static const node opened[] = {{TCT_UPOS_VERB, 6, TCT_DEP_ADVCL},      {TCT_UPOS_ADP, 2, TCT_DEP_CASE},
+                              {TCT_UPOS_PROPN, 0, TCT_DEP_OBL_AGENT}, {TCT_UPOS_PUNCT, 4, TCT_DEP_PUNCT},
+                              {TCT_UPOS_NOUN, 2, TCT_DEP_CONJ},       {TCT_UPOS_AUX, 6, TCT_DEP_AUX},
+                              {TCT_UPOS_VERB, 7, TCT_DEP_ROOT}};
+
+static void test_the_subject_after_an_opening_clause_is_no_conjunct_within_it(void **state) {
+    tct_parse_node nodes[WORDS];
+    (void)state;
+    repair(opened, 7, WORDS, nodes);
+    assert_int_equal(nodes[4].head, 6);
+    assert_int_equal(nodes[4].label, TCT_DEP_NSUBJ);
+    repair(opened, 7, 6, nodes);
+    assert_int_equal(nodes[4].label, TCT_DEP_NSUBJ_PASS);
+}
+
+/** "Organised by UNESCO and ministry will convene": nothing but a comma parts a subject from an opening. */
+static void test_a_conjunct_with_its_conjunction_stays_in_the_opening(void **state) {
+    node given[WORDS];
+    tct_parse_node nodes[WORDS];
+    (void)state;
+    memcpy(given, opened, sizeof opened);
+    given[3] = (node){TCT_UPOS_CCONJ, 4, TCT_DEP_CC};
+    repair(given, 7, WORDS, nodes);
+    assert_int_equal(nodes[4].head, 2);
+    memcpy(given, opened, sizeof opened);
+    given[5] = (node){TCT_UPOS_PRON, 6, TCT_DEP_NSUBJ}; /* the verb has a subject */
+    repair(given, 7, WORDS, nodes);
+    assert_int_equal(nodes[4].head, 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_subject_stands_before_the_conjunction_of_its_clause),
         cmocka_unit_test(test_a_verb_that_has_a_subject_gets_no_other),
         cmocka_unit_test(test_what_follows_an_apposition_belongs_to_it),
+        cmocka_unit_test(test_the_subject_after_an_opening_clause_is_no_conjunct_within_it),
+        cmocka_unit_test(test_a_conjunct_with_its_conjunction_stays_in_the_opening),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
