@@ -11,6 +11,9 @@
 #include "pack/frames.h"
 #include "pack/pack.h"
 
+/** Bit of a kind of mention in a set of kinds. */
+#define TCT_KIND_BIT(kind) (1u << TCT_KIND_##kind)
+
 /** Classes that passes name: identifier, prefixed name. An id is UINT16_MAX when the ontology lacks the
  * class. */
 /* clang-format off */

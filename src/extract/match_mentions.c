@@ -240,47 +240,66 @@ static void collect_announced(const tct_wanted *wanted, uint32_t word, uint8_t p
     }
 }
 
-static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty) {
-    if (depth > DEPTH_MAXIMUM) return;
-    const uint16_t person = 1u << TCT_KIND_PERSON;
+/* "le ministre, M. Diallo": the person, not the office, where a person is wanted. */
+static uint32_t named_person(const tct_wanted *wanted, uint32_t word, uint32_t found) {
+    const uint32_t apposed = from_apposition(wanted, word);
+    if (apposed != TCT_NONE) return apposed;
+    const uint32_t holder = found == TCT_NONE ? TCT_NONE : holder_after(wanted, found);
+    return holder == TCT_NONE ? found : holder;
+}
+
+/* "M. X, |ministre| de Y, qui a …": what the word stands beside. */
+static uint32_t before_apposition(const tct_wanted *wanted, uint32_t word) {
+    const tct_word *apposed = word_at(wanted->tree, word);
+    return apposed->relation == TCT_DEP_APPOS && apposed->head < word ? headed_by(wanted, apposed->head)
+                                                                      : TCT_NONE;
+}
+
+/* Where a person may be wanted, the one who stands for the body found. */
+static uint32_t person_for(const tct_wanted *wanted, uint32_t found) {
+    if (wanted->tree->doc->mentions.items[found].kind != TCT_KIND_ORGANIZATION) return found;
+    const uint32_t holder = person_from(wanted, found);
+    const bool fits =
+        holder != TCT_NONE && tct_mention_fits(wanted->tree, holder, wanted->kinds, wanted->class_id);
+    return fits ? holder : found;
+}
+
+/* The mention that the word itself stands for; TCT_NONE when there is none. */
+static uint32_t meant_by(const tct_wanted *wanted, uint32_t word, unsigned depth) {
+    const bool person = wanted->kinds & TCT_KIND_BIT(PERSON);
     uint32_t found = headed_by(wanted, word);
     const bool named = found != TCT_NONE && wanted->tree->doc->mentions.items[found].form != TCT_MENTION_POST;
-    if (!named && (wanted->kinds & person)) { /* "le ministre, M. Diallo": the person, not the office */
-        const uint32_t apposed = from_apposition(wanted, word);
-        if (apposed != TCT_NONE)
-            found = apposed;
-        else if (found != TCT_NONE && holder_after(wanted, found) != TCT_NONE)
-            found = holder_after(wanted, found);
-    }
+    if (!named && person) found = named_person(wanted, word, found);
     if (found == TCT_NONE) found = covering(wanted, word);
     if (found == TCT_NONE) found = from_apposition(wanted, word);
-    if (found == TCT_NONE && word_at(wanted->tree, word)->relation == TCT_DEP_APPOS &&
-        word_at(wanted->tree, word)->head < word) /* "M. X, ministre de Y, qui a …" */
-        found = headed_by(wanted, word_at(wanted->tree, word)->head);
-    if (found == TCT_NONE && (wanted->kinds & person)) found = holder_of_title(wanted, word);
+    if (found == TCT_NONE) found = before_apposition(wanted, word);
+    if (found == TCT_NONE && person) found = holder_of_title(wanted, word);
     if (found == TCT_NONE && depth == 0) found = around(wanted, word);
-    if (found != TCT_NONE && (wanted->kinds & person) &&
-        wanted->tree->doc->mentions.items[found].kind == TCT_KIND_ORGANIZATION) {
-        const uint32_t holder = person_from(wanted, found);
-        if (holder != TCT_NONE && tct_mention_fits(wanted->tree, holder, wanted->kinds, wanted->class_id))
-            found = holder;
-    }
+    return found != TCT_NONE && person ? person_for(wanted, found) : found;
+}
+
+/* What a general term stands for: its complement, or the list that follows it. */
+static void collect_general(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty) {
+    const uint32_t before = wanted->fillers->count;
+    collect_carried(wanted, word, depth, penalty);
+    if (wanted->fillers->count == before && (wanted->kinds & TCT_KIND_BIT(PERSON)))
+        collect_announced(wanted, word, penalty);
+    if (wanted->fillers->count == before) collect_listed(wanted, word, depth, penalty);
+}
+
+static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty) {
+    if (depth > DEPTH_MAXIMUM) return;
+    const uint32_t found = meant_by(wanted, word, depth);
     if (found != TCT_NONE)
         tct_fillers_add(wanted->fillers, found, penalty);
-    else {
-        const uint32_t before = wanted->fillers->count;
-        collect_carried(wanted, word, depth, penalty);
-        if (wanted->fillers->count == before && (wanted->kinds & person))
-            collect_announced(wanted, word, penalty);
-        if (wanted->fillers->count == before) collect_listed(wanted, word, depth, penalty);
-    }
+    else
+        collect_general(wanted, word, depth, penalty);
     EACH_CHILD(wanted->tree, child, word) {
         if (word_at(wanted->tree, child)->relation == TCT_DEP_CONJ &&
             word_at(wanted->tree, child)->upos != TCT_UPOS_VERB)
             collect(wanted, child, depth + 1, (uint8_t)(penalty + 1));
     }
-    if (found == TCT_NONE) return;
-    const uint32_t head = wanted->tree->head[found];
+    const uint32_t head = found == TCT_NONE ? word : wanted->tree->head[found];
     if (head == word) return;
     EACH_CHILD(wanted->tree, child, head) {
         if (word_at(wanted->tree, child)->relation == TCT_DEP_CONJ)

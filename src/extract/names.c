@@ -168,40 +168,54 @@ static void join_noun_before(tct_scene *scene, uint32_t at, uint32_t quoted) {
     }
 }
 
-/** A quoted name right after a phrase of its class: "projet « X »", "the “X” initiative". */
-static tct_status quoted(tct_scene *scene, uint32_t at) {
-    assert(at < scene->end);
-    const uint32_t before = at > scene->first ? scene->owner[at - 1] : TCT_NONE;
+/** The closing mark of the quotation that opens at @p at, TCT_NONE when it holds nothing or too much. */
+static uint32_t closing_quote(const tct_scene *scene, uint32_t at) {
     uint32_t close = at + 1;
     while (close < scene->end && close < at + 20 && !tct_scene_quote(scene, close))
         close++;
-    if (close >= scene->end || !tct_scene_quote(scene, close) || close == at + 1) return TCT_OK;
-    if (!tct_scene_capital(scene, at + 1) || overlapping(scene, at + 1, at + 2)) return TCT_OK;
-    uint32_t source = TCT_NONE, kind = TCT_KIND_NONE;
-    uint16_t class_id = 0;
+    return close < scene->end && close > at + 1 && tct_scene_quote(scene, close) ? close : TCT_NONE;
+}
+
+/** What the words around a quotation say of it. */
+typedef struct {
+    uint32_t source; /**< the mention before it, TCT_NONE for none */
+    uint8_t kind;
+    uint16_t class_id;
+} quoted_class;
+
+/** The class of the quotation [@p at, @p close] by the phrase or noun before it or the noun behind it. */
+static quoted_class class_of_quoted(const tct_scene *scene, uint32_t at, uint32_t close) {
+    const uint32_t before = at > scene->first ? scene->owner[at - 1] : TCT_NONE;
     if (before != TCT_NONE && scene->doc->mentions.items[before].word_end == at) {
-        source = before;
-        kind = scene->doc->mentions.items[before].kind;
-        class_id = scene->doc->mentions.items[before].class_id;
-    } else if (close + 1 < scene->end && scene->marks[close + 1].noun_length) {
-        kind = scene->marks[close + 1].noun_kind;
-        class_id = scene->marks[close + 1].noun_class;
-    } else if (at > scene->first && scene->marks[at - 1].noun_length == 1) {
-        kind = scene->marks[at - 1].noun_kind;
-        class_id = scene->marks[at - 1].noun_class;
+        const tct_mention *mention = &scene->doc->mentions.items[before];
+        return (quoted_class){before, mention->kind, mention->class_id};
     }
-    if (kind == TCT_KIND_NONE || kind == TCT_KIND_PERSON) return TCT_OK;
-    uint32_t index = 0;
-    TRY(tct_scene_add(scene, at + 1, close, (tct_kind)kind, TCT_MENTION_NAME, "name/quoted", &index));
-    scene->doc->mentions.items[index].class_id = class_id;
-    scene->doc->mentions.items[index].confidence = 85;
-    if (source == TCT_NONE) {
-        join_noun_before(scene, at, index);
+    const tct_mark *noun = NULL;
+    if (close + 1 < scene->end && scene->marks[close + 1].noun_length)
+        noun = &scene->marks[close + 1];
+    else if (at > scene->first && scene->marks[at - 1].noun_length == 1)
+        noun = &scene->marks[at - 1];
+    return noun ? (quoted_class){TCT_NONE, noun->noun_kind, noun->noun_class}
+                : (quoted_class){TCT_NONE, TCT_KIND_NONE, 0};
+}
+
+/** A quoted name right after a phrase of its class: "projet « X »", "the “X” initiative". */
+static tct_status quoted(tct_scene *scene, uint32_t at) {
+    assert(at < scene->end);
+    const uint32_t close = closing_quote(scene, at);
+    if (close == TCT_NONE || !tct_scene_capital(scene, at + 1) || overlapping(scene, at + 1, at + 2))
         return TCT_OK;
-    }
-    if (source != TCT_NONE && !(scene->doc->mentions.items[source].flags & TCT_MENTION_GENERIC) &&
-        scene->doc->mentions.items[source].kind == kind)
-        scene->doc->mentions.items[index].chain = source;
+    const quoted_class found = class_of_quoted(scene, at, close);
+    if (found.kind == TCT_KIND_NONE || found.kind == TCT_KIND_PERSON) return TCT_OK;
+    uint32_t index = 0;
+    TRY(tct_scene_add(scene, at + 1, close, (tct_kind)found.kind, TCT_MENTION_NAME, "name/quoted", &index));
+    tct_mention *name = &scene->doc->mentions.items[index];
+    name->class_id = found.class_id;
+    name->confidence = 85;
+    if (found.source == TCT_NONE)
+        join_noun_before(scene, at, index);
+    else if (!(scene->doc->mentions.items[found.source].flags & TCT_MENTION_GENERIC))
+        name->chain = found.source;
     return TCT_OK;
 }
 

@@ -217,38 +217,53 @@ static uint32_t body_behind(const tct_roles *roles, uint32_t person) {
     return goes_on ? TCT_NONE : body;
 }
 
-/** "X, de Y", "X of Y", "X (Y)". */
-static tct_status plain_affiliation(tct_roles *roles, const tct_role_part *part, uint32_t person) {
-    const tct_doc *doc = roles->doc;
-    const tct_mention *mention = &doc->mentions.items[person];
-    const tct_sentence *sentence = &doc->sentences.items[mention->sentence];
-    uint32_t at = mention->word_end;
-    const bool bracket = tct_roles_is_mark(roles, at, "(");
-    if (bracket || tct_roles_is_mark(roles, at, ",")) at++;
+/** Words of the connector at @p at that says where somebody is from ("of", "at"), 0 when none stands there.
+ */
+static uint32_t origin_length(const tct_roles *roles, const tct_role_part *part, uint32_t at, uint32_t end) {
     const tct_pack_item *item = NULL;
-    const uint32_t length = at < sentence->word_end ? tct_roles_match(roles, part, TCT_ROLE_COMPLEMENTS, at,
-                                                                      sentence->word_end, &item)
-                                                    : 0;
+    if (at >= end) return 0;
+    const uint32_t length = tct_roles_match(roles, part, TCT_ROLE_COMPLEMENTS, at, end, &item);
     const tct_str link = tct_roles_value(roles, item, 0);
-    const bool joined = length && (tct_str_equal(link, TCT_LIT("of")) || tct_str_equal(link, TCT_LIT("at")));
-    const uint32_t behind = joined || bracket ? TCT_NONE : body_behind(roles, person);
-    if (behind != TCT_NONE && !only_formerly(roles, person))
-        return affiliate(roles, part, sentence->first_word, person, behind, 66,
-                         "person/before an organization");
-    if (!joined && !bracket) return TCT_OK;
-    at = tct_roles_skip_articles(roles, at + (joined ? length : 0), sentence->word_end);
-    const uint32_t organization = tct_roles_begin(roles, at, TCT_KIND_BIT(ORGANIZATION));
-    if (organization == TCT_NONE || (doc->mentions.items[organization].flags & TCT_MENTION_GENERIC))
-        return TCT_OK;
-    if (only_formerly(roles, person)) return TCT_OK;
-    uint32_t end = doc->mentions.items[organization].word_end;
+    return tct_str_equal(link, TCT_LIT("of")) || tct_str_equal(link, TCT_LIT("at")) ? length : 0;
+}
+
+/** The named body at @p at, past articles; TCT_NONE when none stands there. */
+static uint32_t named_body(const tct_roles *roles, uint32_t at, uint32_t end) {
+    const uint32_t body =
+        tct_roles_begin(roles, tct_roles_skip_articles(roles, at, end), TCT_KIND_BIT(ORGANIZATION));
+    return body != TCT_NONE && roles->doc->mentions.items[body].flags & TCT_MENTION_GENERIC ? TCT_NONE : body;
+}
+
+/** "X, de Y", "X of Y / Z", "X (Y)": the body behind a connector or in brackets, at @p at. */
+static tct_status affiliate_joined(tct_roles *roles, const tct_role_part *part, uint32_t person, uint32_t at,
+                                   bool bracket) {
+    const tct_doc *doc = roles->doc;
+    const tct_sentence *sentence = &doc->sentences.items[doc->mentions.items[person].sentence];
+    const uint32_t body = named_body(roles, at, sentence->word_end);
+    if (body == TCT_NONE) return TCT_OK;
+    const uint32_t end = doc->mentions.items[body].word_end;
     if (bracket && !tct_roles_is_mark(roles, end, "),")) return TCT_OK;
-    const char *rule = joined ? "person/of an organization" : "person/organization in brackets";
-    TRY(affiliate(roles, part, sentence->first_word, person, organization, joined ? 75 : 70, rule));
+    TRY(affiliate(roles, part, sentence->first_word, person, body, bracket ? 70 : 75,
+                  bracket ? "person/organization in brackets" : "person/of an organization"));
     if (!tct_roles_is_mark(roles, end, "/")) return TCT_OK;
     const uint32_t second = tct_roles_begin(roles, end + 1, TCT_KIND_BIT(ORGANIZATION));
     if (second == TCT_NONE) return TCT_OK;
     return affiliate(roles, part, sentence->first_word, person, second, 72, "person/of two organizations");
+}
+
+/** "X, de Y", "X of Y", "X (Y)", "X, Y,". */
+static tct_status plain_affiliation(tct_roles *roles, const tct_role_part *part, uint32_t person) {
+    const tct_mention *mention = &roles->doc->mentions.items[person];
+    const tct_sentence *sentence = &roles->doc->sentences.items[mention->sentence];
+    if (only_formerly(roles, person)) return TCT_OK;
+    uint32_t at = mention->word_end;
+    const bool bracket = tct_roles_is_mark(roles, at, "(");
+    if (bracket || tct_roles_is_mark(roles, at, ",")) at++;
+    const uint32_t length = origin_length(roles, part, at, sentence->word_end);
+    if (length || bracket) return affiliate_joined(roles, part, person, at + length, bracket);
+    const uint32_t behind = body_behind(roles, person);
+    if (behind == TCT_NONE) return TCT_OK;
+    return affiliate(roles, part, sentence->first_word, person, behind, 66, "person/before an organization");
 }
 
 static tct_status write_plain_affiliations(tct_roles *roles) {

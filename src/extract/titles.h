@@ -144,8 +144,6 @@ uint32_t tct_roles_skip_articles(const tct_roles *roles, uint32_t from, uint32_t
 uint32_t tct_roles_skip_honorifics(const tct_roles *roles, const tct_role_part *part, uint32_t begin,
                                    uint32_t end);
 
-#define TCT_KIND_BIT(kind) (1u << TCT_KIND_##kind)
-
 /** Is the word of the sentence [begin, end) the noun of a title that no list knows, by its ending and by the
  * name beside it? */
 bool tct_titles_unknown(const tct_roles *roles, const tct_role_part *part, uint32_t begin, uint32_t word,
