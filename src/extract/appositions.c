@@ -115,19 +115,39 @@ static tct_status add_name(tct_scene *scene, uint32_t first, uint32_t end, const
     return TCT_OK;
 }
 
+/** Where a name that begins at @p first ends: capitalised words, and small ones that names hold between such
+ * ("Pipes |for| Peace"). */
+static uint32_t end_of_name_from(const tct_scene *scene, uint32_t first, uint32_t reach) {
+    uint32_t end = first;
+    for (uint32_t at = first; at < scene->end && at < first + reach;) {
+        if (may_name(scene, at))
+            end = ++at;
+        else if (end > first && scene->owner[at] == TCT_NONE && scene->marks[at].joint)
+            at += scene->marks[at].joint_length;
+        else
+            break;
+    }
+    return end;
+}
+
+/** May what follows be its name: "the project, X", "its project, X", and of plans "a new project, X"? */
+static bool introduces_name(const tct_scene *scene, const tct_mention *described) {
+    const uint8_t determiner = scene->marks[described->first_word - 1].determiner;
+    return determiner == TCT_DET_DEF || determiner == TCT_DET_POSS ||
+           (determiner == TCT_DET_INDEF && described->kind == TCT_KIND_STRATEGY);
+}
+
 /** "its subsidiary, Aldane Polska,", "the project, CLEARTIDE.": the name between a comma and a mark, of what
  * is described before it. */
 static tct_status name_behind(tct_scene *scene, uint32_t index) {
     const tct_mention described = scene->doc->mentions.items[index];
     const uint32_t first = described.word_end + 1;
-    uint32_t end = first;
-    if (first >= scene->end || !tct_scene_is(scene, first - 1, ',') || described.first_word == scene->first)
+    if (first >= scene->end || !tct_scene_is(scene, first - 1, ',') || described.first_word == scene->first ||
+        !introduces_name(scene, &described))
         return TCT_OK;
-    const uint8_t determiner = scene->marks[described.first_word - 1].determiner;
-    if (determiner != TCT_DET_DEF && determiner != TCT_DET_POSS) return TCT_OK;
-    while (end < scene->end && end < first + 5 && may_name(scene, end))
-        end++;
-    const bool closed = end < scene->end && (tct_scene_is(scene, end, ',') || tct_scene_is(scene, end, '.'));
+    const uint32_t end = end_of_name_from(scene, first, 6);
+    const bool closed = end < scene->end && (tct_scene_is(scene, end, ',') || tct_scene_is(scene, end, '.') ||
+                                             tct_scene_is(scene, end, '('));
     if (end == first || !closed || tct_scene_word(scene, first)->upos == TCT_UPOS_VERB) return TCT_OK;
     for (uint32_t at = first; at < end; at++)
         if (scene->owner[at] != TCT_NONE) scene->doc->mentions.items[scene->owner[at]].kind = TCT_KIND_NONE;

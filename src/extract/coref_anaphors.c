@@ -179,12 +179,60 @@ static bool unique_by_nature(const tct_coref *coref, const tct_mention *mention)
     return text.size && tct_is_upper(tct_utf8_next(text, &position));
 }
 
+/** "|at| the launch", "|lors de| l'inauguration": a word of the list event-leads before the noun of an act
+ * makes it an event that one is at. */
+static bool is_led_in(const tct_coref *coref, uint32_t m) {
+    const tct_mention *mention = at(coref, m);
+    const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, mention->sentence);
+    const uint32_t determiner = coref->views[m].determiner;
+    if (mention->kind != TCT_KIND_EVENT || plural(mention) || !determined_as(coref, m, "def")) return false;
+    const uint32_t first = coref->doc->sentences.items[mention->sentence].first_word;
+    for (uint32_t from = determiner > first + 3 ? determiner - 3 : first; from < determiner; from++) {
+        const tct_pack_item *item = NULL;
+        if (tct_part_longest(part, coref->doc, TCT_LIST_EVENT_LEADS, from, determiner, &item) ==
+            determiner - from)
+            return true;
+    }
+    return false;
+}
+
+/** "launched at |a ceremony| … speaking at the launch": the one event spoken of so far in the paragraph, when
+ * its noun says of it no more than that it is one. */
+static uint32_t occasion(const tct_coref *coref, uint32_t m) {
+    const tct_mention *act = at(coref, m);
+    const uint16_t ceremony = coref->extract->classes[TCT_CLASS_CEREMONY];
+    for (uint32_t other = m; other-- > 0;) {
+        const tct_mention *mention = at(coref, other);
+        if (act->sentence - mention->sentence > PRONOUN_REACH) break;
+        if (mention->kind != TCT_KIND_EVENT || plural(mention)) continue;
+        const bool vague = mention->class_id == coref->extract->kind_class[TCT_KIND_EVENT] ||
+                           (ceremony != UINT16_MAX && mention->class_id == ceremony);
+        return vague && mention->word_end - mention->first_word == 1 ? other : TCT_NONE;
+    }
+    return TCT_NONE;
+}
+
+static void take_up_act(tct_coref *coref, uint32_t m) {
+    const uint32_t other = occasion(coref, m);
+    introduce(coref, m);
+    if (other == TCT_NONE) {
+        coref->doc->mentions.items[m].form = TCT_MENTION_DESCRIPTION;
+        return;
+    }
+    introduce(coref, other);
+    (void)tct_coref_join(coref, m, other);
+}
+
 /**
  * Without an antecedent, "the board" or "the signing" names the one that the text can mean; "this board" is
  * vague. A noun that needs a name stays generic.
  */
 static void stand_alone(tct_coref *coref, uint32_t m) {
     tct_mention *mention = &coref->doc->mentions.items[m];
+    if (mention->flags & TCT_MENTION_GENERIC && is_led_in(coref, m)) {
+        take_up_act(coref, m);
+        return;
+    }
     if (mention->flags & TCT_MENTION_GENERIC) return;
     if (mention->kind == TCT_KIND_PLACE) {
         mention->flags |= TCT_MENTION_GENERIC;

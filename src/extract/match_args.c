@@ -72,6 +72,22 @@ static bool own_subject(const tct_tree *tree, uint32_t verb, tct_arg *arg) {
     return false;
 }
 
+/* "|Jointly organised| by X, with the support of Y, |the forum| was attended by …": the first subject behind
+ * a participle that begins the sentence, wherever the tree put its clause. */
+static bool following_subject(const tct_tree *tree, uint32_t participle, tct_arg *arg) {
+    const tct_sentence *range = &tree->doc->sentences.items[word_at(tree, participle)->sentence];
+    if (participle > range->first_word + 1 || has_child(tree, participle, TCT_DEP_AUX_PASS)) return false;
+    for (uint32_t w = participle + 1; w < range->word_end; w++) {
+        const tct_word *word = word_at(tree, w);
+        if (word->relation != TCT_DEP_NSUBJ && word->relation != TCT_DEP_NSUBJ_PASS) continue;
+        if (is_relative(word)) continue;
+        arg->word = arg->marker = w;
+        arg->penalty = (uint8_t)(arg->penalty + 10);
+        return word->upos != TCT_UPOS_PRON;
+    }
+    return false;
+}
+
 static bool lower_subject(const tct_tree *tree, uint32_t participle, tct_arg *arg) {
     if (!is_participle(word_at(tree, participle)) || has_child(tree, participle, TCT_DEP_AUX)) return false;
     EACH_CHILD(tree, child, participle) {
@@ -81,7 +97,7 @@ static bool lower_subject(const tct_tree *tree, uint32_t participle, tct_arg *ar
         arg->penalty = (uint8_t)(arg->penalty + 8);
         if (own_subject(tree, child, arg)) return true;
     }
-    return false;
+    return following_subject(tree, participle, arg);
 }
 
 /* Who does what an infinitive says: the object of its governor when there is one, else the subject. */
@@ -337,6 +353,18 @@ static void add_light_verb(const tct_tree *tree, const tct_part *part, uint32_t 
     }
 }
 
+/* "approved |a loan| from X |for the project|": what hangs on the verb behind the noun may be the noun's. */
+static void add_attached_above(const tct_tree *tree, uint32_t noun, tct_args *args) {
+    const tct_word *word = word_at(tree, noun);
+    if (word->head == TCT_NONE || !is_verbal(word_at(tree, word->head))) return;
+    if (word->relation != TCT_DEP_OBJ && word->relation != TCT_DEP_NSUBJ_PASS) return;
+    EACH_CHILD(tree, child, word->head) {
+        if (child < noun || !is_relation(tree, child, TCT_DEP_OBL)) continue;
+        tct_arg arg = {.function = TCT_ARG_OBLIQUE, .penalty = 6};
+        if (is_nominal(word_at(tree, child)) && resolve_argument(tree, child, &arg)) add_argument(args, arg);
+    }
+}
+
 /* "its partner, the University of X": a predicate noun says something of what is apposed to it. */
 static void add_apposed(const tct_tree *tree, uint32_t noun, tct_args *args) {
     EACH_CHILD(tree, child, noun) {
@@ -386,6 +414,7 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
     }
     add_children(tree, part, predicate, false, args);
     add_light_verb(tree, part, predicate, args);
+    add_attached_above(tree, predicate, args);
     add_apposed(tree, predicate, args);
     add_partitive(tree, predicate, args);
     if (has_child(tree, predicate, TCT_DEP_COP) || word->relation == TCT_DEP_APPOS ||

@@ -3,7 +3,8 @@
 
 #include "extract/match.h"
 
-#define SERIES_GAP 24 /* words between two items: a title with its organizations */
+#define SERIES_GAP 24         /* words between two items: a title with its organizations */
+#define DESCRIPTION_WORDS 16u /* between the commas of a description */
 
 static const tct_word *word_at(const tct_tree *tree, uint32_t word) {
     assert(word < tree->doc->words.count);
@@ -239,6 +240,19 @@ static uint32_t holder_before(const tct_tree *tree, uint32_t mention, uint16_t k
     return mention;
 }
 
+/* "X, minister of health, said": the person before a description between commas that names nobody. */
+static uint32_t described_before(const tct_tree *tree, uint32_t at, uint32_t first, uint16_t kinds) {
+    for (uint32_t w = at; w-- > first && at - w < DESCRIPTION_WORDS;) {
+        const tct_word *word = word_at(tree, w);
+        if (word->upos == TCT_UPOS_VERB || word->upos == TCT_UPOS_AUX) return TCT_NONE;
+        if (!is_text(tree, w, ",")) continue;
+        const uint32_t person = mention_ending(tree, w, first, kinds);
+        const bool named = person != TCT_NONE && tree->doc->mentions.items[person].kind == TCT_KIND_PERSON;
+        return named && w + 1 < at ? person : TCT_NONE;
+    }
+    return TCT_NONE;
+}
+
 uint32_t tct_subject_before(const tct_tree *tree, uint32_t verb, uint16_t kinds) {
     const uint32_t first = tree->doc->sentences.items[word_at(tree, verb)->sentence].first_word;
     uint32_t at = verb;
@@ -247,7 +261,7 @@ uint32_t tct_subject_before(const tct_tree *tree, uint32_t verb, uint16_t kinds)
         comma |= is_text(tree, at - 1, ",");
     const uint32_t mention =
         mention_ending(tree, at, first, kinds | 1u << TCT_KIND_ORGANIZATION | 1u << TCT_KIND_PLACE);
-    if (mention == TCT_NONE) return TCT_NONE;
+    if (mention == TCT_NONE) return comma ? described_before(tree, at, first, kinds) : TCT_NONE;
     const uint32_t found = comma && tree->doc->mentions.items[mention].kind != TCT_KIND_PERSON
                                ? holder_before(tree, mention, kinds)
                                : mention;

@@ -11,6 +11,8 @@
 #define SPEECH_CONFIDENCE 62
 #define QUOTES_NEAR 512 /* quotations that may overlap a new one are among the last */
 #define QUOTE_WORDS 4   /* shorter ones are terms, not speech */
+#define SPEECH_DISTANCE                                                                                      \
+    5 /* words from the begin of a sentence to "remarks" in "in his brief opening remarks" */
 
 #define EACH_CHILD(tree, child_, word_)                                                                      \
     for (uint32_t child_ = (tree)->child[word_]; child_ != TCT_NONE; child_ = (tree)->sibling[child_])
@@ -129,18 +131,36 @@ static tct_status reported_speech(const tct_tree *tree, tct_doc *doc, uint32_t s
     return TCT_OK;
 }
 
-/* "in his opening remarks": a noun of public speech in an adverbial of the sentence. */
-static bool has_speech_noun(const tct_tree *tree, const tct_part *part, uint32_t sentence) {
-    const tct_sentence *range = &tree->doc->sentences.items[sentence];
-    for (uint32_t w = range->first_word; w < range->word_end; w++) {
+/* "in his opening remarks": a noun of public speech in an adverbial before word @p end of the sentence. */
+static uint32_t speech_noun_before(const tct_tree *tree, const tct_part *part, uint32_t sentence,
+                                   uint32_t end) {
+    for (uint32_t w = tree->doc->sentences.items[sentence].first_word; w < end; w++) {
         const tct_word *word = word_at(tree->doc, w);
         if (word->upos != TCT_UPOS_NOUN || !tct_part_item(part, TCT_LIST_SPEECH_NOUNS, word->lemma)) continue;
         EACH_CHILD(tree, child, w) {
             if (word_at(tree->doc, child)->relation != TCT_DEP_CASE ||
                 word_at(tree->doc, child)->upos != TCT_UPOS_ADP)
                 continue;
-            if (word->relation == TCT_DEP_OBL || word->relation == TCT_DEP_NMOD) return true;
+            if (word->relation == TCT_DEP_OBL || word->relation == TCT_DEP_NMOD) return w;
         }
+    }
+    return TCT_NONE;
+}
+
+static bool has_speech_noun(const tct_tree *tree, const tct_part *part, uint32_t sentence) {
+    return speech_noun_before(tree, part, sentence, tree->doc->sentences.items[sentence].word_end) !=
+           TCT_NONE;
+}
+
+/* "In her keynote, X …": the sentence begins with a possessed noun of speech. */
+static bool opens_with_speech(const tct_tree *tree, const tct_part *part, uint32_t sentence, uint32_t verb) {
+    const uint32_t noun = speech_noun_before(tree, part, sentence, verb);
+    if (noun == TCT_NONE || noun > tree->doc->sentences.items[sentence].first_word + SPEECH_DISTANCE)
+        return false;
+    EACH_CHILD(tree, child, noun) {
+        if (word_at(tree->doc, child)->relation == TCT_DEP_NMOD_POSS ||
+            TCT_FEAT(word_at(tree->doc, child)->feats, TCT_FEAT_POSS))
+            return true;
     }
     return false;
 }
@@ -151,7 +171,9 @@ static bool is_public_speech(const tct_tree *tree, const tct_part *part, uint32_
     const tct_word *word = word_at(tree->doc, verb);
     const tct_pack_item *item =
         word->upos == TCT_UPOS_VERB ? tct_part_item(part, TCT_LIST_SPEECH_VERBS, word->lemma) : NULL;
-    if (!item) return false;
+    if (!item) /* "in her keynote, X called for …": whatever the main verb */
+        return word->upos == TCT_UPOS_VERB && word->head == TCT_NONE &&
+               opens_with_speech(tree, part, word->sentence, verb);
     if (!tct_str_equal(tct_doc_symbol(tree->doc, item->value[0]), TCT_LIT("speech")))
         return has_speech_noun(tree, part, word->sentence);
     return item->value[1] == 0 || tct_may_be_reflexive(tree, verb);
@@ -165,20 +187,57 @@ static tct_status speech(const tct_tree *tree, tct_doc *doc, const tct_part *par
     const uint8_t kind = doc->mentions.items[tct_mention_root(doc, speaker)].kind;
     if (event == TCT_NONE || tct_event_is_ahead(tree->extract, doc, event)) return TCT_OK;
     if (kind != TCT_KIND_PERSON && kind != TCT_KIND_POST) return TCT_OK;
-    return tct_relation_add(doc, (tct_relation){.property = tree->extract->properties[TCT_PROPERTY_SPEAKER],
-                                                .subject = event,
-                                                .object = speaker,
-                                                .span = doc->sentences.items[sentence].span,
-                                                .sentence = sentence,
-                                                .confidence = SPEECH_CONFIDENCE,
-                                                .rule = TCT_LIT("context/speech")});
+    return tct_relation_add(doc, tct_event_relation(tree->extract, doc, TCT_PROPERTY_SPEAKER, event, speaker,
+                                                    sentence, SPEECH_CONFIDENCE, "context/speech"));
+}
+
+/* The event at which somebody speaks in @p sentence, when there is one. */
+static uint32_t event_with_speaker(const tct_tree *tree, const tct_doc *doc, uint32_t sentence) {
+    uint32_t event = TCT_NONE;
+    for (size_t i = 0; i < doc->relations.count; i++) {
+        const tct_relation *relation = &doc->relations.items[i];
+        if (relation->sentence != sentence || relation->claim != TCT_ASSERTED ||
+            relation->property != tree->extract->properties[TCT_PROPERTY_SPEAKER])
+            continue;
+        const uint32_t root = tct_mention_root(doc, relation->subject);
+        if (event != TCT_NONE && event != root) return TCT_NONE;
+        event = root;
+    }
+    return event;
+}
+
+static bool mentions_event(const tct_doc *doc, uint32_t sentence) {
+    const tct_span span = doc->sentences.items[sentence].span;
+    for (size_t m = 0; m < doc->mentions.count && doc->mentions.items[m].span.begin < span.end; m++)
+        if (doc->mentions.items[m].sentence == sentence && doc->mentions.items[m].kind == TCT_KIND_EVENT)
+            return true;
+    return false;
+}
+
+/* "At the opening, A stressed … . |B called on| …": who is reported right after a speaker spoke there too. */
+static tct_status next_speaker(const tct_tree *tree, tct_doc *doc, const tct_part *part, uint32_t verb) {
+    const uint32_t sentence = word_at(doc, verb)->sentence;
+    if (sentence == 0 || word_at(doc, verb)->head != TCT_NONE ||
+        doc->sentences.items[sentence - 1].block != doc->sentences.items[sentence].block)
+        return TCT_OK;
+    if (!is_speech_verb(part, word_at(doc, verb)) || mentions_event(doc, sentence)) return TCT_OK;
+    const uint32_t event = event_with_speaker(tree, doc, sentence - 1),
+                   speaker = speaker_of(tree, part, verb);
+    if (event == TCT_NONE || speaker == TCT_NONE || tct_claim_of(tree, part, verb) != TCT_ASSERTED)
+        return TCT_OK;
+    if (doc->mentions.items[tct_mention_root(doc, speaker)].kind != TCT_KIND_PERSON) return TCT_OK;
+    return tct_relation_add(doc, tct_event_relation(tree->extract, doc, TCT_PROPERTY_SPEAKER, event, speaker,
+                                                    sentence, SPEECH_CONFIDENCE, "context/next speaker"));
 }
 
 static tct_status speeches(const tct_tree *tree, tct_doc *doc, uint32_t sentence) {
     const tct_part *part = tct_part_of_sentence(tree->extract, doc, sentence);
     const tct_sentence range = doc->sentences.items[sentence];
     for (uint32_t w = range.first_word; part && w < range.word_end; w++)
-        if (is_public_speech(tree, part, w)) TRY(speech(tree, doc, part, w));
+        if (is_public_speech(tree, part, w))
+            TRY(speech(tree, doc, part, w));
+        else
+            TRY(next_speaker(tree, doc, part, w));
     return TCT_OK;
 }
 
