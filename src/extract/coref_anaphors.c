@@ -1,12 +1,12 @@
-/* Definite descriptions and pronouns: the nearest antecedent that agrees, or none. */
+/* Definite descriptions: the nearest antecedent that agrees, or none. */
 #include <assert.h>
 
 #include "base/utf8.h"
 #include "extract/coref.h"
 
-/** How many sentences back a description and a pronoun may look. */
+/** How many sentences back a description and the noun of an act may look. */
 #define DESCRIPTION_REACH 60u
-#define PRONOUN_REACH 2u
+#define ACT_REACH 2u
 
 static const tct_mention *at(const tct_coref *coref, uint32_t index) {
     return &coref->doc->mentions.items[index];
@@ -203,7 +203,7 @@ static uint32_t occasion(const tct_coref *coref, uint32_t m) {
     const uint16_t ceremony = coref->extract->classes[TCT_CLASS_CEREMONY];
     for (uint32_t other = m; other-- > 0;) {
         const tct_mention *mention = at(coref, other);
-        if (act->sentence - mention->sentence > PRONOUN_REACH) break;
+        if (act->sentence - mention->sentence > ACT_REACH) break;
         if (mention->kind != TCT_KIND_EVENT || plural(mention)) continue;
         const bool vague = mention->class_id == coref->extract->kind_class[TCT_KIND_EVENT] ||
                            (ceremony != UINT16_MAX && mention->class_id == ceremony);
@@ -331,194 +331,6 @@ tct_status tct_coref_anaphors(tct_coref *coref) {
         if (generic) introduce(coref, other);
         introduce(coref, m);
         (void)tct_coref_join(coref, m, other);
-    }
-    return TCT_OK;
-}
-
-/** What a pronoun stands for, read from the list. */
-typedef struct {
-    uint8_t gender, number;
-    bool possessive;
-} pronoun;
-
-static bool read_pronoun(const tct_coref *coref, const tct_part *part, uint32_t word, pronoun *p) {
-    const tct_pack_item *item = tct_part_item(part, TCT_LIST_PRONOUNS, coref->doc->words.items[word].lower);
-    if (!item) return false;
-    const tct_str gender = tct_doc_symbol(coref->doc, item->value[0]);
-    const tct_str number = tct_doc_symbol(coref->doc, item->value[1]);
-    const tct_str use = tct_doc_symbol(coref->doc, item->value[2]);
-    if (tct_str_equal(use, TCT_LIT("object"))) return false;
-    *p = (pronoun){.possessive = tct_str_equal(use, TCT_LIT("possessive"))};
-    if (gender.size)
-        p->gender = gender.data[0] == 'm'   ? TCT_GENDER_MASC
-                    : gender.data[0] == 'f' ? TCT_GENDER_FEM
-                                            : TCT_GENDER_NEUT;
-    if (number.size) p->number = number.data[0] == 'p' ? TCT_NUMBER_PLUR : TCT_NUMBER_SING;
-    return true;
-}
-
-static bool is_subject(const tct_doc *doc, const tct_mention *mention) {
-    const uint8_t relation = doc->words.items[mention->head].relation;
-    return relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS;
-}
-
-static bool agrees(const tct_coref *coref, const tct_mention *mention, const pronoun *p, bool neuter) {
-    const tct_mention *root =
-        at(coref, tct_mention_root(coref->doc, (uint32_t)(mention - coref->doc->mentions.items)));
-    const bool person = mention->kind == TCT_KIND_PERSON;
-    if (mention->flags & TCT_MENTION_GENERIC || mention->kind == TCT_KIND_POST) return false;
-    if (mention->kind == TCT_KIND_PLACE && !p->possessive) return false;
-    if (p->number == TCT_NUMBER_PLUR) return false;
-    if (p->gender == TCT_GENDER_NEUT) return !person;
-    if (neuter && p->gender) return person && (!root->gender || root->gender == p->gender);
-    if (!p->gender) return true;
-    return person ? !root->gender || root->gender == p->gender : root->gender == p->gender;
-}
-
-/** What the mentions of one sentence offer a pronoun. */
-typedef struct {
-    uint32_t word, sentence;
-    uint32_t subject, any;
-    bool several;
-} offer;
-
-static void consider(const tct_coref *coref, const pronoun *p, bool neuter, uint32_t m, offer *found) {
-    const tct_mention *mention = at(coref, m);
-    if (mention->sentence != found->sentence || mention->word_end > found->word) return;
-    const bool subject = is_subject(coref->doc, mention);
-    if (mention->form == TCT_MENTION_PRONOUN && !subject) return;
-    if (!agrees(coref, mention, p, neuter)) return;
-    const uint32_t root = tct_mention_root(coref->doc, m);
-    if (subject && found->subject == TCT_NONE) found->subject = m;
-    if (found->any != TCT_NONE && tct_mention_root(coref->doc, found->any) != root) found->several = true;
-    found->any = m;
-}
-
-/** First of the sorted mentions that lies in @p sentence or after it. */
-static uint32_t first_of_sentence(const tct_coref *coref, uint32_t sentence) {
-    uint32_t low = 0, high = (uint32_t)coref->count;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (at(coref, middle)->sentence < sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/** The mentions of a sentence: the sorted ones, then the pronouns that were added behind them. */
-static offer offers_of(const tct_coref *coref, uint32_t word, uint32_t sentence, const pronoun *p,
-                       bool neuter) {
-    offer found = {.word = word, .sentence = sentence, .subject = TCT_NONE, .any = TCT_NONE};
-    for (uint32_t m = first_of_sentence(coref, sentence);
-         m < coref->count && at(coref, m)->sentence == sentence; m++)
-        consider(coref, p, neuter, m, &found);
-    const uint32_t all = (uint32_t)coref->doc->mentions.count;
-    uint32_t added = all;
-    while (added > coref->count && at(coref, added - 1)->sentence >= sentence)
-        added--;
-    for (; added < all; added++)
-        consider(coref, p, neuter, added, &found);
-    return found;
-}
-
-/** The antecedent in reach: subjects before other mentions, near before far; none when two compete. */
-static uint32_t pronoun_antecedent(const tct_coref *coref, uint32_t word, const pronoun *p, bool neuter) {
-    const uint32_t sentence = coref->doc->words.items[word].sentence;
-    for (uint32_t back = 0; back <= PRONOUN_REACH && back <= sentence; back++) {
-        const offer found = offers_of(coref, word, sentence - back, p, neuter);
-        if (found.subject != TCT_NONE) return found.subject;
-        if (found.any != TCT_NONE) return found.several ? TCT_NONE : found.any;
-    }
-    return TCT_NONE;
-}
-
-/** "|It| is part of the plan": the parser takes it for an expletive, but nothing follows that it could
- * announce. */
-static bool names_subject(const tct_doc *doc, uint32_t word) {
-    const tct_word *it = &doc->words.items[word];
-    if (it->relation != TCT_DEP_EXPL || it->head == TCT_NONE) return false;
-    const tct_sentence *s = &doc->sentences.items[it->sentence];
-    for (uint32_t w = s->first_word; w < s->word_end; w++) {
-        const tct_word *child = &doc->words.items[w];
-        if (child->head == it->head &&
-            (child->relation == TCT_DEP_CSUBJ || child->relation == TCT_DEP_CCOMP ||
-             child->relation == TCT_DEP_NSUBJ || child->relation == TCT_DEP_ACL_RELCL))
-            return false;
-    }
-    const uint8_t upos = doc->words.items[it->head].upos;
-    return word == s->first_word && (upos == TCT_UPOS_NOUN || upos == TCT_UPOS_PROPN);
-}
-
-static bool is_comma(const tct_doc *doc, uint32_t word) {
-    return tct_str_equal(tct_doc_span(doc, doc->words.items[word].span), TCT_LIT(","));
-}
-
-/** "As part of its strategy, the bank …": the subject right after the comma that ends an opening phrase
- * without verb; TCT_NONE when the possessive does not stand so. */
-static uint32_t announced_owner(const tct_coref *coref, uint32_t word, const pronoun *p, bool neuter) {
-    const tct_doc *doc = coref->doc;
-    const uint32_t sentence = doc->words.items[word].sentence;
-    const uint32_t first = doc->sentences.items[sentence].first_word,
-                   end = doc->sentences.items[sentence].word_end;
-    uint32_t comma = word + 1;
-    for (uint32_t w = first; w < word; w++)
-        if (is_comma(doc, w) || doc->words.items[w].upos == TCT_UPOS_VERB) return TCT_NONE;
-    while (comma < end && comma < word + 14 && !is_comma(doc, comma))
-        comma++;
-    if (comma + 1 >= end || !is_comma(doc, comma)) return TCT_NONE;
-    for (uint32_t m = first_of_sentence(coref, sentence);
-         m < coref->count && at(coref, m)->sentence == sentence; m++) {
-        const tct_mention *mention = at(coref, m);
-        if (mention->first_word <= comma) continue;
-        if (mention->first_word > comma + 3 || mention->form == TCT_MENTION_PRONOUN) return TCT_NONE;
-        return is_subject(doc, mention) && agrees(coref, mention, p, neuter) ? m : TCT_NONE;
-    }
-    return TCT_NONE;
-}
-
-static tct_status resolve_pronoun(tct_coref *coref, uint32_t word, const pronoun *p, bool neuter) {
-    tct_doc *doc = coref->doc;
-    const uint8_t relation = doc->words.items[word].relation;
-    const bool subject =
-        relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS || names_subject(doc, word);
-    if (!p->possessive && !subject) return TCT_OK;
-    if (names_subject(doc, word)) doc->words.items[word].relation = TCT_DEP_NSUBJ;
-    uint32_t other = p->possessive ? announced_owner(coref, word, p, neuter) : TCT_NONE;
-    if (other == TCT_NONE) other = pronoun_antecedent(coref, word, p, neuter);
-    if (other == TCT_NONE) return TCT_OK;
-    uint32_t index = 0;
-    const tct_mention known = *at(coref, other);
-    TRY(tct_mention_add(coref->extract, doc, word, word + 1, (tct_kind)known.kind, TCT_MENTION_PRONOUN,
-                        p->possessive ? "coref/possessive" : "coref/pronoun", &index));
-    tct_mention *mention = &doc->mentions.items[index];
-    mention->class_id = known.class_id;
-    mention->gender = known.gender;
-    mention->number = p->number;
-    mention->confidence = 65;
-    mention->chain = tct_mention_root(doc, other);
-    return TCT_OK;
-}
-
-static bool has_neuter(const tct_coref *coref, const tct_part *part) {
-    const tct_pack_list *list = part->lists[TCT_LIST_PRONOUNS];
-    for (uint32_t i = 0; list && i < list->count; i++)
-        if (tct_str_equal(tct_doc_symbol(coref->doc, list->items[i].value[0]), TCT_LIT("n"))) return true;
-    return false;
-}
-
-tct_status tct_coref_pronouns(tct_coref *coref) {
-    assert(coref && coref->views);
-    for (uint32_t s = 0; s < coref->doc->sentences.count; s++) {
-        const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, s);
-        if (!part || !part->lists[TCT_LIST_PRONOUNS]) continue;
-        const bool neuter = has_neuter(coref, part);
-        const tct_sentence sentence = coref->doc->sentences.items[s];
-        for (uint32_t word = sentence.first_word; word < sentence.word_end; word++) {
-            pronoun p;
-            if (read_pronoun(coref, part, word, &p)) TRY(resolve_pronoun(coref, word, &p, neuter));
-        }
     }
     return TCT_OK;
 }

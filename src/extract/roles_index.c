@@ -214,12 +214,18 @@ uint32_t tct_roles_skip_articles(const tct_roles *roles, uint32_t from, uint32_t
     return from;
 }
 
+/** "Director-|General| X": the form of address is the end of a longer title. */
+static bool ends_title(const tct_roles *roles, uint32_t end, uint32_t length) {
+    const uint32_t title = roles->title_end[end];
+    return title != TCT_NONE && roles->titles.items[title].first + length < end;
+}
+
 uint32_t tct_roles_skip_honorifics(const tct_roles *roles, const tct_role_part *part, uint32_t begin,
                                    uint32_t end) {
     const tct_pack_item *item = NULL;
     for (int i = 0; i < 4; i++) {
         const uint32_t length = tct_roles_match_back(roles, part, TCT_ROLE_HONORIFICS, begin, end, &item);
-        if (!length) break;
+        if (!length || ends_title(roles, end, length)) break;
         end -= length;
     }
     return end;
