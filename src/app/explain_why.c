@@ -326,6 +326,7 @@ tct_status tct_explain_why(const tct_conversion *conversion, const tct_doc *doc,
         if (status == TCT_OK) memset(self.candidate[side], 0, (doc->mentions.count + 1) * sizeof(bool));
     }
     if (status == TCT_OK) status = answer(&self);
+    if (status == TCT_OK) status = tct_buffer_status(out);
     for (int side = 0; side < 2; side++) {
         tct_dealloc(allocator, self.candidate[side]);
         tct_buffer_clear(&folded[side]);

@@ -64,13 +64,16 @@ static tct_status add_input(const tct_rdf_input *input, const tct_split_options 
     return status == TCT_OK ? read : status;
 }
 
+static tct_status name_graph(const char *iri, const tct_sink *sink, tct_graph *to, tct_term *name) {
+    const tct_status status = tct_terms_iri(tct_graph_terms(to), tct_str_of(iri), name);
+    if (status == TCT_OK || status == TCT_ERR_MEMORY) return status;
+    return tct_report(sink, TCT_ERROR, TCT_ERR_ARGUMENT, NULL, 0, "'%s' is no IRI for a graph", iri);
+}
+
 static tct_status gather(const tct_rdf_input *inputs, size_t count, const tct_split_options *options,
                          const tct_sink *sink, tct_graph *to) {
     tct_term everything = 0;
-    if (options->graph &&
-        tct_terms_iri(tct_graph_terms(to), tct_str_of(options->graph), &everything) != TCT_OK)
-        return tct_report(sink, TCT_ERROR, TCT_ERR_ARGUMENT, NULL, 0, "'%s' is no IRI for a graph",
-                          options->graph);
+    if (options->graph) TRY(name_graph(options->graph, sink, to, &everything));
     bool partial = false;
     for (size_t i = 0; i < count; i++) {
         const tct_status status = add_input(&inputs[i], options, everything, sink, to);

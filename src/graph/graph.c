@@ -148,6 +148,15 @@ static tct_status reorder(tct_graph *graph, const statement_key *keys) {
     return TCT_OK;
 }
 
+/** Sorts the statements by subject, predicate, object. @p keys has room for all. */
+static tct_status order_statements(tct_graph *graph, statement_key *keys) {
+    const size_t count = graph->statements.count;
+    for (size_t i = 0; i < count; i++)
+        keys[i] = spo_key(graph, i);
+    qsort(keys, count, sizeof *keys, compare_statements);
+    return reorder(graph, keys);
+}
+
 /** Fills by_object from the sorted statements. @p keys has room for all. */
 static tct_status index_objects(tct_graph *graph, statement_key *keys) {
     assert(graph->sorted && graph->statements.count > 0);
@@ -172,11 +181,7 @@ tct_status tct_graph_sort(tct_graph *graph) {
     graph->sorted = true;
     if (count == 0) return TCT_OK;
     statement_key *keys = tct_alloc(graph->allocator, count, sizeof *keys);
-    if (!keys) return TCT_ERR_MEMORY;
-    for (size_t i = 0; i < count; i++)
-        keys[i] = spo_key(graph, i);
-    qsort(keys, count, sizeof *keys, compare_statements);
-    tct_status status = reorder(graph, keys);
+    tct_status status = keys ? order_statements(graph, keys) : TCT_ERR_MEMORY;
     if (status == TCT_OK) status = index_objects(graph, keys);
     tct_dealloc(graph->allocator, keys);
     if (status != TCT_OK) graph->sorted = false;

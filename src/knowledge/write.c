@@ -235,28 +235,37 @@ static int compare_prefixes(const void *left, const void *right) {
     return tct_str_compare(*a, *b);
 }
 
-/** "prefix NUL iri NUL" of each prefix, sorted. */
-static tct_status write_prefixes(tct_compiler *model, tct_pack_writer *writer) {
-    tct_buffer pair, all;
+/** "prefix NUL iri NUL" of each prefix, in the order of the model. */
+static tct_status pair_prefixes(tct_compiler *model, tct_str *pairs) {
+    tct_buffer pair;
     tct_buffer_init(&pair, model->allocator, 8192);
-    tct_buffer_init(&all, model->allocator, 1u << 20);
-    tct_str *sorted = TCT_ARENA_NEW(&model->arena, model->prefixes.count + 1, tct_str);
-    if (!sorted) return TCT_ERR_MEMORY;
-    for (size_t i = 0; i < model->prefixes.count; i++) {
+    tct_status status = TCT_OK;
+    for (size_t i = 0; status == TCT_OK && i < model->prefixes.count; i++) {
         tct_buffer_reset(&pair);
         tct_buffer_append(&pair, tct_compile_term(model, model->prefixes.items[i].prefix));
         tct_buffer_char(&pair, 0);
         tct_buffer_append(&pair, tct_compile_term(model, model->prefixes.items[i].iri));
         tct_buffer_char(&pair, 0);
-        sorted[i] = tct_arena_copy(&model->arena, tct_buffer_str(&pair));
+        status = tct_buffer_status(&pair);
+        if (status == TCT_OK) pairs[i] = tct_arena_copy(&model->arena, tct_buffer_str(&pair));
+        if (status == TCT_OK && !pairs[i].data) status = TCT_ERR_MEMORY;
     }
-    if (model->prefixes.count) qsort(sorted, model->prefixes.count, sizeof *sorted, compare_prefixes);
-    for (size_t i = 0; i < model->prefixes.count; i++)
-        tct_buffer_append(&all, sorted[i]);
-    tct_status status = tct_buffer_status(&pair);
-    if (status == TCT_OK) status = tct_buffer_status(&all);
-    if (status == TCT_OK) status = tct_pack_writer_add(writer, TCT_LIT("prefixes"), tct_buffer_str(&all));
     tct_buffer_clear(&pair);
+    return status;
+}
+
+static tct_status write_prefixes(tct_compiler *model, tct_pack_writer *writer) {
+    const size_t count = model->prefixes.count;
+    tct_str *sorted = TCT_ARENA_NEW(&model->arena, count + 1, tct_str);
+    if (!sorted) return TCT_ERR_MEMORY;
+    TRY(pair_prefixes(model, sorted));
+    if (count) qsort(sorted, count, sizeof *sorted, compare_prefixes);
+    tct_buffer all;
+    tct_buffer_init(&all, model->allocator, 1u << 20);
+    for (size_t i = 0; i < count; i++)
+        tct_buffer_append(&all, sorted[i]);
+    tct_status status = tct_buffer_status(&all);
+    if (status == TCT_OK) status = tct_pack_writer_add(writer, TCT_LIT("prefixes"), tct_buffer_str(&all));
     tct_buffer_clear(&all);
     return status;
 }

@@ -40,29 +40,36 @@ bool tct_rdf_write_prefixed(const tct_terms *terms, const tct_rdf_prefix_table *
 static tct_str concat(tct_arena *arena, tct_str base, const char *kind) {
     const size_t size = strlen(kind);
     char *text = tct_arena_alloc(arena, base.size + size + 1, 1);
-    if (!text) return TCT_LIT("");
+    if (!text) return (tct_str){NULL, 0};
     memcpy(text, base.data, base.size);
     memcpy(text + base.size, kind, size);
     text[base.size + size] = '/';
     return (tct_str){text, base.size + size + 1};
 }
 
-static size_t all_prefixes(tct_str base, tct_arena *arena, tct_rdf_prefix *all) {
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof vocabulary / sizeof *vocabulary; i++)
-        all[count++] = vocabulary[i];
-    for (size_t i = 0; base.size && i < sizeof kinds / sizeof *kinds; i++) {
-        all[count] = (tct_rdf_prefix){tct_str_of(kinds[i]), concat(arena, base, kinds[i])};
-        if (all[count].iri.size) count++;
-    }
-    assert(count <= TCT_RDF_PREFIXES);
-    for (size_t i = 1; i < count; i++) /* insertion sort by name: writers declare in this order */
+static void sort_by_name(tct_rdf_prefix *all, size_t count) {
+    for (size_t i = 1; i < count; i++) /* insertion sort: they are few */
         for (size_t k = i; k > 0 && tct_str_compare(all[k].prefix, all[k - 1].prefix) < 0; k--) {
             const tct_rdf_prefix swap = all[k];
             all[k] = all[k - 1];
             all[k - 1] = swap;
         }
-    return count;
+}
+
+/** In the order in which writers declare them. */
+static tct_status all_prefixes(tct_str base, tct_arena *arena, tct_rdf_prefix_table *table) {
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof vocabulary / sizeof *vocabulary; i++)
+        table->items[count++] = vocabulary[i];
+    for (size_t i = 0; base.size && i < sizeof kinds / sizeof *kinds; i++) {
+        const tct_str iri = concat(arena, base, kinds[i]);
+        if (!iri.data) return TCT_ERR_MEMORY;
+        table->items[count++] = (tct_rdf_prefix){tct_str_of(kinds[i]), iri};
+    }
+    assert(count <= TCT_RDF_PREFIXES);
+    sort_by_name(table->items, count);
+    table->count = count;
+    return TCT_OK;
 }
 
 enum { NEW, BARE, SHORT }; /* while marking: not met yet, without a prefix, SHORT + index of its prefix */
@@ -115,7 +122,7 @@ tct_status tct_rdf_prefixes(const tct_graph *graph, tct_str base, tct_arena *are
     table->of = tct_arena_alloc(arena, terms_end, 1);
     if (!table->of) return TCT_ERR_MEMORY;
     memset(table->of, NEW, terms_end);
-    table->count = all_prefixes(base, arena, table->items);
+    TRY(all_prefixes(base, arena, table));
     mark_all(graph, table);
     keep_used(table, terms_end);
     return TCT_OK;

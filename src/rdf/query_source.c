@@ -268,6 +268,8 @@ static int on_match(rasqal_triples_match *match, rasqal_triples_source *rts, voi
                     rasqal_triple_meta *meta, rasqal_triple *t) {
     tct_query_source *source = *(tct_query_source **)user;
     matching *self = calloc(1, sizeof *self);
+    match->finish = on_finish; /* rasqal calls it after a failure as well */
+    match->user_data = self;
     if (!self) {
         source->status = TCT_ERR_MEMORY;
         return 1;
@@ -283,8 +285,6 @@ static int on_match(rasqal_triples_match *match, rasqal_triples_source *rts, voi
     match->bind_match = on_bind;
     match->next_match = on_next;
     match->is_end = on_is_end;
-    match->finish = on_finish;
-    match->user_data = self;
     (void)rts;
     return 0;
 }

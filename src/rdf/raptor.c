@@ -110,7 +110,8 @@ tct_status tct_rdf_write_raptor(const tct_graph *graph, tct_rdf_format format,
     if (status == TCT_OK) status = serialize(&job, graph);
     if (job.serializer) raptor_free_serializer(job.serializer);
     if (job.stream) raptor_free_iostream(job.stream); /* fills text and size */
-    if (status == TCT_OK && job.text) tct_buffer_append(out, (tct_str){job.text, job.size});
+    if (status == TCT_OK && !job.text) status = TCT_ERR_MEMORY;
+    if (status == TCT_OK) tct_buffer_append(out, (tct_str){job.text, job.size});
     free(job.text);
     tct_rdf_world_give(job.lent);
     return status == TCT_OK ? tct_buffer_status(out) : status;
