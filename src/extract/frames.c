@@ -116,11 +116,20 @@ static bool triggers(const tct_word *word) {
     }
 }
 
+/* "USAID-|funded| programme": the list noun-links says what that is; its verb has no clause. */
+static bool is_hyphenated(const tct_tree *tree, uint32_t word, uint32_t first) {
+    if (word < first + 2 || word_at(tree, word)->upos == TCT_UPOS_NOUN) return false;
+    const tct_word *hyphen = word_at(tree, word - 1);
+    return tct_str_equal(tct_doc_span(tree->doc, hyphen->span), TCT_LIT("-")) &&
+           !(hyphen->flags & TCT_WORD_SPACE_AFTER) && tree->mention[word - 2] != TCT_NONE;
+}
+
 static tct_status match_sentence(const tct_tree *tree, const tct_part *part, uint32_t sentence,
                                  tct_doc *doc) {
     const tct_sentence range = doc->sentences.items[sentence];
     for (uint32_t word = range.first_word; word < range.word_end; word++)
-        if (triggers(word_at(tree, word))) TRY(match_word(tree, part, word, doc));
+        if (triggers(word_at(tree, word)) && !is_hyphenated(tree, word, range.first_word))
+            TRY(match_word(tree, part, word, doc));
     return TCT_OK;
 }
 

@@ -165,7 +165,8 @@ static void add_agents(tct_frame_match *match, uint32_t index) {
             !tct_part_item(match->part, TCT_LIST_AGENT_CASES, tct_match_word(match, at)->lower))
             continue;
         for (uint32_t next = at + 1; next < end && next < at + 4; next++) {
-            const uint32_t m = tct_match_mention_at(match, next, slot);
+            uint32_t m = tct_match_mention_at(match, next, slot);
+            if (m != TCT_NONE && match->tree->holder[m] != TCT_NONE) m = match->tree->holder[m];
             if (m != TCT_NONE && !tct_match_is_owner(match, m)) add_agent(match, index, m);
             if (m != TCT_NONE) break;
         }

@@ -77,15 +77,28 @@ static bool has_between(const tct_noun_scan *s, uint32_t outer, uint32_t inner) 
     return false;
 }
 
+/** "|USAID|-funded Lead Programme", "|Dublin|-based charity": a row whose key is "hyphen" and the
+ * participle. */
+static bool find_participle_row(const tct_noun_scan *s, const tct_mention *outer, const tct_mention *inner,
+                                tct_noun_link *link) {
+    const uint32_t hyphen = inner->word_end;
+    if (hyphen + 2 >= outer->word_end || !tct_roles_is_mark(s->roles, hyphen, "-")) return false;
+    const tct_symbol words[] = {tct_symbols_find(s->roles->doc->symbols, TCT_LIT("hyphen")),
+                                s->roles->doc->words.items[hyphen + 1].lower};
+    return words[0] && tct_noun_row(s, words, 2, outer, inner, link);
+}
+
 /** "UN General Assembly": the inner one begins the name. */
 static tct_status link_first(const tct_noun_scan *s, uint32_t outer, uint32_t inner, bool parent) {
     const tct_doc *doc = s->roles->doc;
     const tct_mention *a = &doc->mentions.items[outer], *b = &doc->mentions.items[inner];
     assert(a->first_word == b->first_word);
     const bool inside = b->word_end < a->word_end;
+    tct_noun_link link;
+    if (find_participle_row(s, a, b, &link))
+        return tct_noun_relate(s, &link, outer, inner, 0, "noun/participle in a name");
     if (parent && inside && doc->words.items[b->word_end].upos == TCT_UPOS_PUNCT)
         return TCT_OK; /* "ASEAN-Japan Centre" belongs to neither */
-    tct_noun_link link;
     const bool genitive = tct_noun_row_by_words(s, b->word_end, b->word_end + 1, a, b, &link);
     if (!genitive && !find_compound_row(s, a, b, &link)) return TCT_OK;
     return tct_noun_relate(s, &link, outer, inner, 4,
@@ -120,15 +133,14 @@ tct_status tct_noun_link_inside(const tct_noun_scan *s, uint32_t outer, uint32_t
     if (!tct_noun_is_usable(b, TCT_NOUN_INNER)) return TCT_OK;
     assert(tct_span_contains(a->span, b->span));
     const bool parent = a->kind == TCT_KIND_ORGANIZATION && b->kind == TCT_KIND_ORGANIZATION;
-    if (parent && is_one_name(s, outer, inner)) return TCT_OK;
+    tct_noun_link link;
+    if (parent && is_one_name(s, outer, inner) && !find_participle_row(s, a, b, &link)) return TCT_OK;
     if (b->first_word == a->first_word) return link_first(s, outer, inner, parent);
     uint32_t end = b->first_word;
     while (end > a->first_word + 1 && s->roles->doc->words.items[end - 1].upos == TCT_UPOS_DET)
         end--;
-    for (uint32_t first = a->first_word + 1; first < end; first++) {
-        tct_noun_link link;
+    for (uint32_t first = a->first_word + 1; first < end; first++)
         if (tct_noun_row_by_words(s, first, end, a, b, &link))
             return link_complement(s, &link, first, outer, inner, parent);
-    }
     return TCT_OK;
 }

@@ -50,6 +50,21 @@ static void link_mention(tct_tree *tree, uint32_t index) {
     *at = index;
 }
 
+/* "|EIB| Vice-President X": the body in a title before a name stands for who bears it. */
+static void link_holders(tct_tree *tree) {
+    const uint16_t affiliation = tree->extract->properties[TCT_PROPERTY_AFFILIATION];
+    const tct_mention *mentions = tree->doc->mentions.items;
+    for (size_t i = 0; i < tree->doc->relations.count; i++) {
+        const tct_relation *relation = &tree->doc->relations.items[i];
+        if (relation->property != affiliation || relation->object == TCT_NONE ||
+            !tct_str_equal(relation->rule, TCT_LIT("title/before a name")))
+            continue;
+        const tct_mention *body = &mentions[relation->object], *person = &mentions[relation->subject];
+        if (body->sentence == person->sentence && body->word_end <= person->first_word)
+            tree->holder[relation->object] = relation->subject;
+    }
+}
+
 tct_status tct_tree_init(tct_tree *tree, const tct_extract *extract, const tct_doc *doc) {
     assert(tree && extract && doc);
     const size_t words = doc->words.count + 1, mentions = doc->mentions.count + 1;
@@ -59,8 +74,9 @@ tct_status tct_tree_init(tct_tree *tree, const tct_extract *extract, const tct_d
     tree->mention = tct_alloc(extract->allocator, words, sizeof *tree->mention);
     tree->next_mention = tct_alloc(extract->allocator, mentions, sizeof *tree->next_mention);
     tree->head = tct_alloc(extract->allocator, mentions, sizeof *tree->head);
+    tree->holder = tct_alloc(extract->allocator, mentions, sizeof *tree->holder);
     tree->begins = tct_alloc(extract->allocator, words, sizeof *tree->begins);
-    if (!tree->child || !tree->sibling || !tree->mention || !tree->next_mention || !tree->head ||
+    if (!tree->holder || !tree->child || !tree->sibling || !tree->mention || !tree->next_mention || !tree->head ||
         !tree->begins) {
         tct_tree_clear(tree);
         return TCT_ERR_MEMORY;
@@ -70,8 +86,10 @@ tct_status tct_tree_init(tct_tree *tree, const tct_extract *extract, const tct_d
     for (uint32_t i = 0; i < doc->mentions.count; i++) {
         tree->begins[doc->mentions.items[i].first_word] = true;
         tree->head[i] = mention_head(tree, &doc->mentions.items[i]);
+        tree->holder[i] = TCT_NONE;
         link_mention(tree, i);
     }
+    link_holders(tree);
     tree->possessive = tct_symbols_find(doc->symbols, TCT_LIT("'s"));
     tree->compound = tct_symbols_find(doc->symbols, TCT_LIT("+"));
     tree->context = tct_symbols_find(doc->symbols, TCT_LIT("@"));
@@ -85,6 +103,7 @@ void tct_tree_clear(tct_tree *tree) {
     tct_dealloc(tree->extract->allocator, tree->mention);
     tct_dealloc(tree->extract->allocator, tree->next_mention);
     tct_dealloc(tree->extract->allocator, tree->head);
+    tct_dealloc(tree->extract->allocator, tree->holder);
     tct_dealloc(tree->extract->allocator, tree->begins);
     *tree = (tct_tree){0};
 }

@@ -19,6 +19,7 @@ typedef struct {
     uint32_t *mention;      /**< word → first mention whose head it is, longest first */
     uint32_t *next_mention; /**< mention → next one with that head */
     uint32_t *head;         /**< mention → its syntactic head: the word whose governor lies outside */
+    uint32_t *holder;       /**< mention → the person in whose title before the name it stands, TCT_NONE */
     bool *begins;           /**< word → does a mention begin with it? */
     bool introductions;     /**< generic mentions of one event or strategy may fill slots, too */
     tct_symbol possessive, compound; /**< the pseudo-prepositions "'s" and "+" of frames */

@@ -257,8 +257,9 @@ static uint32_t before_apposition(const tct_wanted *wanted, uint32_t word) {
 
 /* Where a person may be wanted, the one who stands for the body found. */
 static uint32_t person_for(const tct_wanted *wanted, uint32_t found) {
-    if (wanted->tree->doc->mentions.items[found].kind != TCT_KIND_ORGANIZATION) return found;
-    const uint32_t holder = person_from(wanted, found);
+    uint32_t holder = wanted->tree->holder[found];
+    if (holder == TCT_NONE && wanted->tree->doc->mentions.items[found].kind == TCT_KIND_ORGANIZATION)
+        holder = person_from(wanted, found);
     const bool fits =
         holder != TCT_NONE && tct_mention_fits(wanted->tree, holder, wanted->kinds, wanted->class_id);
     return fits ? holder : found;

@@ -48,12 +48,18 @@ static bool follows_proper(const tct_scene *scene, uint32_t at) {
            scene->owner[at - 1] == TCT_NONE;
 }
 
+/** "the EU |Commissioner| for Energy Partnerships": a title's noun heads the phrase, not what follows. */
+static bool is_title(const tct_scene *scene, uint32_t at) {
+    return tct_part_item(scene->part, TCT_LIST_TITLES, tct_scene_word(scene, at)->lower) != NULL;
+}
+
 /** "Justice for Women project", "Research and Innovation Council": a small word between capitals. */
 static bool joins_capitals(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     const uint8_t joint = scene->marks[at].joint;
     if (!scene->title_case || !follows_proper(scene, at) || !tct_scene_capital(scene, at + 1)) return false;
     if (joint == TCT_JOINT_AND) return phrase->capital;
-    return joint == TCT_JOINT_JOIN && scene->marks[phrase->noun].noun_kind == TCT_KIND_STRATEGY;
+    return joint == TCT_JOINT_JOIN && scene->marks[phrase->noun].noun_kind == TCT_KIND_STRATEGY &&
+           !is_title(scene, at - 1);
 }
 
 /** The word before the noun where modifiers follow it: adjectives, "Rugby |Club| du Val" (a borrowed
@@ -131,7 +137,7 @@ static void extend_over_join(const tct_scene *scene, tct_phrase *phrase) {
         first--;
     const bool led = first > scene->first && (scene->marks[first - 1].determiner ||
                                               tct_scene_word(scene, first - 1)->upos == TCT_UPOS_PART);
-    if (first == capital - 1 || !led) return;
+    if (first == capital - 1 || !led || is_title(scene, capital - 2)) return;
     phrase->modifiers += capital - first;
     phrase->first = first;
     phrase->capital = true;

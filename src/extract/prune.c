@@ -97,6 +97,13 @@ static bool is_town(const tct_scene *scene, const tct_mention *inner) {
            tct_pack_class_is_a(scene->extract->pack, inner->class_id, city);
 }
 
+/** "|EU|-funded", "|Dublin|-based": a participle after a hyphen says what the name has to do with the thing. */
+static bool has_participle(const tct_scene *scene, uint32_t hyphen) {
+    return hyphen + 1 < scene->end && tct_scene_is(scene, hyphen, '-') && tct_scene_tight(scene, hyphen) &&
+           scene->marks[hyphen + 1].shape == TCT_SHAPE_LOWER &&
+           TCT_FEAT(tct_scene_word(scene, hyphen + 1)->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_PART;
+}
+
 static bool stays(tct_scene *scene, const tct_nesting *nesting, const tct_mention *inner) {
     assert(inner->first_word < inner->word_end);
     if (!tct_scene_sentence(scene, inner->sentence)) return true;
@@ -104,7 +111,7 @@ static bool stays(tct_scene *scene, const tct_nesting *nesting, const tct_mentio
     const tct_mention *outer = outer_of(scene->doc, nesting, inner);
     if (!outer || outer->kind == TCT_KIND_POST) return true;
     const bool proper = outer->form == TCT_MENTION_NAME || tct_scene_proper(scene, outer->head);
-    if (!proper) return true;
+    if (!proper || has_participle(scene, inner->word_end)) return true;
     /* "projet Baie bleue": a place that only its noun shows, right behind the noun, is the name itself */
     const bool beside =
         inner->first_word == outer->head + 1 || (scene->head_final && inner->word_end == outer->head);
