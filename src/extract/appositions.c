@@ -130,24 +130,46 @@ static uint32_t end_of_name_from(const tct_scene *scene, uint32_t first, uint32_
     return end;
 }
 
+/** The determiner of a description, before what it costs too: "|the| $5 million project". */
+static uint8_t determiner_of(const tct_scene *scene, const tct_mention *described) {
+    uint32_t at = described->first_word;
+    while (at > scene->first + 1 && described->first_word - at < 5 && !scene->marks[at - 1].determiner &&
+           (tct_scene_word(scene, at - 1)->upos == TCT_UPOS_NUM ||
+            tct_scene_word(scene, at - 1)->upos == TCT_UPOS_SYM))
+        at--;
+    return at > scene->first ? scene->marks[at - 1].determiner : TCT_DET_NONE;
+}
+
 /** May what follows be its name: "the project, X", "its project, X", and of plans "a new project, X"? */
 static bool introduces_name(const tct_scene *scene, const tct_mention *described) {
-    const uint8_t determiner = scene->marks[described->first_word - 1].determiner;
+    const uint8_t determiner = determiner_of(scene, described);
     return determiner == TCT_DET_DEF || determiner == TCT_DET_POSS ||
            (determiner == TCT_DET_INDEF && described->kind == TCT_KIND_STRATEGY);
+}
+
+/** End of the name in the quotation marks that open before @p first; @p first when they do not close soon or
+ * hold no name. */
+static uint32_t end_of_quoted(const tct_scene *scene, uint32_t first) {
+    if (first >= scene->end || !tct_scene_capital(scene, first)) return first;
+    for (uint32_t at = first; at < scene->end && at < first + 9; at++)
+        if (tct_scene_quote(scene, at)) return at;
+    return first;
 }
 
 /** "its subsidiary, Aldane Polska,", "the project, CLEARTIDE.": the name between a comma and a mark, of what
  * is described before it. */
 static tct_status name_behind(tct_scene *scene, uint32_t index) {
     const tct_mention described = scene->doc->mentions.items[index];
-    const uint32_t first = described.word_end + 1;
+    uint32_t first = described.word_end + 1;
     if (first >= scene->end || !tct_scene_is(scene, first - 1, ',') || described.first_word == scene->first ||
         !introduces_name(scene, &described))
         return TCT_OK;
-    const uint32_t end = end_of_name_from(scene, first, 6);
-    const bool closed = end < scene->end && (tct_scene_is(scene, end, ',') || tct_scene_is(scene, end, '.') ||
-                                             tct_scene_is(scene, end, '('));
+    const bool quoted = tct_scene_quote(scene, first);
+    if (quoted) first++;
+    const uint32_t end = quoted ? end_of_quoted(scene, first) : end_of_name_from(scene, first, 6);
+    const bool closed =
+        quoted || (end < scene->end && (tct_scene_is(scene, end, ',') || tct_scene_is(scene, end, '.') ||
+                                        tct_scene_is(scene, end, '(')));
     if (end == first || !closed || tct_scene_word(scene, first)->upos == TCT_UPOS_VERB) return TCT_OK;
     for (uint32_t at = first; at < end; at++)
         if (scene->owner[at] != TCT_NONE) scene->doc->mentions.items[scene->owner[at]].kind = TCT_KIND_NONE;

@@ -7,6 +7,8 @@
 /** How many sentences back a description and the noun of an act may look. */
 #define DESCRIPTION_REACH 60u
 #define ACT_REACH 2u
+/** How many sentences after a new thing its name may come. */
+#define NAMING_REACH 3u
 
 static const tct_mention *at(const tct_coref *coref, uint32_t index) {
     return &coref->doc->mentions.items[index];
@@ -294,6 +296,41 @@ static void join_headlines(tct_coref *coref) {
     }
 }
 
+/** The one name of a thing with the noun of @p m that comes up in the next sentences; TCT_NONE when there is
+ * none, or another name with this noun. */
+static uint32_t named_after(const tct_coref *coref, uint32_t m) {
+    const tct_mention *noun = at(coref, m);
+    uint32_t found = TCT_NONE;
+    for (uint32_t other = 0; other < coref->count; other++) {
+        const tct_mention *name = at(coref, other);
+        if (name->kind != noun->kind || name->form != TCT_MENTION_NAME || plural(name) ||
+            !same_head(coref, noun, name))
+            continue;
+        const uint32_t root = tct_mention_root(coref->doc, other);
+        if (found != TCT_NONE && tct_mention_root(coref->doc, found) != root) return TCT_NONE;
+        if (found == TCT_NONE || other < m) found = other;
+    }
+    const bool next = found != TCT_NONE && found > m && at(coref, found)->sentence > noun->sentence &&
+                      at(coref, found)->sentence <= noun->sentence + NAMING_REACH;
+    return next && determined_as(coref, found, "def") ? found : TCT_NONE;
+}
+
+/** "launched |an initiative| to equip clinics. |The Island Health Initiative| …": the name of what was
+ * introduced. */
+static void join_introduced(tct_coref *coref) {
+    for (uint32_t m = 0; m < coref->count; m++) {
+        const tct_mention *noun = at(coref, m);
+        const bool thing = noun->kind == TCT_KIND_EVENT || noun->kind == TCT_KIND_STRATEGY;
+        if (!thing || noun->chain != m || plural(noun) || noun->form == TCT_MENTION_NAME) continue;
+        if (!determined_as(coref, m, "indef")) continue;
+        if (noun->word_end - noun->first_word > 1 && !says_no_more(coref, noun)) continue;
+        const uint32_t other = named_after(coref, m);
+        if (other == TCT_NONE) continue;
+        introduce(coref, m);
+        (void)tct_coref_join(coref, m, other);
+    }
+}
+
 /** "the company": may be any body, so that one of a finer class nearby proves nothing; who issues the text
  * decides. */
 static bool is_left_to_office(const tct_coref *coref, uint32_t m, int score) {
@@ -310,6 +347,7 @@ static bool is_left_to_office(const tct_coref *coref, uint32_t m, int score) {
 tct_status tct_coref_anaphors(tct_coref *coref) {
     assert(coref && coref->views);
     join_headlines(coref);
+    join_introduced(coref);
     for (uint32_t m = 0; m < coref->count; m++) {
         const uint32_t bare = bare_before(coref, m);
         if (bare != TCT_NONE) {

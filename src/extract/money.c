@@ -12,7 +12,10 @@
 #define GIVER (TCT_KIND_BIT(ORGANIZATION) | TCT_KIND_BIT(PLACE))
 #define TAKER (TCT_KIND_BIT(STRATEGY) | TCT_KIND_BIT(ORGANIZATION) | TCT_KIND_BIT(EVENT))
 #define SUM_WORDS 6u
-enum { SAID = 74, NAMED = 68 };
+enum { SAID = 74, NAMED = 68, CONTEXT = 64 };
+/* Sentences before the one of the sum that may speak of what it is for; verbs between a gift and its giver.
+ */
+enum { CONTEXT_SENTENCES = 2, GIFT_VERBS = 3 };
 
 typedef struct {
     tct_roles *roles;
@@ -70,13 +73,19 @@ static tct_str lead_of(const scan *s, uint32_t mention) {
     return item ? tct_roles_value(s->roles, item, 0) : tct_str_of("other");
 }
 
+/** "is lending 100 million |to support| the plan": an infinitive that goes on with the clause. */
+static bool is_purpose(const scan *s, uint32_t word) {
+    const tct_word *verb = word_at(s, word);
+    return verb->relation == TCT_DEP_XCOMP ||
+           (verb->relation == TCT_DEP_ADVCL && TCT_FEAT(verb->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_INF);
+}
+
 /** Does the tree lead from the mention up to @p verb without another finite clause? */
 static bool hangs_on(const scan *s, uint32_t mention, uint32_t verb) {
     uint32_t word = mention_at(s, mention)->head;
     for (uint32_t step = 0; step < CLIMB_MAXIMUM && word != TCT_NONE; step++) {
         if (word == verb) return true;
-        if (word_at(s, word)->upos == TCT_UPOS_VERB && word_at(s, word)->relation != TCT_DEP_XCOMP)
-            return false;
+        if (word_at(s, word)->upos == TCT_UPOS_VERB && !is_purpose(s, word)) return false;
         word = word_at(s, word)->head;
     }
     return false;
@@ -126,6 +135,34 @@ static tct_status relate(const scan *s, uint32_t taker, uint32_t giver, uint32_t
                             "money/clause");
 }
 
+/** Is somebody or something else said to get the money: "gave 3 million |to the farmers|"? */
+static bool has_taker_phrase(const scan *s, uint32_t verb) {
+    for (uint32_t w = verb + 1; w < s->end; w++) {
+        if (word_at(s, w)->upos != TCT_UPOS_ADP) continue;
+        const tct_pack_item *item = tct_pack_list_get(s->cases, word_at(s, w)->lower);
+        if (item && value_is(s, item, "to")) return true;
+    }
+    return false;
+}
+
+/** The one plan that this sentence or the two before it in the paragraph speak of. */
+static uint32_t spoken_of(const scan *s) {
+    const tct_doc *doc = s->roles->doc;
+    const uint32_t sentence = word_at(s, s->begin)->sentence;
+    uint32_t found = TCT_NONE;
+    for (uint32_t m = 0; m < doc->mentions.count && doc->mentions.items[m].first_word < s->end; m++) {
+        const tct_mention *mention = mention_at(s, m), *root = mention_at(s, tct_mention_root(doc, m));
+        if (mention->sentence + CONTEXT_SENTENCES < sentence || root->kind != TCT_KIND_STRATEGY) continue;
+        if (doc->sentences.items[mention->sentence].block != doc->sentences.items[sentence].block) continue;
+        if ((root->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL)) ||
+            (mention->flags & TCT_MENTION_INNER))
+            continue;
+        if (found != TCT_NONE && tct_mention_root(doc, found) != tct_mention_root(doc, m)) return TCT_NONE;
+        found = m;
+    }
+    return found;
+}
+
 static tct_status read_giving(const scan *s, uint32_t verb) {
     const bool passive = subject_of(s, verb, TAKER, true) != TCT_NONE;
     if (passive)
@@ -135,6 +172,7 @@ static tct_status read_giving(const scan *s, uint32_t verb) {
     uint32_t taker = argument_of(s, verb, TCT_KIND_BIT(STRATEGY) | TCT_KIND_BIT(EVENT), "to", false);
     if (taker == TCT_NONE) taker = antecedent_of(s, verb);
     if (taker == TCT_NONE) taker = argument_of(s, verb, TAKER, "to", true);
+    if (taker == TCT_NONE && !has_taker_phrase(s, verb)) return relate(s, spoken_of(s), giver, verb, CONTEXT);
     return relate(s, taker, giver, verb, SAID);
 }
 
@@ -143,9 +181,11 @@ static tct_status read_receiving(const scan *s, uint32_t verb) {
     return relate(s, taker, argument_of(s, verb, GIVER, "from", false), verb, SAID);
 }
 
-/** "a grant |of 4 million|", "|doté de 20 millions|": a noun or participle of the list money-nouns close
- * before the sum. */
+/** "a grant |of 4 million|", "|doté de 20 millions|", "a 4 million |grant|": a noun or participle of the list
+ * money-nouns close before the sum, or right behind it. */
 static bool is_gift(const scan *s, uint32_t at) {
+    for (uint32_t w = at + 1; s->nouns && w < s->end && w < at + 4; w++)
+        if (tct_pack_list_get(s->nouns, word_at(s, w)->lemma)) return true;
     for (uint32_t w = at; s->nouns && w > s->begin && at - w < SUM_WORDS; w--)
         if (tct_pack_list_get(s->nouns, word_at(s, w - 1)->lemma) ||
             tct_pack_list_get(s->nouns, word_at(s, w - 1)->lower))
@@ -164,8 +204,10 @@ static uint32_t after_sum(const scan *s, uint32_t at) {
     return end;
 }
 
-/** The giver that "from", "de" or "par" leads in right behind the sum. */
+/** The giver that "from", "de" or "par" leads in right behind the sum, or behind "will come". */
 static uint32_t giver_behind(const scan *s, uint32_t at) {
+    for (unsigned step = 0; step < GIFT_VERBS && at < s->end; step++, at++)
+        if (word_at(s, at)->upos != TCT_UPOS_AUX && word_at(s, at)->upos != TCT_UPOS_VERB) break;
     if (at >= s->end || word_at(s, at)->upos != TCT_UPOS_ADP) return TCT_NONE;
     const tct_pack_item *item = tct_pack_list_get(s->cases, word_at(s, at)->lower);
     if (!item || !value_is(s, item, "from")) return TCT_NONE;
@@ -193,7 +235,10 @@ static uint32_t taker_around(const scan *s, uint32_t at) {
 /** "With a grant of 4 million euros from X, the project …": nobody gives in a clause of its own. */
 static tct_status read_gift(const scan *s, uint32_t at) {
     if (!is_gift(s, at)) return TCT_OK;
-    return relate(s, taker_around(s, at), giver_behind(s, after_sum(s, at)), at, NAMED);
+    uint32_t taker = taker_around(s, at);
+    const bool said = taker != TCT_NONE;
+    if (!said) taker = spoken_of(s);
+    return relate(s, taker, giver_behind(s, after_sum(s, at)), at, said ? NAMED : CONTEXT);
 }
 
 static tct_status read_sentence(const scan *s) {

@@ -137,13 +137,26 @@ static tct_status relate_places(const scan *s, uint32_t strategy, uint32_t verb,
     return TCT_OK;
 }
 
+/** "launched a project |to equip| schools": an infinitive right behind the noun, though the tree hangs it on
+ * the verb over it. */
+static bool follows_noun(const scan *s, const tct_mention *strategy, uint32_t verb) {
+    const tct_word *word = word_at(s, verb);
+    const bool sister = (word->relation == TCT_DEP_ADVCL || word->relation == TCT_DEP_XCOMP) &&
+                        word->head != TCT_NONE && word->head == word_at(s, strategy->head)->head &&
+                        TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_INF;
+    return sister && verb >= strategy->word_end && verb <= strategy->word_end + 1;
+}
+
 /** "a programme to restore forests in Y", "un projet visant à équiper les écoles de Y": the verbs that say
  * what the noun is for. */
 static tct_status read_purpose(const scan *s, uint32_t m) {
-    const uint32_t head = s->roles->doc->mentions.items[m].head;
-    for (uint32_t w = s->roles->doc->mentions.items[m].word_end; w < s->end; w++)
-        if (word_at(s, w)->head == head && word_at(s, w)->relation == TCT_DEP_ACL && is_target_verb(s, w))
-            TRY(relate_places(s, m, w, w + 1, SUBJECT));
+    const tct_mention *strategy = &s->roles->doc->mentions.items[m];
+    for (uint32_t w = strategy->word_end; w < s->end; w++) {
+        if (!is_target_verb(s, w)) continue;
+        const bool completes =
+            word_at(s, w)->head == strategy->head && word_at(s, w)->relation == TCT_DEP_ACL;
+        if (completes || follows_noun(s, strategy, w)) TRY(relate_places(s, m, w, w + 1, SUBJECT));
+    }
     return TCT_OK;
 }
 
