@@ -76,8 +76,8 @@ tct_status tct_tree_init(tct_tree *tree, const tct_extract *extract, const tct_d
     tree->head = tct_alloc(extract->allocator, mentions, sizeof *tree->head);
     tree->holder = tct_alloc(extract->allocator, mentions, sizeof *tree->holder);
     tree->begins = tct_alloc(extract->allocator, words, sizeof *tree->begins);
-    if (!tree->holder || !tree->child || !tree->sibling || !tree->mention || !tree->next_mention || !tree->head ||
-        !tree->begins) {
+    if (!tree->holder || !tree->child || !tree->sibling || !tree->mention || !tree->next_mention ||
+        !tree->head || !tree->begins) {
         tct_tree_clear(tree);
         return TCT_ERR_MEMORY;
     }

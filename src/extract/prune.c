@@ -97,7 +97,8 @@ static bool is_town(const tct_scene *scene, const tct_mention *inner) {
            tct_pack_class_is_a(scene->extract->pack, inner->class_id, city);
 }
 
-/** "|EU|-funded", "|Dublin|-based": a participle after a hyphen says what the name has to do with the thing. */
+/** "|EU|-funded", "|Dublin|-based": a participle after a hyphen says what the name has to do with the thing.
+ */
 static bool has_participle(const tct_scene *scene, uint32_t hyphen) {
     return hyphen + 1 < scene->end && tct_scene_is(scene, hyphen, '-') && tct_scene_tight(scene, hyphen) &&
            scene->marks[hyphen + 1].shape == TCT_SHAPE_LOWER &&
