@@ -122,6 +122,20 @@ static void put_relations(const tct_conversion *conversion, const tct_doc *doc, 
     }
 }
 
+/** What the page's metadata says, as it was read; resolution decides what counts. */
+static void put_facts(const tct_doc *doc, tct_buffer *out) {
+    for (size_t i = 0; i < doc->facts.count; i++) {
+        const tct_page_fact *fact = &doc->facts.items[i];
+        const tct_str parts[] = {fact->type, fact->name, fact->property, fact->value};
+        tct_buffer_append(out, TCT_LIT("metadata"));
+        for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+            tct_buffer_char(out, '\t');
+            put_line(out, parts[k]);
+        }
+        tct_buffer_char(out, '\n');
+    }
+}
+
 /** The layers up to the trees, as the parser made them. */
 static tct_status observe_trees(tct_conversion *conversion, const tct_doc *doc) {
     explanation *self = conversion->observer;
@@ -146,7 +160,10 @@ static tct_status observe(tct_conversion *conversion, const tct_doc *doc) {
     explanation *self = conversion->observer;
     if (self->asked) return tct_explain_why(conversion, doc, self->asked, &self->text);
     if (self->what & TCT_EXPLAIN_MENTIONS) put_mentions(conversion, doc, &self->text);
-    if (self->what & TCT_EXPLAIN_RELATIONS) put_relations(conversion, doc, &self->text);
+    if (self->what & TCT_EXPLAIN_RELATIONS) {
+        put_relations(conversion, doc, &self->text);
+        put_facts(doc, &self->text);
+    }
     return tct_buffer_status(&self->text);
 }
 

@@ -125,6 +125,9 @@
     V(PROV_ACTIVITY, TCT_NS_PROV "Activity")                                                                 \
     V(PROV_SOFTWARE_AGENT, TCT_NS_PROV "SoftwareAgent")                                                      \
     V(PROV_ENTITY, TCT_NS_PROV "Entity")                                                                     \
+    V(SCHEMA_AUTHOR, TCT_NS_SCHEMA "author")                                                                 \
+    V(SCHEMA_FOUNDER, TCT_NS_SCHEMA "founder")                                                               \
+    V(SCHEMA_EVENT_STATUS, TCT_NS_SCHEMA "eventStatus")                                                      \
     V(SCHEMA_DESCRIPTION, TCT_NS_SCHEMA "description")                                                       \
     V(PROV_USED, TCT_NS_PROV "used")                                                                         \
     V(PROV_WAS_GENERATED_BY, TCT_NS_PROV "wasGeneratedBy")                                                   \

@@ -174,11 +174,10 @@ static void join_all(const tct_doc *doc, candidate *candidates, size_t count, ui
     join_same_names(candidates, count, parent, facts);
 }
 
-/** Adds mention @p index to @p entity's names. */
-static tct_status add_name(tct_resolver *resolver, tct_entity *entity, uint32_t index) {
-    const tct_mention *mention = &resolver->doc->mentions.items[index];
-    tct_str text;
-    TRY(tct_mention_name(resolver, index, &text));
+/** The name of @p entity that is written @p text, added when it is new; NULL for what cannot be one. */
+static tct_status name_of(tct_resolver *resolver, tct_entity *entity, tct_str text, tct_str language,
+                          tct_entity_name **name) {
+    *name = NULL;
     if (text.size == 0 || text.size > TCT_LIMIT_NAME_BYTES) return TCT_OK;
     tct_entity_name **end = &entity->names;
     for (; *end; end = &(*end)->next)
@@ -186,11 +185,29 @@ static tct_status add_name(tct_resolver *resolver, tct_entity *entity, uint32_t 
     if (!*end) {
         *end = TCT_ARENA_NEW(&resolver->arena, 1, tct_entity_name);
         if (!*end) return TCT_ERR_MEMORY;
-        **end = (tct_entity_name){.text = text, .first = index, .form = mention->form};
-        (*end)->language = tct_sentence_language(resolver, mention->sentence);
+        **end = (tct_entity_name){.text = text, .language = language, .form = TCT_MENTION_NAME};
         TRY(tct_name_key(&resolver->arena, text, &(*end)->key));
     }
-    (*end)->count++;
+    *name = *end;
+    return TCT_OK;
+}
+
+tct_status tct_entity_call(tct_resolver *resolver, tct_entity *entity, tct_str text, tct_str language) {
+    tct_entity_name *name = NULL;
+    return name_of(resolver, entity, text, language, &name);
+}
+
+/** Adds mention @p index to @p entity's names. */
+static tct_status add_name(tct_resolver *resolver, tct_entity *entity, uint32_t index) {
+    const tct_mention *mention = &resolver->doc->mentions.items[index];
+    tct_str text;
+    tct_entity_name *name = NULL;
+    TRY(tct_mention_name(resolver, index, &text));
+    TRY(name_of(resolver, entity, text, tct_sentence_language(resolver, mention->sentence), &name));
+    if (name && name->count++ == 0) {
+        name->first = index;
+        name->form = mention->form;
+    }
     return TCT_OK;
 }
 
@@ -223,7 +240,7 @@ static bool fuller(const tct_entity_name *a, const tct_entity_name *b, unsigned 
     return a->count > b->count;
 }
 
-static void choose_best(tct_entity *entity) {
+void tct_entity_choose(tct_entity *entity) {
     assert(!entity->best);
     for (const tct_entity_name *name = entity->names; name; name = name->next)
         if (!entity->best || fuller(name, entity->best, entity->kind)) entity->best = name;
@@ -335,14 +352,16 @@ tct_status tct_resolve_entities(tct_resolver *resolver) {
     join_all(resolver->doc, candidates, candidate_count, parent, facts);
     TRY(build_all(resolver, parent));
     for (uint32_t i = 0; i < resolver->entity_count; i++) {
-        choose_best(&resolver->entities[i]);
+        tct_entity_choose(&resolver->entities[i]);
         if (!resolver->entities[i].best) resolver->entities[i].written = false;
     }
     return TCT_OK;
 }
 
 const tct_entity *tct_entity_at(const tct_resolver *resolver, uint32_t mention) {
-    if (mention >= resolver->doc->mentions.count || resolver->entity_of[mention] == TCT_NONE) return NULL;
-    const tct_entity *entity = &resolver->entities[resolver->entity_of[mention]];
+    const size_t mentions = resolver->doc->mentions.count;
+    const size_t index = mention < mentions ? resolver->entity_of[mention] : mention - mentions;
+    if (mention == TCT_NONE || index >= resolver->entity_count) return NULL;
+    const tct_entity *entity = &resolver->entities[index];
     return entity->written ? entity : NULL;
 }

@@ -19,8 +19,8 @@ static tct_status known_iri(tct_resolver *resolver, tct_entity *entity) {
 /** An organization or place that @p entity is joined to by a relation: the one whose name is smallest. */
 static tct_str context_name(const tct_resolver *resolver, const tct_entity *entity) {
     tct_str best = TCT_LIT("");
-    for (size_t i = 0; i < resolver->doc->relations.count; i++) {
-        const tct_relation *relation = &resolver->doc->relations.items[i];
+    for (size_t i = 0; i < tct_relation_count(resolver); i++) {
+        const tct_relation *relation = tct_relation_at(resolver, i);
         if (relation->object == TCT_NONE || tct_entity_at(resolver, relation->subject) != entity) continue;
         const tct_entity *other = tct_entity_at(resolver, relation->object);
         if (!other || other == entity ||

@@ -28,6 +28,13 @@ typedef struct {
     tct_term node;
 } tct_entity;
 
+/** A relation that the page's metadata states; its ends are tct_entity_mention()s. */
+typedef struct {
+    tct_relation relation;
+    tct_str evidence;   /* the fact as it stands there */
+    tct_term predicate; /* of a relation that is none of the ontology's, else 0 */
+} tct_metadata_relation;
+
 typedef struct {
     const tct_doc *doc;
     const tct_pack *pack;
@@ -41,7 +48,9 @@ typedef struct {
     tct_term document;
     tct_entity *entities;
     uint32_t entity_count;
-    uint32_t *entity_of;   /* of each mention: entity, or TCT_NONE */
+    uint32_t *entity_of; /* of each mention: entity, or TCT_NONE */
+    tct_metadata_relation *metadata;
+    uint32_t metadata_count;
     uint32_t *code_points; /* before each 256th byte of the text */
     tct_term run;
 } tct_resolver;
@@ -62,10 +71,34 @@ void tct_digest(const tct_str *parts, size_t count, char hex[65]);
 tct_status tct_mention_name(tct_resolver *resolver, uint32_t mention, tct_str *name);
 /** Chains → entities with names, class and known id; fills entity_of. */
 tct_status tct_resolve_entities(tct_resolver *resolver);
+/** Entities and relations of the page's metadata, joined to what the text names. After
+ * tct_resolve_entities().
+ */
+tct_status tct_resolve_metadata(tct_resolver *resolver);
+/** Adds @p text to the names of @p entity when it is new. */
+tct_status tct_entity_call(tct_resolver *resolver, tct_entity *entity, tct_str text, tct_str language);
+/** Chooses the name that stands for @p entity. */
+void tct_entity_choose(tct_entity *entity);
 /** Gives every written entity its IRI. */
 tct_status tct_resolve_identities(tct_resolver *resolver);
-/** Entity that @p mention stands for when it is written, else NULL. */
+/** Entity that @p mention stands for when it is written, else NULL. Takes tct_entity_mention()s too. */
 const tct_entity *tct_entity_at(const tct_resolver *resolver, uint32_t mention);
+/** A number that stands for entity number @p entity where a mention is asked for. */
+static inline uint32_t tct_entity_mention(const tct_resolver *resolver, uint32_t entity) {
+    return (uint32_t)resolver->doc->mentions.count + entity;
+}
+/** Relations of the text and of the metadata, those of the text first. */
+static inline size_t tct_relation_count(const tct_resolver *resolver) {
+    return resolver->doc->relations.count + resolver->metadata_count;
+}
+static inline const tct_relation *tct_relation_at(const tct_resolver *resolver, size_t index) {
+    const size_t in_text = resolver->doc->relations.count;
+    return index < in_text ? &resolver->doc->relations.items[index]
+                           : &resolver->metadata[index - in_text].relation;
+}
+
+/** IRI of the metadata of the document's page: `…#metadata`. */
+tct_status tct_metadata_fragment(tct_resolver *resolver, tct_term *term);
 
 /** Adds a statement in the document's graph. */
 tct_status tct_state(tct_resolver *resolver, tct_term subject, tct_term predicate, tct_term object);

@@ -15,8 +15,8 @@ static uint32_t distance(tct_span a, tct_span b) {
 static const tct_relation *nearest_title(const tct_resolver *resolver, const tct_relation *affiliation,
                                          uint16_t job_title) {
     const tct_relation *best = NULL;
-    for (size_t i = 0; i < resolver->doc->relations.count; i++) {
-        const tct_relation *it = &resolver->doc->relations.items[i];
+    for (size_t i = 0; i < tct_relation_count(resolver); i++) {
+        const tct_relation *it = tct_relation_at(resolver, i);
         if (it->property != job_title || it->sentence != affiliation->sentence || !it->literal.size) continue;
         if (tct_entity_at(resolver, it->subject) != tct_entity_at(resolver, affiliation->subject)) continue;
         if (!best || distance(it->span, affiliation->span) < distance(best->span, affiliation->span))
@@ -130,8 +130,8 @@ tct_status tct_write_memberships(tct_resolver *resolver) {
     assert(resolver && resolver->document);
     const uint16_t affiliation = tct_pack_property_find(resolver->pack, TCT_LIT("schema:affiliation"));
     const uint16_t job_title = tct_pack_property_find(resolver->pack, TCT_LIT("schema:jobTitle"));
-    for (size_t i = 0; i < resolver->doc->relations.count; i++) {
-        const tct_relation *relation = &resolver->doc->relations.items[i];
+    for (size_t i = 0; i < tct_relation_count(resolver); i++) {
+        const tct_relation *relation = tct_relation_at(resolver, i);
         if (relation->property != affiliation || relation->object == TCT_NONE) continue;
         if (!tct_relation_passes(resolver, relation) || !tct_claim_is_positive(relation->claim)) continue;
         TRY(write_membership(resolver, relation, job_title));

@@ -9,7 +9,8 @@
 typedef struct {
     tct_term subject, predicate, object;
     const tct_relation *from;
-    bool bare; /* also a triple of its own */
+    const tct_metadata_relation *metadata; /* that holds it, or NULL */
+    bool bare;                             /* also a triple of its own */
 } fact;
 
 bool tct_relation_passes(const tct_resolver *resolver, const tct_relation *relation) {
@@ -83,6 +84,39 @@ static tct_status make_fact(tct_resolver *resolver, const tct_relation *relation
     return TCT_OK;
 }
 
+/** A relation of the metadata that is none of the ontology's: about the document, or a link to the web. */
+static tct_status make_standard(tct_resolver *resolver, const tct_metadata_relation *metadata, fact *out) {
+    const tct_relation *relation = &metadata->relation;
+    const tct_entity *subject = tct_entity_at(resolver, relation->subject);
+    const tct_entity *object = tct_entity_at(resolver, relation->object);
+    const bool of_document = relation->subject == TCT_NONE;
+    if (of_document && resolver->options->evidence == TCT_EVIDENCE_NONE) return TCT_NOT_FOUND;
+    if ((!subject && !of_document) || !tct_relation_passes(resolver, relation)) return TCT_NOT_FOUND;
+    *out = (fact){.subject = of_document ? resolver->document : subject->node,
+                  .predicate = metadata->predicate,
+                  .from = relation,
+                  .metadata = metadata,
+                  .bare = true};
+    if (object) {
+        out->object = object->node;
+        return object == subject ? TCT_NOT_FOUND : TCT_OK;
+    }
+    if (!relation->literal.size) return TCT_NOT_FOUND;
+    const tct_status status = tct_terms_iri_encoded(resolver->terms, relation->literal, &out->object);
+    return status == TCT_ERR_ARGUMENT ? drop(resolver, relation, "the address is none") : status;
+}
+
+/** Fact number @p index of the text and the metadata. */
+static tct_status fact_at(tct_resolver *resolver, size_t index, fact *out) {
+    const size_t in_text = resolver->doc->relations.count;
+    if (index < in_text) return make_fact(resolver, &resolver->doc->relations.items[index], out);
+    const tct_metadata_relation *metadata = &resolver->metadata[index - in_text];
+    if (metadata->predicate) return make_standard(resolver, metadata, out);
+    TRY(make_fact(resolver, &metadata->relation, out));
+    out->metadata = metadata;
+    return TCT_OK;
+}
+
 static tct_status mint_statement(tct_resolver *resolver, const fact *it, tct_term fragment, tct_term *node) {
     const tct_term_view object = tct_terms_view(resolver->terms, it->object);
     const tct_str parts[] = {tct_terms_string(resolver->terms, it->subject),
@@ -104,8 +138,10 @@ static tct_term claim_term(unsigned claim) {
 }
 
 /** The sentence that states @p relation, or the words that do when there is none. */
-static tct_str sentence_text(const tct_resolver *resolver, const tct_relation *relation) {
+static tct_str sentence_text(const tct_resolver *resolver, const fact *it) {
     const tct_doc *doc = resolver->doc;
+    const tct_relation *relation = it->from;
+    if (it->metadata) return it->metadata->evidence;
     if (relation->sentence < doc->sentences.count)
         return tct_doc_span(doc, doc->sentences.items[relation->sentence].span);
     return tct_doc_span(doc, relation->span);
@@ -115,7 +151,8 @@ static tct_status write_statement_node(tct_resolver *resolver, const fact *it) {
     assert(it->from && it->subject && it->predicate && it->object);
     const tct_relation *relation = it->from;
     tct_term fragment = 0, node = 0, confidence = 0;
-    TRY(tct_fragment(resolver, relation->span, &fragment));
+    TRY(it->metadata ? tct_metadata_fragment(resolver, &fragment)
+                     : tct_fragment(resolver, relation->span, &fragment));
     TRY(mint_statement(resolver, it, fragment, &node));
     TRY(tct_terms_hundredths(resolver->terms, relation->confidence, &confidence));
     const struct {
@@ -128,11 +165,12 @@ static tct_status write_statement_node(tct_resolver *resolver, const fact *it) {
         TRY(tct_state(resolver, node, parts[i].predicate, parts[i].object));
     if (resolver->run) TRY(tct_state(resolver, node, TCT_V_PROV_WAS_GENERATED_BY, resolver->run));
     TRY(tct_state_text(resolver, node, TCT_V_TCT_RULE, relation->rule, TCT_LIT("")));
-    return tct_state_text(resolver, node, TCT_V_PROV_VALUE, sentence_text(resolver, relation),
-                          tct_sentence_language(resolver, relation->sentence));
+    return tct_state_text(resolver, node, TCT_V_PROV_VALUE, sentence_text(resolver, it),
+                          it->metadata ? TCT_LIT("") : tct_sentence_language(resolver, relation->sentence));
 }
 
 static bool wants_node(const tct_resolver *resolver, const fact *it) {
+    if (it->subject == resolver->document) return false;
     switch (resolver->options->evidence) {
     case TCT_EVIDENCE_NONE:
         return false;
@@ -169,16 +207,16 @@ static int by_node(const void *left, const void *right) {
 /** True when both have one statement node: two rules found the same fact in the same words. */
 static bool same_node(const fact *a, const fact *b) {
     return a->subject == b->subject && a->predicate == b->predicate && a->object == b->object &&
-           tct_span_equal(a->from->span, b->from->span);
+           tct_span_equal(a->from->span, b->from->span) && !a->metadata == !b->metadata;
 }
 
 tct_status tct_write_relations(tct_resolver *resolver) {
-    const tct_doc *doc = resolver->doc;
-    fact *facts = TCT_ARENA_NEW(&resolver->arena, doc->relations.count + 1, fact);
+    const size_t relations = tct_relation_count(resolver);
+    fact *facts = TCT_ARENA_NEW(&resolver->arena, relations + 1, fact);
     if (!facts) return TCT_ERR_MEMORY;
     size_t count = 0;
-    for (size_t i = 0; i < doc->relations.count; i++) {
-        const tct_status status = make_fact(resolver, &doc->relations.items[i], &facts[count]);
+    for (size_t i = 0; i < relations; i++) {
+        const tct_status status = fact_at(resolver, i, &facts[count]);
         if (status == TCT_OK)
             count++;
         else if (status != TCT_NOT_FOUND)

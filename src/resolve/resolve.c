@@ -22,6 +22,7 @@ static tct_status give_mentions(const tct_resolver *resolver) {
 static tct_status run(tct_resolver *resolver) {
     TRY(tct_mint_document(resolver));
     TRY(tct_resolve_entities(resolver));
+    TRY(tct_resolve_metadata(resolver));
     TRY(tct_resolve_identities(resolver));
     TRY(tct_write_document(resolver));
     TRY(tct_write_entities(resolver));

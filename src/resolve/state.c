@@ -60,6 +60,15 @@ tct_status tct_fragment(tct_resolver *resolver, tct_span span, tct_term *term) {
     return tct_terms_iri(resolver->terms, tct_buffer_str(&resolver->scratch), term);
 }
 
+tct_status tct_metadata_fragment(tct_resolver *resolver, tct_term *term) {
+    assert(resolver->document && term);
+    tct_buffer_reset(&resolver->scratch);
+    tct_buffer_append(&resolver->scratch, tct_terms_string(resolver->terms, resolver->document));
+    tct_buffer_append(&resolver->scratch, TCT_LIT("#metadata"));
+    TRY(tct_buffer_status(&resolver->scratch));
+    return tct_terms_iri(resolver->terms, tct_buffer_str(&resolver->scratch), term);
+}
+
 tct_str tct_sentence_language(const tct_resolver *resolver, uint32_t sentence) {
     const tct_doc *doc = resolver->doc;
     uint8_t language = 0;

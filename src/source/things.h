@@ -8,8 +8,8 @@
 
 #include "source/draft.h"
 
-/** Most things and properties of one page; more are left out with a note. */
-enum { TCT_MOST_THINGS = 2000, TCT_MOST_PROPERTIES = 20000, TCT_NO_THING = -1 };
+/** No thing. */
+enum { TCT_NO_THING = -1 };
 
 typedef struct {
     tct_str type, name, id;
@@ -27,6 +27,7 @@ typedef struct {
 typedef struct {
     TCT_VEC(tct_thing) items;
     TCT_VEC(tct_thing_property) properties;
+    bool full; /**< a limit was reached, and that was told */
 } tct_things;
 
 void tct_things_clear(tct_things *things, const tct_allocator *allocator);
@@ -38,11 +39,13 @@ void tct_things_text(tct_draft *draft, tct_things *things, int32_t thing, tct_st
 void tct_things_link(tct_draft *draft, tct_things *things, int32_t thing, tct_str property, int32_t object);
 /** Adds a reference by @id. */
 void tct_things_refer(tct_draft *draft, tct_things *things, int32_t thing, tct_str property, tct_str id);
-/** Looks up the objects of references; call once after the last addition. */
+/** Looks up the objects of references, and of objects that have no more than type and @id; call once after
+ * the last addition. */
 void tct_things_resolve(tct_things *things);
 /** Name of @p thing, or of an address its parts; empty when it has none. */
 tct_str tct_things_name(tct_draft *draft, const tct_things *things, int32_t thing);
-/** Pushes every property of every named thing onto the document's facts. */
+/** Pushes every property of every named thing onto the document's facts; town and country of an address
+ * become properties (addressLocality, addressCountry) of what has the address. */
 TCT_MUST_USE tct_status tct_things_emit(tct_draft *draft, const tct_things *things);
 
 /** Reads a JSON-LD script into @p things; broken JSON is told as a note. */

@@ -159,7 +159,8 @@ static void json_ld(void **state) {
         "{\"@id\":\"#p\",\"@type\":\"Organization\",\"name\":\"Port\",\"employee\":[{\"@type\":\"Person\","
         "\"name\":\"Ada Moe\",\"jobTitle\":\"director\"}]}]}//]]></script><p>" BODY,
         "Event(Tides).startDate=:2024-05-10; Event(Tides).organizer=Organization:Port; "
-        "Event(Tides).location=Place:Bergen, NO; Person(Ada Moe).jobTitle=:director; "
+        "Event(Tides).addressLocality=:Bergen; Event(Tides).addressCountry=:NO; Person(Ada "
+        "Moe).jobTitle=:director; "
         "Organization(Port).employee=Person:Ada Moe; ");
 }
 
@@ -175,6 +176,67 @@ static void json_ld_of_the_article(void **state) {
     assert_int_equal(r.docs[0]->meta.published.year, 2024);
     assert_int_equal(r.status, TCT_OK);
     close_reading(&r);
+}
+
+/** Wrong types, broken strings, things that point at each other: what can be read is read, the rest is left.
+ */
+static void json_ld_of_any_shape(void **state) {
+#define LD(json) "<html><script type='application/ld+json'>" json "</script><p>" BODY
+    assert_facts(LD("{\"@type\":7,\"name\":\"x\",\"url\":\"y\"}"), "");
+    assert_facts(
+        LD("{\"@type\":\"Event\",\"name\":{\"@value\":\"Tides\"},\"startDate\":[[null,true,{}],2025],"
+           "\"location\":null}"),
+        "Event(Tides).startDate=:2025; ");
+    assert_facts(LD("{\"@type\":\"Event\",\"name\":\"\\ud800\"}"), "");
+    assert_facts(LD("{\"@type\":\"Event\",\"name\":\"\xFF\xFE\",\"url\":\"u\"}"), "Event(ÿþ).url=:u; ");
+    assert_facts(
+        LD("{\"@type\":\"Event\",\"name\":\"L&#039;eau &amp; l&eacute;lan &#0; &#xD800; &;\",\"url\":\"u\"}"),
+        "Event(L'eau & lélan &#0; &#xD800; &;).url=:u; ");
+    assert_facts(LD("[{\"@id\":\"a\",\"@type\":\"Event\",\"name\":\"A\",\"superEvent\":{\"@id\":\"b\"}},"
+                    "{\"@id\":\"b\",\"@type\":\"Event\",\"name\":\"B\",\"superEvent\":{\"@id\":\"a\"}},"
+                    "{\"@id\":\"c\",\"@type\":\"Event\",\"superEvent\":{\"@id\":\"none\"}}]"),
+                 "Event(A).superEvent=Event:B; Event(B).superEvent=Event:A; ");
+    assert_facts(
+        LD("{\"@type\":\"Event\",\"name\":\"A\",\"organizer\":{\"@type\":\"Organization\",\"@id\":\"o\"}},"),
+        "");
+    assert_facts(
+        LD("[{\"@type\":\"Event\",\"name\":\"A\",\"organizer\":{\"@type\":\"Organization\",\"@id\":\"o\"}},"
+           "{\"@type\":\"Organization\",\"@id\":\"o\",\"name\":\"Port\"}]"),
+        "Event(A).organizer=Organization:Port; ");
+#undef LD
+}
+
+/** Things in a row (@p wide) or inside each other, below, at and above the limits: the rest is left out. */
+static size_t facts_of(size_t count, bool wide) {
+    tct_buffer html;
+    tct_buffer_init(&html, &tct_heap, 1 << 24);
+    tct_buffer_append(&html, TCT_LIT("<html><script type='application/ld+json'>["));
+    for (size_t i = 0; i < count; i++)
+        tct_buffer_format(&html, "%s{\"@type\":\"Event\",\"name\":\"E%zu\",\"url\":\"u\"%s",
+                          wide && i ? "," : "", i,
+                          wide            ? "}"
+                          : i + 1 < count ? ",\"subEvent\":"
+                                          : "");
+    for (size_t i = 0; !wide && i < count; i++)
+        tct_buffer_append(&html, TCT_LIT("}"));
+    tct_buffer_append(&html, TCT_LIT("]</script><p>" BODY));
+    reading r;
+    read_text(&r, html.data);
+    assert_int_equal(r.status, TCT_OK);
+    const size_t facts = r.docs[0]->facts.count;
+    close_reading(&r);
+    tct_buffer_clear(&html);
+    return facts;
+}
+
+static void limits_of_metadata(void **state) {
+    const size_t things = TCT_LIMIT_METADATA_THINGS, depth = TCT_LIMIT_METADATA_DEPTH;
+    assert_int_equal(facts_of(things - 1, true), things - 1);
+    assert_int_equal(facts_of(things, true), things);
+    assert_int_equal(facts_of(things + 1, true), things);
+    assert_int_equal(facts_of(depth - 1, false), 2 * depth - 3);
+    assert_int_equal(facts_of(depth, false), 2 * depth - 1);
+    assert_int_equal(facts_of(depth + 1, false), 2 * depth - 1);
 }
 
 static void microdata_and_rdfa(void **state) {
@@ -232,6 +294,8 @@ int main(void) {
         cmocka_unit_test(metadata),
         cmocka_unit_test(json_ld),
         cmocka_unit_test(json_ld_of_the_article),
+        cmocka_unit_test(json_ld_of_any_shape),
+        cmocka_unit_test(limits_of_metadata),
         cmocka_unit_test(microdata_and_rdfa),
         cmocka_unit_test(charset_traps),
         cmocka_unit_test(plain_text_with_brackets_is_no_page),
