@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "extract/internal.h"
 #include "rdf/read.h"
 
 #define PUBLISHED "2024-05-22"
@@ -73,9 +74,12 @@ static bool read_marks(trial *self) {
 /* --- what was stated
  * -------------------------------------------------------------------------------------- */
 
+/** The mention stands there, or takes up one that does: "its" for the ministry. */
 static bool is_at(const tct_doc *doc, uint32_t mention, const end *e) {
-    return !e->marked ||
-           (mention != TCT_NONE && tct_span_overlaps(doc->mentions.items[mention].span, e->span));
+    if (!e->marked || mention == TCT_NONE) return !e->marked;
+    const tct_mention *own = &doc->mentions.items[mention],
+                      *taken_up = &doc->mentions.items[tct_mention_root(doc, mention)];
+    return tct_span_overlaps(own->span, e->span) || tct_span_overlaps(taken_up->span, e->span);
 }
 
 static bool fits(const trial *self, const tct_doc *doc, const tct_relation *r, bool symmetric) {

@@ -271,8 +271,10 @@ static tct_status read_item(tct_frame_tables *tables, tct_frame_parse *parse, tc
     if (!parse->has_trigger && parse->optional) return fault(tables, "the trigger can not be missing");
     if (!parse->has_trigger) return read_trigger(tables, parse, item);
     if (parse->cases.size)
-        return fault(tables, "two words in a row before an argument: join the words of one phrase with _ "
-                             "(pay_visit, in_support_of), alternatives with |");
+        return fault(tables,
+                     "two words in a row before an argument: join the words of one phrase with _ "
+                     "(pay_visit, in_support_of), alternatives with |; what one thing is of another needs "
+                     "no verb, but the noun and :N ({subject} head:N of {object})");
     parse->cases = item;
     return TCT_OK;
 }

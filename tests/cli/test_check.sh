@@ -13,7 +13,9 @@ property() { # REST: a file with one property, made of what follows its ends
 frames='tct:frame "{subject} inspect|inspected {object}"@en , "{subject} inspecter {object}"@fr'
 
 property "$frames ; tct:example \"{subject The World Bank} inspected {object the Ministry of Health}.\"@en ,
-    \"{object Le ministère de la Santé} a été inspecté par {subject la Banque mondiale}.\"@fr ;
+    \"{object Le ministère de la Santé} a été inspecté par {subject la Banque mondiale}.\"@fr ,
+    \"{subject The World Bank} moved to Dakar. It inspected {object the Ministry of Health}.\"@en ,
+    \"{object Le ministère de la Santé} est à Dakar. La Banque mondiale a inspecté ce ministère.\"@fr ;
     tct:counterExample \"The World Bank did not inspect the Ministry of Health.\"@en"
 expect 'examples that hold' 0 "$TERCET" check mine.ttl; silent
 property "$frames ; tct:example \"{object The World Bank} inspected {subject the Ministry of Health}.\"@en ,

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 
 TERCET = os.environ["TERCET"]
 STORY = "Ms. Awa Sow, Director of the Lake Institute, spoke in Dakar on 3 May 2024."
@@ -36,16 +37,19 @@ def run(args, seconds, folder):
     def limit():
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
 
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    try:
-        done = subprocess.run([TERCET, *args], capture_output=True, timeout=20 * seconds, cwd=folder, stdin=subprocess.DEVNULL,
-                              preexec_fn=limit)
-    except subprocess.TimeoutExpired:
-        return None, b"", b"", seconds, 0
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        return None, b"", b"", seconds, 0
-    return done.returncode, done.stdout, done.stderr, after.ru_utime - before.ru_utime, after.ru_maxrss // 1024
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as words:
+        child = subprocess.Popen([TERCET, *args], stdout=out, stderr=words, cwd=folder, stdin=subprocess.DEVNULL, preexec_fn=limit)
+        timer = threading.Timer(20 * seconds, child.kill)
+        timer.start()
+        _, status, usage = os.wait4(child.pid, 0)  # the memory of this child alone
+        timer.cancel()
+        child.returncode = os.waitstatus_to_exitcode(status)
+        memory = usage.ru_maxrss // 1024
+        if child.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+            return None, b"", b"", seconds, memory
+        out.seek(0)
+        words.seek(0)
+        return child.returncode, out.read(), words.read(), usage.ru_utime, memory
 
 
 def faults(case, code, output, messages):
