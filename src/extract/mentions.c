@@ -370,6 +370,7 @@ tct_status tct_extract_mentions(const tct_extract *extract, tct_doc *doc) {
     TRY(tct_find_names(&scene));
     TRY(tct_find_sites(&scene));
     TRY(tct_find_acronyms(&scene));
+    TRY(tct_find_towns(&scene));
     TRY(tct_find_capitals(&scene));
     TRY(tct_find_leftovers(&scene));
     TRY(tct_settle_headlines(&scene));

@@ -115,6 +115,7 @@ tct_status tct_find_appositions(tct_scene *scene); /**< "Clean Rivers, an initia
 tct_status tct_find_names(tct_scene *scene);
 tct_status tct_find_sites(tct_scene *scene); /**< names that only their neighbours show */
 tct_status tct_find_acronyms(tct_scene *scene);
+tct_status tct_find_towns(tct_scene *scene);       /**< towns that only the dateline shows */
 tct_status tct_find_capitals(tct_scene *scene);    /**< acronyms that nothing explains */
 tct_status tct_find_leftovers(tct_scene *scene);   /**< names that only what stands around them explains */
 tct_status tct_settle_headlines(tct_scene *scene); /**< headlines repeat what the body names */
