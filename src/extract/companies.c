@@ -194,6 +194,11 @@ static bool is_full_name(const tct_scene *scene, known *name, uint32_t at, uint3
     return name->run_end - name->longer == run - at && same_words(scene->doc, name->longer, at, run - at);
 }
 
+/** "Northgate Rail" of "Northgate Rail Group plc": the first words of the name. */
+static bool is_abridged(const tct_scene *scene, const known *name, uint32_t at, uint32_t run) {
+    return run - at < name->end - name->first && same_words(scene->doc, at, name->first, run - at);
+}
+
 /** One further place where the name, or its first word, stands. */
 static tct_status occurrence(tct_scene *scene, known *name, uint32_t at, uint32_t length, uint32_t *next) {
     const uint32_t end = at + length, run = run_after(scene, end);
@@ -202,7 +207,7 @@ static tct_status occurrence(tct_scene *scene, known *name, uint32_t at, uint32_
     if (before || taken(scene, at, end)) return TCT_OK;
     if (run > end && (scene->marks[end].noun_length || taken(scene, end, run))) return TCT_OK;
     if (run > end && !goes_on(scene, end)) return TCT_OK;
-    const bool own = run == end || is_full_name(scene, name, at, run);
+    const bool own = run == end || is_abridged(scene, name, at, run) || is_full_name(scene, name, at, run);
     name->met = true;
     TRY(add(scene, at, run, own ? "name/company again" : "name/of the group", &index));
     if (own) scene->doc->mentions.items[index].chain = name->mention;

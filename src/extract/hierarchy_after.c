@@ -23,6 +23,27 @@ static uint32_t after_address(const tct_noun_scan *s, uint32_t at) {
     return at;
 }
 
+/** "part of the government's |Blue Growth Programme|": what @p owner owns; itself where no genitive mark
+ * follows, TCT_NONE when what is owned is no mention. */
+static uint32_t owned_by(const tct_noun_scan *s, uint32_t owner) {
+    const tct_doc *doc = s->roles->doc;
+    for (int i = 0; i < 3 && owner != TCT_NONE; i++) {
+        uint32_t at = doc->mentions.items[owner].word_end;
+        if (at + 1 >= s->end || !tct_roles_is_genitive(s->roles, at)) return owner;
+        for (at++; at < s->end && tct_roles_begin(s->roles, at, TCT_NOUN_FOLLOWER) == TCT_NONE &&
+                   doc->words.items[at].upos == TCT_UPOS_ADJ;)
+            at++;
+        owner = at < s->end ? tct_roles_begin(s->roles, at, TCT_NOUN_FOLLOWER) : TCT_NONE;
+    }
+    return owner;
+}
+
+/** The mention behind articles and forms of address at @p at, TCT_NONE when there is none. */
+static uint32_t follower_behind(const tct_noun_scan *s, uint32_t at) {
+    const uint32_t next = after_address(s, tct_roles_skip_articles(s->roles, at, s->end));
+    return next < s->end ? owned_by(s, tct_roles_begin(s->roles, next, TCT_NOUN_FOLLOWER)) : TCT_NONE;
+}
+
 /** Length of the longest connector at @p at that joins the two kinds of a mention after it; fills @p inner.
  */
 static bool connector_at(const tct_noun_scan *s, uint32_t at, uint32_t outer, uint32_t *inner,
@@ -30,8 +51,7 @@ static bool connector_at(const tct_noun_scan *s, uint32_t at, uint32_t outer, ui
     const tct_mention *mentions = s->roles->doc->mentions.items;
     for (uint32_t length = TCT_NOUN_LONGEST; length > 0; length--) {
         if (at + length >= s->end) continue;
-        const uint32_t next = after_address(s, tct_roles_skip_articles(s->roles, at + length, s->end));
-        *inner = next < s->end ? tct_roles_begin(s->roles, next, TCT_NOUN_FOLLOWER) : TCT_NONE;
+        *inner = follower_behind(s, at + length);
         if (*inner == TCT_NONE || !tct_noun_is_usable(&mentions[*inner], TCT_NOUN_FOLLOWER)) continue;
         if (!tct_noun_row_by_words(s, at, at + length, &mentions[outer], &mentions[*inner], link)) continue;
         if (link->confidence >= NEEDS_TREE || is_attached(s, &mentions[outer], &mentions[*inner]))

@@ -302,6 +302,27 @@ static tct_status name_alone(tct_scene *scene, uint32_t m, uint32_t first, uint3
     return TCT_OK;
 }
 
+/** "Network |Rail|": a word that ends the names of many companies stands for none. */
+static bool company_word(const tct_scene *scene, uint32_t at) {
+    return tct_part_item(scene->part, TCT_LIST_COMPANY_WORDS, tct_scene_word(scene, at)->lower) != NULL;
+}
+
+/** "Hitachi |Rail|", "|Rail| Infrastructure": one word that is part of a longer name says nothing by itself.
+ */
+static bool in_longer_name(const tct_scene *scene, uint32_t at, uint32_t length) {
+    const uint32_t sentence = tct_scene_word(scene, at)->sentence;
+    const tct_sentence *within = &scene->doc->sentences.items[sentence];
+    const tct_pack_item *item = NULL;
+    const uint32_t end = at + length;
+    if (length > 1) return false;
+    if (at > within->first_word && !scene->marks[at - 1].starts && tct_scene_capital(scene, at - 1) &&
+        scene->owner[at - 1] == TCT_NONE && !scene->marks[at - 1].noun_length)
+        return true;
+    return end < within->word_end && tct_scene_capital(scene, end) && scene->owner[end] == TCT_NONE &&
+           !scene->marks[end].noun_length &&
+           !tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, end, within->word_end, &item);
+}
+
 /** "Fondation Mozilla" … "Mozilla"; "Surface Solutions Division" … "Surface Solutions". */
 static tct_status repeat_parts(tct_scene *scene) {
     const size_t count = scene->doc->mentions.count;
@@ -313,7 +334,7 @@ static tct_status repeat_parts(tct_scene *scene) {
                            mention.entity == TCT_NONE && !(mention.flags & TCT_MENTION_GENERIC) &&
                            (mention.form == TCT_MENTION_NAME || mention.form == TCT_MENTION_DESCRIPTION);
         if (!named || !scene->part || !proper_part(scene, &mention, &first, &end)) continue;
-        if (end == first + 1 && stopped(scene, first)) continue;
+        if (end == first + 1 && (stopped(scene, first) || company_word(scene, first))) continue;
         if (known_inside(scene, m, first, end)) {
             join_known(scene, m, first, end);
             continue;
@@ -322,7 +343,8 @@ static tct_status repeat_parts(tct_scene *scene) {
         const uint32_t from = first > TCT_SCENE_REACH ? first - TCT_SCENE_REACH : 0;
         const uint32_t horizon = TCT_SCENE_HORIZON(scene->doc, first);
         for (uint32_t at = from; at + (end - first) <= horizon; at++) {
-            if (!same_words(scene->doc, at, first, end - first) || overlapping(scene, at, at + end - first))
+            if (!same_words(scene->doc, at, first, end - first) || overlapping(scene, at, at + end - first) ||
+                in_longer_name(scene, at, end - first))
                 continue;
             uint32_t index = 0;
             TRY(tct_scene_add(scene, at, at + end - first, (tct_kind)mention.kind, TCT_MENTION_NAME,
