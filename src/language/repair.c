@@ -249,6 +249,33 @@ static void repair_apposed(const tree *in, size_t marker) {
     if (in->nodes[noun].head == in->nodes[apposed].head) in->nodes[noun].head = (uint16_t)apposed;
 }
 
+/** Whether @p word has a case marker with the form @p form. */
+static bool has_case(const tree *in, size_t word, uint32_t form) {
+    for (size_t i = 0; i < in->count; i++)
+        if (in->nodes[i].head == word && in->nodes[i].label == TCT_DEP_CASE && in->views[i].lower == form)
+            return true;
+    return false;
+}
+
+/**
+ * "with the support of A, |of B| and |of C|": a conjunct that says its preposition again is coordinated with
+ * the complement that has the same one, not with the noun over both. (Of 169 such conjuncts in EWT, Sequoia,
+ * Rhapsodie, ParisStories and our press sentences all are.)
+ */
+static void repair_repeated_case(const tree *in, size_t marker) {
+    const size_t word = in->nodes[marker].head;
+    if (in->nodes[marker].label != TCT_DEP_CASE || word >= in->count || word < marker) return;
+    const size_t head = in->nodes[word].head;
+    const uint32_t form = in->views[marker].lower;
+    if (in->nodes[word].label != TCT_DEP_CONJ || head >= marker || has_case(in, head, form)) return;
+    for (size_t i = marker; --i > head;) {
+        if (in->nodes[i].head != head || in->nodes[i].label != TCT_DEP_NMOD || !has_case(in, i, form))
+            continue;
+        in->nodes[word].head = (uint16_t)i;
+        return;
+    }
+}
+
 void tct_repair(const tct_repairs *repairs, const tct_view *views, tct_parse_node *nodes, size_t count) {
     assert(views || count == 0);
     const tree in = {repairs, views, nodes, count};
@@ -258,6 +285,7 @@ void tct_repair(const tct_repairs *repairs, const tct_view *views, tct_parse_nod
         repair_second_subject(&in, i);
         repair_parallel(&in, i);
         repair_apposed(&in, i);
+        repair_repeated_case(&in, i);
         repair_outer_subject(&in, i);
         repair_opened_subject(&in, i);
     }

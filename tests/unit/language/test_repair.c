@@ -111,6 +111,23 @@ static void test_a_conjunct_with_its_conjunction_stays_in_the_opening(void **sta
     assert_int_equal(nodes[4].head, 2);
 }
 
+/** "support of UNICEF and of Union": "Union" is coordinated with "support". */
+static const node again[] = {{TCT_UPOS_NOUN, 7, TCT_DEP_ROOT},  {TCT_UPOS_ADP, 2, TCT_DEP_CASE},
+                             {TCT_UPOS_PROPN, 0, TCT_DEP_NMOD}, {TCT_UPOS_CCONJ, 5, TCT_DEP_CC},
+                             {TCT_UPOS_ADP, 5, TCT_DEP_CASE},   {TCT_UPOS_PROPN, 0, TCT_DEP_CONJ}};
+
+static void test_a_preposition_said_again_joins_complements(void **state) {
+    tct_parse_node nodes[WORDS];
+    node given[6];
+    (void)state;
+    repair(again, 6, WORDS, nodes);
+    assert_int_equal(nodes[5].head, 2);
+    memcpy(given, again, sizeof given);
+    given[4].label = TCT_DEP_DET; /* "and the Union" */
+    repair(given, 6, WORDS, nodes);
+    assert_int_equal(nodes[5].head, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_subject_stands_before_the_conjunction_of_its_clause),
@@ -118,6 +135,7 @@ int main(void) {
         cmocka_unit_test(test_what_follows_an_apposition_belongs_to_it),
         cmocka_unit_test(test_the_subject_after_an_opening_clause_is_no_conjunct_within_it),
         cmocka_unit_test(test_a_conjunct_with_its_conjunction_stays_in_the_opening),
+        cmocka_unit_test(test_a_preposition_said_again_joins_complements),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
