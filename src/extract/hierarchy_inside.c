@@ -112,9 +112,9 @@ static tct_status link_complement(const tct_noun_scan *s, const tct_noun_link *l
     const tct_mention *mentions = s->roles->doc->mentions.items;
     const tct_mention *a = &mentions[outer], *b = &mentions[inner];
     if (parent && has_between(s, outer, inner)) return TCT_OK;
-    if (b->kind != TCT_KIND_PLACE && !parent && !hangs_on_head(s, a, b, connector)) return TCT_OK;
-    if (is_region_in_name(s, link, b)) return TCT_OK;
     const bool place = link->property == s->roles->extract->properties[TCT_PROPERTY_LOCATION];
+    if (!place && !parent && !hangs_on_head(s, a, b, connector)) return TCT_OK;
+    if (is_region_in_name(s, link, b)) return TCT_OK;
     return place ? tct_noun_relate(s, link, outer, inner, 0, rule) /* no list goes on behind a name */
                  : tct_noun_relate_list(s, link, outer, inner, rule);
 }

@@ -212,16 +212,24 @@ static size_t clause_after(const tree *in, size_t word) {
     return in->count;
 }
 
+static bool comma_between(const tree *in, size_t first, size_t end) {
+    const uint32_t comma = tct_text_hash(TCT_LIT(","));
+    for (size_t i = first + 1; i < end; i++)
+        if (in->views[i].lower == comma) return true;
+    return false;
+}
+
+static bool is_nominal(const tree *in, size_t word) {
+    const uint8_t upos = in->views[word].upos;
+    return upos == TCT_UPOS_NOUN || upos == TCT_UPOS_PROPN || upos == TCT_UPOS_PRON;
+}
+
 /** Whether @p word is the last conjunct of its head, without conjunction, after a comma. */
 static bool is_loose_conjunct(const tree *in, size_t word) {
-    const uint32_t comma = tct_text_hash(TCT_LIT(","));
     const size_t head = in->nodes[word].head;
     if (in->nodes[word].label != TCT_DEP_CONJ || head >= word) return false;
     if (child_with(in, word, TCT_DEP_CC, 0) < in->count) return false;
-    if (child_with(in, head, TCT_DEP_CONJ, word + 1) < in->count) return false;
-    for (size_t i = head + 1; i < word; i++)
-        if (in->views[i].lower == comma) return true;
-    return false;
+    return child_with(in, head, TCT_DEP_CONJ, word + 1) >= in->count && comma_between(in, head, word);
 }
 
 /**
@@ -230,12 +238,31 @@ static bool is_loose_conjunct(const tree *in, size_t word) {
  * Sequoia, GSD and PUD has such a conjunct before a verb without subject.)
  */
 static void repair_opened_subject(const tree *in, size_t word) {
-    const uint8_t upos = in->views[word].upos;
-    if (upos != TCT_UPOS_NOUN && upos != TCT_UPOS_PROPN && upos != TCT_UPOS_PRON) return;
-    if (!is_loose_conjunct(in, word)) return;
+    if (!is_nominal(in, word) || !is_loose_conjunct(in, word)) return;
     const size_t verb = clause_after(in, word);
     if (verb >= in->count || has_subject(in, verb) || !is_predicate(in, verb)) return;
     make_subject(in, word, verb);
+}
+
+/**
+ * "In Paris, |Morocco| and Tunisia have signed": the first conjunct, without conjunction or preposition, of a
+ * phrase before a verb that has no subject is that subject; further conjuncts are its own. (One of 703 such
+ * openings in the train and dev files of EWT, GSD, Sequoia, Rhapsodie and ParisStories is otherwise.)
+ */
+static void repair_fronted_phrase(const tree *in, size_t marker) {
+    const size_t phrase = in->nodes[marker].head;
+    if (in->nodes[marker].label != TCT_DEP_CASE || phrase >= in->count || phrase < marker) return;
+    const size_t verb = in->nodes[phrase].head, first = child_with(in, phrase, TCT_DEP_CONJ, phrase + 1);
+    if (in->nodes[phrase].label != TCT_DEP_OBL || verb >= in->count || first >= verb) return;
+    if (!is_nominal(in, first) || !comma_between(in, phrase, first)) return;
+    if (child_with(in, first, TCT_DEP_CC, 0) < in->count ||
+        child_with(in, first, TCT_DEP_CASE, 0) < in->count)
+        return;
+    if (has_subject(in, verb) || !is_predicate(in, verb)) return;
+    for (size_t i = first + 1; i < verb; i++)
+        if (in->nodes[i].head == phrase && in->nodes[i].label == TCT_DEP_CONJ)
+            in->nodes[i].head = (uint16_t)first;
+    make_subject(in, first, verb);
 }
 
 /** "Pirkko Kourula, Director |for Europe|": a prepositional phrase right after an apposition belongs to it,
@@ -288,6 +315,7 @@ void tct_repair(const tct_repairs *repairs, const tct_view *views, tct_parse_nod
         repair_repeated_case(&in, i);
         repair_outer_subject(&in, i);
         repair_opened_subject(&in, i);
+        repair_fronted_phrase(&in, i);
     }
     repair_opening(&in);
 }

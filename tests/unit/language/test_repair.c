@@ -128,6 +128,30 @@ static void test_a_preposition_said_again_joins_complements(void **state) {
     assert_int_equal(nodes[5].head, 0);
 }
 
+/** "In Paris , Morocco and Tunisia signed": "Morocco" and "Tunisia" hang on "Paris". */
+static const node fronted[] = {{TCT_UPOS_ADP, 1, TCT_DEP_CASE},    {TCT_UPOS_PROPN, 7, TCT_DEP_OBL},
+                               {TCT_UPOS_PUNCT, 3, TCT_DEP_PUNCT}, {TCT_UPOS_PROPN, 1, TCT_DEP_CONJ},
+                               {TCT_UPOS_CCONJ, 5, TCT_DEP_CC},    {TCT_UPOS_PROPN, 1, TCT_DEP_CONJ},
+                               {TCT_UPOS_AUX, 7, TCT_DEP_AUX},     {TCT_UPOS_VERB, 8, TCT_DEP_ROOT}};
+
+static void test_the_subject_after_an_opening_phrase_is_no_conjunct_of_it(void **state) {
+    tct_parse_node nodes[WORDS];
+    node given[WORDS];
+    (void)state;
+    repair(fronted, 8, WORDS, nodes);
+    assert_int_equal(nodes[3].head, 7);
+    assert_int_equal(nodes[3].label, TCT_DEP_NSUBJ);
+    assert_int_equal(nodes[5].head, 3);
+    memcpy(given, fronted, sizeof given);
+    given[2] = (node){TCT_UPOS_CCONJ, 3, TCT_DEP_CC}; /* "In Paris and Morocco and Tunisia" */
+    repair(given, 8, WORDS, nodes);
+    assert_int_equal(nodes[3].head, 1);
+    memcpy(given, fronted, sizeof given);
+    given[6].upos = TCT_UPOS_VERB; /* not finite */
+    repair(given, 8, WORDS, nodes);
+    assert_int_equal(nodes[3].head, 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_subject_stands_before_the_conjunction_of_its_clause),
@@ -136,6 +160,7 @@ int main(void) {
         cmocka_unit_test(test_the_subject_after_an_opening_clause_is_no_conjunct_within_it),
         cmocka_unit_test(test_a_conjunct_with_its_conjunction_stays_in_the_opening),
         cmocka_unit_test(test_a_preposition_said_again_joins_complements),
+        cmocka_unit_test(test_the_subject_after_an_opening_phrase_is_no_conjunct_of_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
