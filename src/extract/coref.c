@@ -137,7 +137,8 @@ static void genders_from_articles(tct_coref *coref) {
 static void join_editions(tct_coref *coref) {
     for (uint32_t m = 0; m < coref->count; m++) {
         uint32_t inner = TCT_NONE;
-        if (tct_event_shell(coref->extract, coref->doc, m, &inner) == 's')
+        if (!tct_is_another(coref->extract, coref->doc, m) &&
+            tct_event_shell(coref->extract, coref->doc, m, &inner) == 's')
             (void)tct_coref_join(coref, m, inner);
     }
 }

@@ -1,6 +1,6 @@
 /*
- * Headlines in which every word is capitalised ("Lakes Foundation Launches Programme With …"): capitals say
- * nothing there, so phrases that the body does not repeat go, and the names of the body are found again.
+ * Headlines: the names of the body are found again. Where every word is capitalised ("Lakes Foundation
+ * Launches Programme With …") capitals say nothing, so phrases that the body does not repeat go.
  * And the last check on all mentions: none crosses a tab or a bracket that it has not opened.
  */
 #include <assert.h>
@@ -24,6 +24,11 @@ static bool is_headline(const tct_scene *scene) {
         capitals += mark->shape == TCT_SHAPE_CAPITAL;
     }
     return words >= 5 && capitals * 10 >= words * 9;
+}
+
+static bool in_title(const tct_scene *scene, uint32_t sentence) {
+    const uint32_t block = scene->doc->sentences.items[sentence].block;
+    return scene->doc->blocks.items[block].kind == TCT_BLOCK_TITLE;
 }
 
 static bool same_words(const tct_doc *doc, uint32_t a, uint32_t b, uint32_t count) {
@@ -81,8 +86,28 @@ static bool is_free(const tct_scene *scene, uint32_t first, uint32_t end) {
     return true;
 }
 
+/** "Forum de l'eau: …": where a headline's phrase without article is a name in the body, it is the same name.
+ */
+static bool take_name(tct_scene *scene, uint32_t first, uint32_t end, const tct_mention *name,
+                      uint32_t root) {
+    const size_t all = scene->doc->mentions.count, count = all < NAMES_MAXIMUM ? all : NAMES_MAXIMUM;
+    for (size_t m = 0; m < count; m++) {
+        tct_mention *phrase = &scene->doc->mentions.items[m];
+        if (phrase->first_word != first || phrase->word_end != end || phrase->kind != name->kind) continue;
+        if (phrase->form == TCT_MENTION_NAME) return true;
+        phrase->form = TCT_MENTION_NAME;
+        phrase->flags &= (uint8_t) ~(TCT_MENTION_GENERIC | TCT_MENTION_WEAK);
+        phrase->class_id = name->class_id;
+        phrase->confidence = name->confidence;
+        phrase->chain = root;
+        return true;
+    }
+    return false;
+}
+
 /** The names of the body, found again in the headline. */
 static tct_status repeat_names(tct_scene *scene, uint32_t sentence) {
+
     const size_t all = scene->doc->mentions.count, count = all < NAMES_MAXIMUM ? all : NAMES_MAXIMUM;
     for (uint32_t m = 0; m < count; m++) {
         const tct_mention name = scene->doc->mentions.items[m];
@@ -92,7 +117,7 @@ static tct_status repeat_names(tct_scene *scene, uint32_t sentence) {
             continue;
         for (uint32_t at = scene->first; at + length <= scene->end; at++) {
             if (!same_words(scene->doc, at, name.first_word, length)) continue;
-            if (!is_free(scene, at, at + length)) continue;
+            if (take_name(scene, at, at + length, &name, m) || !is_free(scene, at, at + length)) continue;
             uint32_t index = 0;
             TRY(tct_scene_add(scene, at, at + length, (tct_kind)name.kind, TCT_MENTION_NAME, "name/headline",
                               &index));
@@ -108,9 +133,11 @@ tct_status tct_settle_headlines(tct_scene *scene) {
     assert(scene);
     uint32_t found = 0;
     for (uint32_t s = 0; s < scene->doc->sentences.count && found < HEADLINES_MAXIMUM; s++) {
-        if (!tct_scene_sentence(scene, s) || scene->end <= scene->first || !is_headline(scene)) continue;
+        if (!tct_scene_sentence(scene, s) || scene->end <= scene->first) continue;
+        const bool capitals = is_headline(scene);
+        if (!capitals && !in_title(scene, s)) continue;
         found++;
-        drop_junk(scene, s);
+        if (capitals) drop_junk(scene, s);
         TRY(repeat_names(scene, s));
     }
     return TCT_OK;
