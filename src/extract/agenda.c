@@ -4,6 +4,7 @@
 
 #include "extract/frames.h"
 #include "extract/layout.h"
+#include "extract/rows.h"
 
 enum { AGENDA_CONFIDENCE = 80, CLOCK_WORDS = 8, VALUE_WORDS = 3 };
 
@@ -118,19 +119,11 @@ static const tct_time *interval_line(const agenda *a, uint32_t first, uint32_t e
     return time && is_day(time) && time->end.year && time->word_end == end ? time : NULL;
 }
 
-static bool words_of(const tct_doc *doc, uint32_t block, uint32_t *first, uint32_t *end) {
-    const tct_block *b = &doc->blocks.items[block];
-    if (b->first_sentence >= b->sentence_end || b->sentence_end > doc->sentences.count) return false;
-    *first = doc->sentences.items[b->first_sentence].first_word;
-    *end = doc->sentences.items[b->sentence_end - 1].word_end;
-    return *first < *end;
-}
-
 static tct_status read_lines(const agenda *a) {
     uint32_t above = TCT_NONE;
     for (uint32_t block = 0; block < a->doc->blocks.count; block++) {
         uint32_t first = 0, end = 0;
-        if (!words_of(a->doc, block, &first, &end)) continue;
+        if (!tct_block_words(a->doc, block, &first, &end)) continue;
         const tct_time *days = interval_line(a, first, end);
         if (days && above != TCT_NONE) TRY(schedule(a->extract, a->doc, above, days));
         TRY(agenda_line(a, first, end));

@@ -49,7 +49,8 @@
     C(HOSPITAL, "tct:Hospital") \
     C(MUSEUM, "tct:Museum") \
     C(COURT, "tct:Court") \
-    C(CEREMONY, "tct:Ceremony")
+    C(CEREMONY, "tct:Ceremony") \
+    C(SESSION, "tct:Session")
 /* clang-format on */
 
 typedef enum {

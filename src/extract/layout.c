@@ -4,6 +4,7 @@
 
 #include "extract/dating.h"
 #include "extract/frames.h"
+#include "extract/rows.h"
 
 #define CONFIDENCE 90u
 #define ACTORS ((1u << TCT_KIND_PERSON) | (1u << TCT_KIND_ORGANIZATION) | (1u << TCT_KIND_POST))
@@ -105,6 +106,7 @@ static tct_status add_mentions(const tct_extract *extract, tct_doc *doc, const t
 tct_status tct_extract_headers(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     TRY(tct_dating_introduce(extract, doc));
+    TRY(tct_row_mentions(extract, doc));
     return tct_labelled_each(extract, doc, add_mentions, NULL);
 }
 
@@ -246,5 +248,6 @@ tct_status tct_extract_layout(const tct_extract *extract, tct_doc *doc) {
     if (topic.event == TCT_NONE) topic.event = topic_of(doc, TCT_KIND_EVENT);
     topic.strategy = topic_of(doc, TCT_KIND_STRATEGY);
     TRY(tct_labelled_each(extract, doc, relate, &topic));
+    TRY(tct_row_relations(extract, doc, topic.event));
     return tct_agenda_lines(extract, doc);
 }

@@ -2,18 +2,11 @@
 #include <assert.h>
 
 #include "extract/layout.h"
+#include "extract/rows.h"
 
 static const tct_word *word_at(const tct_doc *doc, uint32_t word) {
     assert(word < doc->words.count);
     return &doc->words.items[word];
-}
-
-static bool block_words(const tct_doc *doc, uint32_t block, uint32_t *first, uint32_t *end) {
-    const tct_block *b = &doc->blocks.items[block];
-    if (b->first_sentence >= b->sentence_end || b->sentence_end > doc->sentences.count) return false;
-    *first = doc->sentences.items[b->first_sentence].first_word;
-    *end = doc->sentences.items[b->sentence_end - 1].word_end;
-    return *first < *end;
 }
 
 static bool is_mark(const tct_doc *doc, uint32_t word, const char *mark) {
@@ -52,7 +45,7 @@ static bool value_of_block(const tct_extract *extract, const tct_doc *doc, uint3
                            tct_labelled *value) {
     const tct_part *part = tct_part_of_block(extract, doc, block);
     uint32_t first = 0, end = 0, after = 0;
-    if (!part || !block_words(doc, block, &first, &end)) return false;
+    if (!part || !tct_block_words(doc, block, &first, &end)) return false;
     const uint32_t at = skip_punctuation(doc, first, end);
     const tct_pack_item *item = label_at(part, doc, at, end, &after);
     if (!item) return false;
@@ -71,7 +64,7 @@ static bool is_label_block(const tct_extract *extract, const tct_doc *doc, uint3
                            uint16_t *property) {
     const tct_part *part = tct_part_of_block(extract, doc, block);
     uint32_t first = 0, end = 0, after = 0;
-    if (!part || !block_words(doc, block, &first, &end)) return false;
+    if (!part || !tct_block_words(doc, block, &first, &end)) return false;
     const tct_pack_item *item = label_at(part, doc, first, end, &after);
     if (!item) return false;
     const bool colon = after < end && is_mark(doc, after, ":");
@@ -86,7 +79,7 @@ static tct_status visit_list(const tct_extract *extract, tct_doc *doc, uint32_t 
         const tct_block_kind kind = doc->blocks.items[block].kind;
         if (kind != TCT_BLOCK_LIST_ITEM && kind != TCT_BLOCK_TABLE_ROW) return TCT_OK;
         tct_labelled value = {.block = block, .property = property};
-        if (block_words(doc, block, &value.first_word, &value.word_end))
+        if (tct_block_words(doc, block, &value.first_word, &value.word_end))
             TRY(visit(extract, doc, &value, context));
     }
     return TCT_OK;

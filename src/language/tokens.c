@@ -129,12 +129,27 @@ static tct_status add_span(run *r, tct_doc *doc, uint32_t block, tct_span span, 
     return TCT_OK;
 }
 
+/** A row of a table: what TABs part are sentences of their own. */
+static tct_status add_cells(run *r, tct_doc *doc, uint32_t block, tct_span span) {
+    for (uint32_t at = span.begin; at < span.end;) {
+        const char *tab = memchr(doc->text.data + at, '\t', span.end - at);
+        const uint32_t end = tab ? (uint32_t)(tab - doc->text.data) : span.end;
+        r->scan.tokens.count = 0;
+        r->scan.last_terminal = 0;
+        if (end > at) TRY(add_span(r, doc, block, (tct_span){at, end}, false));
+        at = end + 1;
+    }
+    return TCT_OK;
+}
+
 tct_status tct_tokenise_block(const tct_tokeniser *tokeniser, tct_doc *doc, uint32_t block) {
     assert(tokeniser && doc && block < doc->blocks.count);
     run r;
     run_init(&r, tokeniser, doc->text, doc->arena.allocator);
     doc->blocks.items[block].first_sentence = (uint32_t)doc->sentences.count;
-    const tct_status status = add_span(&r, doc, block, doc->blocks.items[block].span, false);
+    const tct_block *b = &doc->blocks.items[block];
+    const tct_status status = b->kind == TCT_BLOCK_TABLE_ROW ? add_cells(&r, doc, block, b->span)
+                                                             : add_span(&r, doc, block, b->span, false);
     doc->blocks.items[block].sentence_end = (uint32_t)doc->sentences.count;
     run_clear(&r);
     return status;
