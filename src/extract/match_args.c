@@ -31,10 +31,10 @@ static bool is_relative(const tct_word *word) {
            is_mistaken_relative(word);
 }
 
-/* Head of the name that ends right before a relative pronoun, perhaps at a comma; TCT_NONE for none. */
-static uint32_t name_before(const tct_tree *tree, uint32_t pronoun) {
-    const uint32_t first = tree->doc->sentences.items[word_at(tree, pronoun)->sentence].first_word;
-    uint32_t last = pronoun;
+uint32_t tct_name_before(const tct_tree *tree, uint32_t word) {
+    assert(tree && word < tree->doc->words.count);
+    const uint32_t first = tree->doc->sentences.items[word_at(tree, word)->sentence].first_word;
+    uint32_t last = word;
     if (last > first && word_at(tree, last - 1)->upos == TCT_UPOS_PUNCT) last--;
     for (uint32_t w = last; w-- > first && last - w < NAME_WORDS;)
         for (uint32_t m = tree->mention[w]; m != TCT_NONE; m = tree->next_mention[m])
@@ -49,7 +49,7 @@ static bool resolve_argument(const tct_tree *tree, uint32_t word, tct_arg *arg) 
     if (!is_relative(word_at(tree, word))) return true;
     uint32_t noun = antecedent(tree, word);
     if (noun == TCT_NONE || tree->mention[noun] == TCT_NONE) {
-        const uint32_t name = name_before(tree, word);
+        const uint32_t name = tct_name_before(tree, word);
         if (name != TCT_NONE && noun != TCT_NONE) arg->penalty = (uint8_t)(arg->penalty + 3);
         if (name != TCT_NONE) noun = name;
     }
@@ -390,8 +390,43 @@ static void add_partitive(const tct_tree *tree, uint32_t noun, tct_args *args) {
 /* "met for the summit, |hosted| by X": what a participle right behind a name says is said of it. */
 static void add_name_before(const tct_tree *tree, uint32_t participle, tct_args *args) {
     if (has_child(tree, participle, TCT_DEP_AUX_PASS) || has_child(tree, participle, TCT_DEP_AUX)) return;
-    const uint32_t name = name_before(tree, participle);
+    const uint32_t name = tct_name_before(tree, participle);
     if (name != TCT_NONE) add_argument(args, (tct_arg){name, name, TCT_ARG_OBJECT, 8});
+}
+
+/* "le plan, que X mène", "la visite que doit effectuer X". */
+static void add_object_relative(const tct_tree *tree, uint32_t verb, tct_args *args) {
+    const tct_object_relative clause = tct_object_relative_of(tree, verb);
+    if (clause.object == TCT_NONE) return;
+    const bool subject = has_function(args, TCT_ARG_SUBJECT);
+    if (clause.inverted && !has_child(tree, verb, TCT_DEP_NSUBJ)) {
+        for (uint32_t i = 0; i < args->count; i++)
+            if (args->items[i].function == TCT_ARG_OBJECT && args->items[i].word > verb)
+                args->items[i].function = TCT_ARG_SUBJECT;
+    } else if (!subject || has_function(args, TCT_ARG_OBJECT)) {
+        return;
+    }
+    add_argument(args, (tct_arg){clause.object, clause.object, TCT_ARG_OBJECT, 5});
+}
+
+/* "finances the school |and the project X|": a noun with an article that the tree coordinates with the verb. */
+static void add_coordinated_object(const tct_tree *tree, uint32_t verb, tct_args *args) {
+    if (!has_child(tree, verb, TCT_DEP_OBJ)) return;
+    EACH_CHILD(tree, child, verb) {
+        const tct_word *word = word_at(tree, child);
+        if (word->relation != TCT_DEP_CONJ || child < verb || word->upos != TCT_UPOS_NOUN) continue;
+        if (has_child(tree, child, TCT_DEP_DET) && !has_child(tree, child, TCT_DEP_CASE))
+            add_argument(args, (tct_arg){child, child, TCT_ARG_OBJECT, 6});
+    }
+}
+
+/* "Membre de l'Alliance, la société …": a noun without article. */
+static void add_fronted(const tct_tree *tree, uint32_t predicate, tct_arg_function function, tct_args *args) {
+    const tct_word *word = word_at(tree, predicate);
+    if (word->upos == TCT_UPOS_NOUN && has_child(tree, predicate, TCT_DEP_DET)) return;
+    if (is_verbal(word) && (!is_participle(word) || has_child(tree, predicate, TCT_DEP_AUX_PASS))) return;
+    const uint32_t subject = tct_fronted_subject(tree, predicate);
+    if (subject != TCT_NONE) add_argument(args, (tct_arg){subject, subject, (uint8_t)function, 6});
 }
 
 void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate, tct_args *args) {
@@ -401,8 +436,11 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
     if (is_verbal(word)) {
         const bool passive = tct_is_passive(tree, predicate);
         add_children(tree, part, predicate, passive, args);
+        add_fronted(tree, predicate, passive ? TCT_ARG_OBJECT : TCT_ARG_SUBJECT, args);
         add_subject(tree, predicate, passive, args);
         add_zero_relative(tree, predicate, args);
+        if (!passive) add_object_relative(tree, predicate, args);
+        if (!passive) add_coordinated_object(tree, predicate, args);
         add_focus(tree, part, predicate, args);
         if (passive) add_name_before(tree, predicate, args);
         if (!passive) add_shared_object(tree, predicate, args);
@@ -416,6 +454,7 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
     add_light_verb(tree, part, predicate, args);
     add_attached_above(tree, predicate, args);
     add_apposed(tree, predicate, args);
+    add_fronted(tree, predicate, TCT_ARG_SUBJECT, args);
     add_partitive(tree, predicate, args);
     if (has_child(tree, predicate, TCT_DEP_COP) || word->relation == TCT_DEP_APPOS ||
         word->relation == TCT_DEP_AMOD || word->relation == TCT_DEP_XCOMP || word->relation == TCT_DEP_CONJ ||

@@ -50,4 +50,19 @@ static inline bool is_nominal(const tct_word *word) {
     }
 }
 
+/** Head of the subject behind the comma after the phrase that @p predicate heads at the beginning of its
+ * sentence; TCT_NONE when it heads none. */
+uint32_t tct_fronted_subject(const tct_tree *tree, uint32_t predicate);
+
+/** Head of the name that ends right before a word, perhaps at a comma; TCT_NONE for none. */
+uint32_t tct_name_before(const tct_tree *tree, uint32_t word);
+
+/** What the relative clause of a verb has as its object. */
+typedef struct {
+    uint32_t object; /**< head of the name before the relative; TCT_NONE when there is no such clause */
+    bool inverted;   /**< the verb stands right behind the relative: its subject follows */
+} tct_object_relative;
+
+tct_object_relative tct_object_relative_of(const tct_tree *tree, uint32_t verb);
+
 #endif
