@@ -35,7 +35,8 @@ uint32_t tct_name_before(const tct_tree *tree, uint32_t word) {
     assert(tree && word < tree->doc->words.count);
     const uint32_t first = tree->doc->sentences.items[word_at(tree, word)->sentence].first_word;
     uint32_t last = word;
-    if (last > first && word_at(tree, last - 1)->upos == TCT_UPOS_PUNCT) last--;
+    for (unsigned marks = 0; marks < 2 && last > first; marks++) /* "« X », que" */
+        if (word_at(tree, last - 1)->upos == TCT_UPOS_PUNCT) last--;
     for (uint32_t w = last; w-- > first && last - w < NAME_WORDS;)
         for (uint32_t m = tree->mention[w]; m != TCT_NONE; m = tree->next_mention[m])
             if (tree->doc->mentions.items[m].word_end == last) return w;

@@ -41,7 +41,7 @@ static uint32_t mention_behind(const tct_tree *tree, uint32_t at, uint32_t end) 
     for (uint32_t head = at; head < end && head < at + 12; head++)
         for (uint32_t m = tree->mention[head]; m != TCT_NONE; m = tree->next_mention[m]) {
             const tct_mention *items = tree->doc->mentions.items;
-            if (items[m].first_word != at || items[m].form == TCT_MENTION_PRONOUN) continue;
+            if (items[m].first_word != at) continue;
             if (best == TCT_NONE || items[m].word_end > items[best].word_end) best = m;
         }
     return best;

@@ -136,9 +136,12 @@ static bool in_key(const tct_scene *scene, uint32_t at) {
            0;
 }
 
-/** End of the set phrase that begins at @p at and names nothing ("within the framework of"), or @p at. */
-static uint32_t set_phrase_end(const tct_mark *mark, uint32_t at) {
-    return mark->joint == TCT_JOINT_NONE && mark->joint_length > 1 ? at + mark->joint_length : at;
+/** End of the set phrase that begins at @p at and names nothing ("within the framework of"), or @p at. With a
+ * capital at its end it does name something: "sur le Plan national". */
+static uint32_t set_phrase_end(const tct_scene *scene, const tct_mark *mark, uint32_t at) {
+    if (mark->joint != TCT_JOINT_NONE || mark->joint_length < 2) return at;
+    const uint32_t end = at + mark->joint_length;
+    return end <= scene->end && shape_of(tct_scene_text(scene, end - 1)) == TCT_SHAPE_CAPITAL ? at : end;
 }
 
 static void mark_sentence(tct_scene *scene) {
@@ -152,7 +155,7 @@ static void mark_sentence(tct_scene *scene) {
         if (mark->shape == TCT_SHAPE_OTHER) starts = starts || tct_scene_is(scene, at, ':');
         mark_joint(scene, at, mark);
         mark_determiner(scene, at, mark);
-        if (at >= phrase_end) phrase_end = set_phrase_end(mark, at);
+        if (at >= phrase_end) phrase_end = set_phrase_end(scene, mark, at);
         if (at >= phrase_end && !in_key(scene, at)) mark_noun(scene, at, mark);
     }
 }

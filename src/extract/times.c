@@ -159,7 +159,8 @@ static uint32_t connector(const tct_time_reader *r, uint32_t at, bool list) {
 
 /** "12 au 14 mars 2024", "2, 3 et 4 octobre": days, then a point with day and month. */
 static uint32_t read_days(const tct_time_reader *r, uint32_t at, tct_time *time) {
-    const uint32_t start = skip(r, at, TCT_TIME_ARTICLE);
+    uint32_t start = skip(r, at, TCT_TIME_ARTICLE);
+    if (start < r->end && tct_time_weekday_at(r, start)) start++; /* "du mercredi 12 au vendredi 14 juin" */
     const int day = start < r->end ? tct_time_day_at(r, start) : 0;
     if (!day) return 0;
     point last = {0};

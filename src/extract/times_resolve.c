@@ -81,7 +81,7 @@ static tct_time_side side_of_clause(const tct_doc *doc, uint32_t verb) {
     assert(verb < doc->words.count);
     const tct_word *head = &doc->words.items[verb];
     const tct_sentence *sentence = &doc->sentences.items[head->sentence];
-    bool helped = false;
+    bool helped = false, present = false, perfect = false;
     for (uint32_t w = sentence->first_word; w < sentence->word_end; w++) {
         const tct_word *word = &doc->words.items[w];
         const bool helps =
@@ -91,7 +91,11 @@ static tct_time_side side_of_clause(const tct_doc *doc, uint32_t verb) {
         helped = true;
         if (word->upos == TCT_UPOS_AUX && !TCT_FEAT(word->feats, TCT_FEAT_TENSE)) return TCT_TIME_AFTER;
         if (side_of_word(word) == TCT_TIME_AFTER) return TCT_TIME_AFTER;
+        if (word->relation == TCT_DEP_AUX) perfect = true;
+        if (word->relation == TCT_DEP_AUX_PASS && TCT_FEAT(word->feats, TCT_FEAT_TENSE) == TCT_TENSE_PRES)
+            present = true;
     }
+    if (present && !perfect) return TCT_TIME_UNKNOWN; /* "est prévue", "is planned": not past */
     const bool participle = TCT_FEAT(head->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_PART;
     return participle && !helped ? TCT_TIME_UNKNOWN : side_of_word(head);
 }
