@@ -37,13 +37,21 @@ static bool is_subject(const tct_doc *doc, const tct_mention *mention) {
     return relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS;
 }
 
+/** "les Assises": an event or strategy that is one thing, though its noun is a plural. */
+static bool is_plural_name(const tct_coref *coref, const tct_mention *mention) {
+    const tct_word *head = &coref->doc->words.items[mention->head];
+    const bool thing = mention->kind == TCT_KIND_EVENT || mention->kind == TCT_KIND_STRATEGY;
+    return thing && !(mention->flags & TCT_MENTION_PLURAL) &&
+           TCT_FEAT(head->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_PLUR;
+}
+
 static bool agrees(const tct_coref *coref, const tct_mention *mention, const pronoun *p, bool neuter) {
     const tct_mention *root =
         at(coref, tct_mention_root(coref->doc, (uint32_t)(mention - coref->doc->mentions.items)));
     const bool person = mention->kind == TCT_KIND_PERSON;
     if (mention->flags & TCT_MENTION_GENERIC || mention->kind == TCT_KIND_POST) return false;
     if (mention->kind == TCT_KIND_PLACE && !p->possessive) return false;
-    if (p->number == TCT_NUMBER_PLUR) return false;
+    if (p->number == TCT_NUMBER_PLUR && !is_plural_name(coref, mention)) return false;
     if (p->gender == TCT_GENDER_NEUT) return !person;
     if (neuter && p->gender) return person && (!root->gender || root->gender == p->gender);
     if (!p->gender) return true;

@@ -4,6 +4,8 @@
 #include "base/limits.h"
 #include "extract/frames_internal.h"
 
+#define PARALLEL_PENALTY 6 /* how sure an argument beside another of its kind must be */
+
 const tct_word *tct_match_word(const tct_frame_match *match, uint32_t word) {
     assert(word < match->tree->doc->words.count);
     return &match->tree->doc->words.items[word];
@@ -124,11 +126,35 @@ static bool argument_fits(const tct_frame_match *match, const tct_frame_slot *sl
     return is_trusted(match, slot, arg) && function_fits(match, slot, arg);
 }
 
+static bool names_people(const tct_frame_match *match, const tct_fillers *fillers) {
+    for (uint32_t i = 0; i < fillers->count; i++)
+        if (kind_of(match, fillers->items[i]) != TCT_KIND_PERSON) return false;
+    return fillers->count > 0;
+}
+
+/* "gave the floor to A, minister, to B, mayor, and to C": titles break the list of people into arguments that
+ * look alike. */
+static void add_parallel(tct_frame_match *match, const tct_frame_slot *slot, const tct_arg *surest,
+                         tct_fillers *best) {
+    if (!surest || !names_people(match, best)) return;
+    for (uint32_t i = 0; i < match->args->count; i++) {
+        const tct_arg *arg = &match->args->items[i];
+        if (arg == surest || arg->function != surest->function || arg->penalty > PARALLEL_PENALTY) continue;
+        if (!argument_fits(match, slot, arg)) continue;
+        tct_fillers found = {.count = 0};
+        tct_fillers_of(match->tree, match->part, arg->word, slot->kinds, slot->class_id, &found);
+        if (!names_people(match, &found)) continue;
+        for (uint32_t f = 0; f < found.count; f++)
+            tct_fillers_add(best, found.items[f], (uint8_t)(found.penalties[f] + PARALLEL_PENALTY));
+    }
+}
+
 /* The surest argument that stands for a fitting mention. */
 static bool by_tree(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
     tct_fillers best = {.count = 0};
     unsigned penalty = UINT8_MAX + 1u;
+    const tct_arg *surest = NULL;
     for (uint32_t i = 0; i < match->args->count; i++) {
         const tct_arg *arg = &match->args->items[i];
         if (arg->penalty >= penalty || !argument_fits(match, slot, arg)) continue;
@@ -137,7 +163,9 @@ static bool by_tree(tct_frame_match *match, uint32_t index) {
         if (found.count == 0 || (found.count == 1 && tct_match_is_taken(match, found.items[0]))) continue;
         best = found;
         penalty = arg->penalty;
+        surest = arg;
     }
+    add_parallel(match, slot, surest, &best);
     if (slot->place == TCT_PLACE_SUBJECT && match->frame->pos == TCT_FRAME_VERB)
         tct_series_extend_back(match->tree, slot->kinds, &best);
     return best.count && tct_match_accept(match, index, &best, (uint8_t)penalty);

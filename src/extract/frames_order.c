@@ -115,6 +115,16 @@ static bool leftwards(tct_frame_match *match, uint32_t index) {
     return accept_one(match, index, mention, TCT_PENALTY_ORDER);
 }
 
+/* "|en| assurera la mise en œuvre", "|en| est le pilote": right before the finite verb of the clause,
+ * whatever the tagger calls it; the preposition stands before nouns and participles. */
+static bool is_clitic_of(const tct_frame_match *match, uint32_t word) {
+    if (word >= match->word) return false;
+    const tct_word *next = tct_match_word(match, word + 1);
+    const bool of_it = word + 1 == match->word || next->head == match->word;
+    return of_it && (next->upos == TCT_UPOS_VERB || next->upos == TCT_UPOS_AUX) &&
+           TCT_FEAT(next->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_FIN;
+}
+
 /* "y", "there", "on this occasion" in the clause of the verb. */
 static bool points_back(const tct_frame_match *match) {
     const tct_doc *doc = match->tree->doc;
@@ -122,9 +132,17 @@ static bool points_back(const tct_frame_match *match) {
     for (uint32_t w = sentence->first_word; w < sentence->word_end; w++) {
         const tct_pack_item *item = NULL;
         if (w > match->word + WINDOW || w + WINDOW < match->word) continue;
-        if (tct_part_longest(match->part, doc, TCT_LIST_PRO_ADVERBS, w, sentence->word_end, &item))
-            return true;
+        if (!tct_part_longest(match->part, doc, TCT_LIST_PRO_ADVERBS, w, sentence->word_end, &item)) continue;
+        if (!item->value[0] || is_clitic_of(match, w)) return true;
     }
+    return false;
+}
+
+/* "X en |est| l'agence d'exécution": a noun that is said of a subject. */
+static bool has_copula(const tct_frame_match *match) {
+    for (uint32_t child = match->tree->child[match->word]; child != TCT_NONE;
+         child = match->tree->sibling[child])
+        if (tct_match_word(match, child)->relation == TCT_DEP_COP) return true;
     return false;
 }
 
@@ -134,8 +152,8 @@ bool tct_match_by_pointing(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
     const uint16_t things = 1u << TCT_KIND_EVENT | 1u << TCT_KIND_STRATEGY;
     const uint32_t sentence = tct_match_word(match, match->word)->sentence;
-    if (slot->place != TCT_PLACE_OBLIQUE || slot->kinds & ~things || match->frame->pos != TCT_FRAME_VERB)
-        return false;
+    const bool predicate = match->frame->pos == TCT_FRAME_VERB || has_copula(match);
+    if (slot->place != TCT_PLACE_OBLIQUE || slot->kinds & ~things || !predicate) return false;
     if (!points_back(match)) return false;
     for (uint32_t m = (uint32_t)doc->mentions.count; m-- > 0;) {
         const tct_mention *mention = &doc->mentions.items[m];

@@ -410,7 +410,8 @@ static void add_object_relative(const tct_tree *tree, uint32_t verb, tct_args *a
     add_argument(args, (tct_arg){clause.object, clause.object, TCT_ARG_OBJECT, 5});
 }
 
-/* "finances the school |and the project X|": a noun with an article that the tree coordinates with the verb. */
+/* "finances the school |and the project X|": a noun with an article that the tree coordinates with the verb.
+ */
 static void add_coordinated_object(const tct_tree *tree, uint32_t verb, tct_args *args) {
     if (!has_child(tree, verb, TCT_DEP_OBJ)) return;
     EACH_CHILD(tree, child, verb) {

@@ -91,11 +91,21 @@ static bool hangs_on(const scan *s, uint32_t mention, uint32_t verb) {
     return false;
 }
 
+/** "|the representative| of the bank": the noun of the list carriers over a complement, else the word. */
+static const tct_word *carrier_of(const scan *s, const tct_word *word) {
+    const tct_part *part = tct_part_of_sentence(s->roles->extract, s->roles->doc, word->sentence);
+    if (word->relation != TCT_DEP_NMOD || word->head == TCT_NONE) return word;
+    const tct_word *noun = word_at(s, word->head);
+    return tct_part_item(part, TCT_LIST_CARRIERS, noun->lemma) ? noun : word;
+}
+
 static uint32_t subject_of(const scan *s, uint32_t verb, unsigned kinds, bool passive) {
     for (uint32_t w = s->begin; w < s->end; w++) {
         const uint32_t m = tct_roles_begin(s->roles, w, kinds);
-        if (m == TCT_NONE || !is_usable(s, m)) continue;
-        const tct_word *head = word_at(s, mention_at(s, m)->head);
+        if (m == TCT_NONE) continue;
+        const tct_word *own = word_at(s, mention_at(s, m)->head), *head = carrier_of(s, own);
+        const bool loose = mention_at(s, m)->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL);
+        if (head == own ? !is_usable(s, m) : loose) continue;
         if (head->head != verb) continue;
         if (head->relation == (passive ? TCT_DEP_NSUBJ_PASS : TCT_DEP_NSUBJ)) return m;
         if (!passive && head->relation == TCT_DEP_OBL_AGENT) return m;
@@ -163,6 +173,30 @@ static uint32_t spoken_of(const scan *s) {
     return found;
 }
 
+/** "from A, B |and from C|": the next giver of the list behind @p giver. */
+static uint32_t giver_after(const scan *s, uint32_t giver) {
+    uint32_t at = mention_at(s, giver)->word_end;
+    if (at >= s->end || (!tct_roles_is_mark(s->roles, at, ",") && word_at(s, at)->upos != TCT_UPOS_CCONJ))
+        return TCT_NONE;
+    for (uint32_t w = at + 1; w < s->end && w < at + 4; w++) {
+        const uint32_t m = tct_roles_begin(s->roles, w, GIVER);
+        if (m != TCT_NONE) return is_usable(s, m) ? m : TCT_NONE;
+        const uint8_t upos = word_at(s, w)->upos;
+        if (upos != TCT_UPOS_ADP && upos != TCT_UPOS_DET && upos != TCT_UPOS_CCONJ) return TCT_NONE;
+    }
+    return TCT_NONE;
+}
+
+/** Relates what is paid for with each giver of a list. */
+static tct_status relate_givers(const scan *s, uint32_t taker, uint32_t giver, uint32_t verb,
+                                uint8_t confidence) {
+    for (unsigned i = 0; i < CLIMB_MAXIMUM && giver != TCT_NONE; i++) {
+        TRY(relate(s, taker, giver, verb, confidence));
+        giver = giver_after(s, giver);
+    }
+    return TCT_OK;
+}
+
 static tct_status read_giving(const scan *s, uint32_t verb) {
     const bool passive = subject_of(s, verb, TAKER, true) != TCT_NONE;
     if (passive)
@@ -178,7 +212,7 @@ static tct_status read_giving(const scan *s, uint32_t verb) {
 
 static tct_status read_receiving(const scan *s, uint32_t verb) {
     const uint32_t taker = subject_of(s, verb, TAKER, false);
-    return relate(s, taker, argument_of(s, verb, GIVER, "from", false), verb, SAID);
+    return relate_givers(s, taker, argument_of(s, verb, GIVER, "from", false), verb, SAID);
 }
 
 /** "a grant |of 4 million|", "|doté de 20 millions|", "a 4 million |grant|": a noun or participle of the list
@@ -227,7 +261,8 @@ static uint32_t taker_around(const scan *s, uint32_t at) {
         if (m == TCT_NONE || !is_usable(s, m)) continue;
         const uint8_t relation = word_at(s, mention_at(s, m)->head)->relation;
         if (relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS) return m;
-        if (w < at && mention_at(s, m)->word_end + SUM_WORDS > at) before = m;
+        const bool object = relation == TCT_DEP_OBJ; /* "has launched |the project|, with a grant of" */
+        if (w < at && (object || mention_at(s, m)->word_end + SUM_WORDS > at)) before = m;
     }
     return before;
 }
@@ -238,7 +273,7 @@ static tct_status read_gift(const scan *s, uint32_t at) {
     uint32_t taker = taker_around(s, at);
     const bool said = taker != TCT_NONE;
     if (!said) taker = spoken_of(s);
-    return relate(s, taker, giver_behind(s, after_sum(s, at)), at, said ? NAMED : CONTEXT);
+    return relate_givers(s, taker, giver_behind(s, after_sum(s, at)), at, said ? NAMED : CONTEXT);
 }
 
 static tct_status read_sentence(const scan *s) {

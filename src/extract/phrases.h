@@ -18,6 +18,7 @@ typedef struct {
     tct_determiner determiner;
     bool capital; /**< the noun itself is capitalised as in a name */
     bool topic;   /**< one complement says what it is on or for */
+    bool article; /**< the last complement has one: "de l'eau" */
     bool named;   /**< holds a capitalised word, a number or a quoted name beside the noun */
     uint32_t complements;
     uint32_t modifiers;

@@ -94,6 +94,14 @@ static bool begins_body(const tct_scene *scene, const tct_phrase *phrase, const 
     return of && next->noun == next->object;
 }
 
+/** "l'Union des industries de |l'|eau et |signataire| du Pacte": bare where the complement before had an
+ * article. */
+static bool lacks_article(const tct_scene *scene, const tct_phrase *phrase, const conjunct *next, bool of) {
+    const tct_mark *object = &scene->marks[next->object];
+    return !scene->head_final && of && phrase->article && !next->again && !next->comma &&
+           object->shape == TCT_SHAPE_LOWER && !object->determiner && !object->joint;
+}
+
 /** May what the conjunct begins with go on with the name? */
 static bool may_go_on(const tct_scene *scene, const conjunct *next, bool parallel) {
     const tct_mark *object = &scene->marks[next->object], *noun = &scene->marks[next->noun];
@@ -121,6 +129,7 @@ static uint32_t coordinated(const tct_scene *scene, const tct_phrase *phrase, ui
     conjunct next;
     if (!read_conjunct(scene, at, &next) || (next.again && !of)) return at;
     if (begins_office(scene, &next) || begins_body(scene, phrase, &next, of)) return at;
+    if (lacks_article(scene, phrase, &next, of)) return at;
     const bool parallel = !next.again && !of && scene->marks[next.object].determiner == TCT_DET_DEF;
     if (!may_go_on(scene, &next, parallel)) return at;
     const uint32_t end = conjunct_end(scene, phrase, &next, parallel, capitals_only);
@@ -178,6 +187,9 @@ static uint32_t led_complement(const tct_scene *scene, tct_phrase *phrase, uint3
     const bool topic = topical(scene, phrase, at) || purpose(scene, phrase, at, end);
     if (!of && !capitals && !topic && !attached(scene, phrase, at, end)) return at;
     phrase->topic = phrase->topic || topic;
+    const uint32_t noun = tct_phrase_skip_articles(scene, object);
+    phrase->article =
+        noun > object && TCT_FEAT(tct_scene_word(scene, noun)->feats, TCT_FEAT_NUMBER) != TCT_NUMBER_PLUR;
     return end;
 }
 

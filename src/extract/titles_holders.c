@@ -173,17 +173,23 @@ static bool is_capital(const scan *s, uint32_t word) {
     return form.size && form.data[0] >= 'A' && form.data[0] <= 'Z';
 }
 
+/** "its founder and |chief scientist|, X", "le ministre d'État, |ministre de la Santé|, X": the determiner
+ * stands before the first of the two. */
+static bool second_of_two(const scan *s, const tct_title *title) {
+    if (title->first <= s->begin + 1) return false;
+    const uint32_t between = title->first - 1;
+    if (s->roles->doc->words.items[between].upos != TCT_UPOS_CCONJ &&
+        !tct_roles_is_mark(s->roles, between, ","))
+        return false;
+    const uint32_t first = s->roles->title_end[between];
+    return first != TCT_NONE &&
+           (s->roles->titles.items[first].definite || s->roles->titles.items[first].possessor != TCT_NONE);
+}
+
 /** A title after a comma and before a person must say that it is meant for one. */
 static bool introduces(const scan *s, const tct_title *title, const link_state *state) {
     if (!state->marked && !state->linked) return true;
-    /* "its founder and |chief scientist|, X": the determiner stands before the first of the two */
-    const uint32_t first =
-        title->first > s->begin + 1 && s->roles->doc->words.items[title->first - 1].upos == TCT_UPOS_CCONJ
-            ? s->roles->title_end[title->first - 1]
-            : TCT_NONE;
-    if (first != TCT_NONE &&
-        (s->roles->titles.items[first].definite || s->roles->titles.items[first].possessor != TCT_NONE))
-        return true;
+    if (second_of_two(s, title)) return true;
     return title->definite || title->possessor != TCT_NONE || is_capital(s, title->text_first) ||
            title->first == s->begin;
 }
