@@ -78,18 +78,32 @@ tct_status tct_noun_link_following(const tct_noun_scan *s, uint32_t outer) {
     return link_from(s, outer, s->roles->doc->mentions.items[outer].word_end);
 }
 
+/** "X, formerly of |A|, |will join| B": a verb is said of a subject, not of what stands under a preposition.
+ */
+static bool is_verb_of_another(const tct_noun_scan *s, uint32_t outer, uint32_t connector) {
+    const tct_word *words = s->roles->doc->words.items;
+    uint32_t at = s->roles->doc->mentions.items[outer].first_word;
+    const bool finite = words[connector].upos == TCT_UPOS_AUX ||
+                        (words[connector].upos == TCT_UPOS_VERB &&
+                         TCT_FEAT(words[connector].feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_FIN);
+    while (at > s->begin && words[at - 1].upos == TCT_UPOS_DET)
+        at--;
+    return finite && at > s->begin && words[at - 1].upos == TCT_UPOS_ADP;
+}
+
 static tct_status link_from(const tct_noun_scan *s, uint32_t outer, uint32_t at) {
     if (tct_roles_is_mark(s->roles, at, "»”\"")) at++;
     at = tct_noun_after_acronym(s, at);
     uint32_t inner;
     tct_noun_link link;
     if (tct_roles_is_genitive(s->roles, at)) return TCT_OK;
-    if (connector_at(s, at, outer, &inner, &link))
+    if (connector_at(s, at, outer, &inner, &link) && !is_verb_of_another(s, outer, at))
         return link_connected(s, outer, &link, inner, "noun/complement");
     if (at >= s->end || !tct_roles_is_mark(s->roles, at, ",")) return TCT_OK;
     at = tct_roles_skip_articles(s->roles, at + 1, s->end);
     const bool plain = at < s->end && s->roles->doc->words.items[at].upos == TCT_UPOS_ADP;
-    if (plain || !connector_at(s, at, outer, &inner, &link)) return TCT_OK;
+    if (plain || !connector_at(s, at, outer, &inner, &link) || is_verb_of_another(s, outer, at))
+        return TCT_OK;
     return link_connected(s, outer, &link, inner, "noun/apposition");
 }
 

@@ -183,6 +183,8 @@ char tct_event_shell(const tct_extract *extract, const tct_doc *doc, uint32_t me
 bool tct_is_another(const tct_extract *extract, const tct_doc *doc, uint32_t mention);
 /** Index of the time that owns a mention ("this year's conference": a clitic between them), or TCT_NONE. */
 uint32_t tct_time_owner(const tct_doc *doc, uint32_t mention);
+/** Word after the expression of time that covers @p at, or @p at. */
+uint32_t tct_time_end(const tct_doc *doc, uint32_t at);
 /** A body that stands where its name says, when that is a town: school, museum, hospital, court. */
 bool tct_is_house(const tct_extract *extract, const tct_mention *mention);
 

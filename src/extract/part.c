@@ -115,3 +115,17 @@ uint32_t tct_time_owner(const tct_doc *doc, uint32_t mention) {
     }
     return low < doc->times.count && doc->times.items[low].word_end == first - 1 ? (uint32_t)low : TCT_NONE;
 }
+
+uint32_t tct_time_end(const tct_doc *doc, uint32_t at) {
+    assert(at <= doc->words.count);
+    size_t low = 0, high = doc->times.count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (doc->times.items[middle].word_end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const bool covered = low < doc->times.count && doc->times.items[low].first_word <= at;
+    return covered ? doc->times.items[low].word_end : at;
+}

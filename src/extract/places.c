@@ -104,20 +104,6 @@ static bool at_number(const tct_doc *doc, uint32_t at) {
            doc->words.items[at].upos != TCT_UPOS_VERB;
 }
 
-/** Word after the expression of time that covers @p at, or @p at. */
-static uint32_t after_time(const tct_doc *doc, uint32_t at) {
-    size_t low = 0, high = doc->times.count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (doc->times.items[middle].word_end <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const bool covered = low < doc->times.count && doc->times.items[low].first_word <= at;
-    return covered ? doc->times.items[low].word_end : at;
-}
-
 #define DATE_WORDS 12u /* words between an event and its place: the day and the hour */
 
 /** "a press conference on Monday, 3 June, at 10 am, at the Serena Hotel": the place behind the event's date.
@@ -127,13 +113,13 @@ static tct_status place_after_date(tct_roles *roles, uint32_t event) {
     const tct_mention *mention = &doc->mentions.items[event];
     const tct_role_part *part = tct_roles_part(roles, mention->sentence);
     const uint32_t end = sentence_end(roles, event);
-    bool dated = after_time(doc, mention->word_end - 1) > mention->word_end - 1, joined = false;
+    bool dated = tct_time_end(doc, mention->word_end - 1) > mention->word_end - 1, joined = false;
     for (uint32_t at = mention->word_end; part && at < end && at < mention->word_end + DATE_WORDS;) {
         const uint32_t place = dated ? place_at(roles, part, at, end, &joined) : TCT_NONE;
         if (place != TCT_NONE && joined)
             return tct_roles_relate(roles, TCT_PROPERTY_LOCATION, event, place, mention->first_word,
                                     doc->mentions.items[place].word_end, 70, "place/after a date");
-        const uint32_t next = after_time(doc, at);
+        const uint32_t next = tct_time_end(doc, at);
         const uint8_t upos = doc->words.items[at].upos;
         dated |= next > at;
         if (next == at && upos != TCT_UPOS_ADP && upos != TCT_UPOS_DET && upos != TCT_UPOS_PUNCT &&

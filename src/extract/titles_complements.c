@@ -114,8 +114,9 @@ static uint32_t field_words(const tct_title_scan *s, uint32_t at) {
     return at;
 }
 
+/** No field begins with a time: "director |on 1 July|". */
 static bool is_field_start(const tct_title_scan *s, uint32_t at) {
-    return at < s->end && field_words(s, at) > at;
+    return at < s->end && tct_time_end(s->roles->doc, at) == at && field_words(s, at) > at;
 }
 
 /** Connector "of" at @p at, followed by the name of a field; returns where the field's words begin, else 0.

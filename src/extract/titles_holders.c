@@ -60,20 +60,39 @@ static uint32_t person_after(const scan *s, uint32_t word, bool *comma) {
     return TCT_NONE;
 }
 
-/** Skips an aside in commas or brackets that is followed by a link or a title; returns @p at when there is
- * none. */
-static uint32_t skip_aside(const scan *s, uint32_t at) {
-    const bool bracket = tct_roles_is_mark(s->roles, at, "(");
-    if (!bracket && !tct_roles_is_mark(s->roles, at, ",")) return at;
-    for (uint32_t w = at + 1; w < s->end && w < at + 14; w++) {
-        if (s->roles->title_at[w] != TCT_NONE && (bracket || w == at + 1)) return at;
-        if (!tct_roles_is_mark(s->roles, w, bracket ? ")" : ",")) continue;
-        const tct_pack_item *item = NULL;
-        const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_LINKS, w + 1, s->end, &item);
-        if (length && !has_value(s, item, "skip")) return w + 1;
-        return bracket ? w + 1 : at;
+/** Auxiliaries and adverbs before a verb: "|will also| join". */
+static uint32_t skip_auxiliaries(const scan *s, uint32_t at) {
+    const tct_word *words = s->roles->doc->words.items;
+    for (int i = 0; i < 3 && at + 1 < s->end; i++, at++)
+        if (words[at].upos != TCT_UPOS_AUX && words[at].upos != TCT_UPOS_ADV) break;
+    return at;
+}
+
+/** "as |the city's first| director": whose the office is, when nobody names it; returns where it ends, or @p
+ * at. */
+static uint32_t skip_possessor(const scan *s, uint32_t at) {
+    for (uint32_t w = at; w < s->end && w < at + 4; w++) {
+        const uint8_t upos = s->roles->doc->words.items[w].upos;
+        if (tct_roles_is_genitive(s->roles, w)) return w + 1;
+        if (upos != TCT_UPOS_NOUN && upos != TCT_UPOS_PROPN && upos != TCT_UPOS_ADJ) return at;
     }
     return at;
+}
+
+/** "joined X |in 2019| as director", "on 1 July": a time, with its preposition; @p at when there is none. */
+static uint32_t skip_time(const scan *s, uint32_t at) {
+    const uint32_t end = tct_time_end(s->roles->doc, at);
+    if (end > at || at + 1 >= s->end || s->roles->doc->words.items[at].upos != TCT_UPOS_ADP) return end;
+    const uint32_t after = tct_time_end(s->roles->doc, at + 1);
+    return after > at + 1 ? after : at;
+}
+
+/** What may stand between a link and the title that it leads to; returns where it ends, or @p at. */
+static uint32_t skip_between(const scan *s, uint32_t at, uint32_t from, const link_state *state) {
+    if (state->appointed && at == from && s->roles->doc->words.items[at].upos == TCT_UPOS_ADP)
+        return at + 1; /* "promoted X |to| director" */
+    const uint32_t possessed = state->linked ? skip_possessor(s, at) : at;
+    return possessed > at || !state->led_count ? possessed : skip_time(s, at);
 }
 
 /** "(who) heads the office (as …)": verb and organization, which is kept; returns where they end, or @p at.
@@ -83,6 +102,7 @@ static uint32_t led_organization(const scan *s, uint32_t at, link_state *state) 
     const tct_word *words = s->roles->doc->words.items;
     uint32_t verb = at;
     if (words[verb].upos == TCT_UPOS_PRON) verb++;
+    verb = skip_auxiliaries(s, verb);
     if (!verbs || verb + 1 >= s->end || words[verb].upos != TCT_UPOS_VERB) return at;
     const tct_pack_item *item = tct_pack_list_get(verbs, words[verb].lemma);
     if (!item || has_value(s, item, "succeed")) return at;
@@ -103,6 +123,28 @@ static uint32_t led_organization(const scan *s, uint32_t at, link_state *state) 
     }
     state->linked = state->linked || end > at;
     return end;
+}
+
+/** Do a verb of the list role-verbs and what is led follow: ", formerly of X, |will join| Y as director"? */
+static bool leads_next(const scan *s, uint32_t at) {
+    link_state state = {.tenure = TCT_TENURE_CURRENT};
+    return at < s->end && led_organization(s, at, &state) > at;
+}
+
+/** Skips an aside in commas or brackets that is followed by a link or a title; returns @p at when there is
+ * none. */
+static uint32_t skip_aside(const scan *s, uint32_t at) {
+    const bool bracket = tct_roles_is_mark(s->roles, at, "(");
+    if (!bracket && !tct_roles_is_mark(s->roles, at, ",")) return at;
+    for (uint32_t w = at + 1; w < s->end && w < at + 14; w++) {
+        if (s->roles->title_at[w] != TCT_NONE && (bracket || w == at + 1)) return at;
+        if (!tct_roles_is_mark(s->roles, w, bracket ? ")" : ",")) continue;
+        const tct_pack_item *item = NULL;
+        const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_LINKS, w + 1, s->end, &item);
+        if (length && !has_value(s, item, "skip")) return w + 1;
+        return bracket || leads_next(s, w + 1) ? w + 1 : at;
+    }
+    return at;
 }
 
 /** The organization that the person heads is that of the title, the unit before its owner. */
@@ -127,6 +169,11 @@ static uint32_t title_after(const scan *s, uint32_t from, link_state *state) {
         if (length) read_link(s, state, item);
         if (length || led > at) {
             at = length ? at + length : led;
+            continue;
+        }
+        const uint32_t between = skip_between(s, at, from, state);
+        if (between > at) {
+            at = between;
             continue;
         }
         const uint32_t skipped = aside ? at : skip_aside(s, at);
