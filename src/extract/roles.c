@@ -125,6 +125,55 @@ static uint32_t appointing_organization(const tct_roles *roles, const tct_title 
     return TCT_NONE;
 }
 
+/** Words of the connector at @p at that says where somebody is from ("of", "at"), 0 when none stands there.
+ */
+static uint32_t origin_length(const tct_roles *roles, const tct_role_part *part, uint32_t at, uint32_t end) {
+    const tct_pack_item *item = NULL;
+    if (at >= end) return 0;
+    const uint32_t length = tct_roles_match(roles, part, TCT_ROLE_COMPLEMENTS, at, end, &item);
+    const tct_str link = tct_roles_value(roles, item, 0);
+    return tct_str_equal(link, TCT_LIT("of")) || tct_str_equal(link, TCT_LIT("at")) ? length : 0;
+}
+
+/** Entity of which the word that begins the title is the adjective: "|Irish| Ambassador"; TCT_NONE for none.
+ */
+static uint32_t nation_of(const tct_roles *roles, const tct_title *title) {
+    const uint32_t *values = NULL;
+    size_t count = 0;
+    const tct_symbol word = roles->doc->words.items[title->text_first].lower;
+    if (title->text_first >= title->head || !roles->extract->names) return TCT_NONE;
+    const size_t length = tct_phrases_longest(roles->extract->names, &word, 1, &values, &count);
+    for (size_t i = 0; length && i < count; i++) {
+        const tct_pack_name *name = tct_pack_name_at(roles->extract->pack, values[i]);
+        if (name->flags & TCT_NAME_DEMONYM) return name->entity;
+    }
+    return TCT_NONE;
+}
+
+/** The country that the text names elsewhere and whose adjective is part of the title of an envoy.
+ */
+static uint32_t find_nation(const tct_roles *roles, const tct_title *title) {
+    const uint32_t nation = nation_of(roles, title);
+    if (title->kind != TCT_TITLE_ENVOY) return TCT_NONE;
+    for (uint32_t i = 0; nation != TCT_NONE && i < roles->doc->mentions.count; i++) {
+        const tct_mention *mention = &roles->doc->mentions.items[i];
+        if (mention->kind == TCT_KIND_PLACE && mention->entity == nation &&
+            !(mention->flags & TCT_MENTION_INNER))
+            return i;
+    }
+    return TCT_NONE;
+}
+
+/** "Ambassador X |of Sweden|": the country behind the name of an envoy. */
+static uint32_t country_behind(const tct_roles *roles, const tct_title *title, uint32_t person) {
+    const tct_mention *mention = &roles->doc->mentions.items[person];
+    const tct_role_part *part = tct_roles_part(roles, mention->sentence);
+    const uint32_t end = roles->doc->sentences.items[mention->sentence].word_end;
+    if (title->kind != TCT_TITLE_ENVOY || !part || title->end > mention->first_word) return TCT_NONE;
+    const uint32_t length = origin_length(roles, part, mention->word_end, end);
+    return length ? tct_roles_begin(roles, mention->word_end + length, TCT_KIND_BIT(PLACE)) : TCT_NONE;
+}
+
 /** Completes titles whose organization stands elsewhere. */
 static void find_organization(tct_roles *roles, const tct_holder *holder) {
     tct_title *title = &roles->titles.items[holder->title];
@@ -132,6 +181,8 @@ static void find_organization(tct_roles *roles, const tct_holder *holder) {
     assert(!title->organization_count);
     uint32_t found = find_ministry(roles, title);
     if (found == TCT_NONE && title->possessor != TCT_NONE) found = tct_roles_context(roles, title->first);
+    if (found == TCT_NONE) found = find_nation(roles, title);
+    if (found == TCT_NONE) found = country_behind(roles, title, holder->person);
     if (found == TCT_NONE && holder->appointed && title->kind == TCT_TITLE_HEAD)
         found = appointing_organization(roles, title, holder->person);
     if (found != TCT_NONE) title->organizations[title->organization_count++] = found;
@@ -215,16 +266,6 @@ static uint32_t body_behind(const tct_roles *roles, uint32_t person) {
                           tct_roles_begin(roles, tct_roles_skip_articles(roles, end + 1, sentence->word_end),
                                           TCT_KIND_BIT(ORGANIZATION)) != TCT_NONE);
     return goes_on ? TCT_NONE : body;
-}
-
-/** Words of the connector at @p at that says where somebody is from ("of", "at"), 0 when none stands there.
- */
-static uint32_t origin_length(const tct_roles *roles, const tct_role_part *part, uint32_t at, uint32_t end) {
-    const tct_pack_item *item = NULL;
-    if (at >= end) return 0;
-    const uint32_t length = tct_roles_match(roles, part, TCT_ROLE_COMPLEMENTS, at, end, &item);
-    const tct_str link = tct_roles_value(roles, item, 0);
-    return tct_str_equal(link, TCT_LIT("of")) || tct_str_equal(link, TCT_LIT("at")) ? length : 0;
 }
 
 /** The named body at @p at, past articles; TCT_NONE when none stands there. */
