@@ -99,8 +99,9 @@ void tct_fillers_of(const tct_tree *tree, const tct_part *part, uint32_t word, u
 /** True when @p mention may fill a slot of @p kinds and @p class_id: it or what it refers to is of such a
  * kind. */
 bool tct_mention_fits(const tct_tree *tree, uint32_t mention, uint16_t kinds, uint16_t class_id);
-/** Adds the items that follow the last filler in an enumeration, read off the order of words. */
-void tct_series_extend(const tct_tree *tree, uint16_t kinds, tct_fillers *fillers);
+/** Adds the items of @p kinds (of class @p class_id unless UINT16_MAX) that follow the last filler in an
+ * enumeration, read off the order of words. */
+void tct_series_extend(const tct_tree *tree, uint16_t kinds, uint16_t class_id, tct_fillers *fillers);
 /** Adds the person listed before the first of @p fillers, the subject of a verb ("A and Minister B, C, met").
  */
 void tct_series_extend_back(const tct_tree *tree, uint16_t kinds, tct_fillers *fillers);

@@ -313,5 +313,5 @@ void tct_fillers_of(const tct_tree *tree, const tct_part *part, uint32_t word, u
     assert(tree && fillers && word < tree->doc->words.count);
     const tct_wanted wanted = {tree, part, kinds, class_id, fillers};
     collect(&wanted, word, 0, 0);
-    tct_series_extend(tree, kinds, fillers);
+    tct_series_extend(tree, kinds, class_id, fillers);
 }

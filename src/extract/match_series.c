@@ -155,7 +155,7 @@ static uint32_t opened_after(const tct_tree *tree, uint32_t last, uint16_t kinds
     return TCT_NONE;
 }
 
-void tct_series_extend(const tct_tree *tree, uint16_t kinds, tct_fillers *fillers) {
+void tct_series_extend(const tct_tree *tree, uint16_t kinds, uint16_t class_id, tct_fillers *fillers) {
     assert(tree && fillers);
     if (fillers->count == 0) return;
     uint32_t last = fillers->items[fillers->count - 1];
@@ -168,7 +168,7 @@ void tct_series_extend(const tct_tree *tree, uint16_t kinds, tct_fillers *filler
     while (count < TCT_FILLERS_MAXIMUM) {
         unsigned joint = 0;
         const uint32_t item = next_item(tree, last, wanted, &joint);
-        if (item == TCT_NONE) break;
+        if (item == TCT_NONE || !tct_mention_fits(tree, item, wanted, class_id)) break;
         items[count++] = last = item;
         if (joint == 2)
             kept = count; /* what follows the conjunction ends the list; commas alone may be appositions */
@@ -178,9 +178,9 @@ void tct_series_extend(const tct_tree *tree, uint16_t kinds, tct_fillers *filler
         tct_fillers_add(fillers, items[i], 6);
     const uint32_t before = fillers->count;
     const uint32_t opened = before ? opened_after(tree, fillers->items[before - 1], wanted) : TCT_NONE;
-    if (opened == TCT_NONE) return;
+    if (opened == TCT_NONE || !tct_mention_fits(tree, opened, wanted, class_id)) return;
     tct_fillers_add(fillers, opened, 8);
-    if (fillers->count > before) tct_series_extend(tree, kinds, fillers);
+    if (fillers->count > before) tct_series_extend(tree, kinds, class_id, fillers);
 }
 
 /* The item before @p subject in its list: "|A| and Minister B, C, met"; TCT_NONE when there is none. */

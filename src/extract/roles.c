@@ -135,13 +135,14 @@ static uint32_t origin_length(const tct_roles *roles, const tct_role_part *part,
     return tct_str_equal(link, TCT_LIT("of")) || tct_str_equal(link, TCT_LIT("at")) ? length : 0;
 }
 
-/** Entity of which the word that begins the title is the adjective: "|Irish| Ambassador"; TCT_NONE for none.
- */
+/** Entity of which the first or last word of the title is the adjective: "|Irish| Ambassador", « ambassadeur
+ * |canadien| »; TCT_NONE for none. */
 static uint32_t nation_of(const tct_roles *roles, const tct_title *title) {
     const uint32_t *values = NULL;
     size_t count = 0;
-    const tct_symbol word = roles->doc->words.items[title->text_first].lower;
-    if (title->text_first >= title->head || !roles->extract->names) return TCT_NONE;
+    const uint32_t at = title->text_first < title->head ? title->text_first : title->text_end - 1;
+    const tct_symbol word = roles->doc->words.items[at].lower;
+    if (at == title->head || !roles->extract->names) return TCT_NONE;
     const size_t length = tct_phrases_longest(roles->extract->names, &word, 1, &values, &count);
     for (size_t i = 0; length && i < count; i++) {
         const tct_pack_name *name = tct_pack_name_at(roles->extract->pack, values[i]);
