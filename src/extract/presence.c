@@ -30,8 +30,25 @@ static bool is_nominal(const presence *p, uint32_t word) {
     return upos == TCT_UPOS_NOUN || upos == TCT_UPOS_PROPN;
 }
 
-static bool is_speaking(const presence *p, const tct_pack_item *item) {
-    return tct_str_equal(tct_doc_symbol(p->doc, item->value[0]), TCT_LIT("speaker"));
+/* What a row of the lists says of the names: that they take part, speak, or have signed. */
+static tct_property_name said_by(const presence *p, const tct_pack_item *item) {
+    const tct_str value = tct_doc_symbol(p->doc, item->value[0]);
+    if (tct_str_equal(value, TCT_LIT("speaker"))) return TCT_PROPERTY_SPEAKER;
+    return tct_str_equal(value, TCT_LIT("signatory")) ? TCT_PROPERTY_SIGNATORY : TCT_PROPERTY_PARTICIPANT;
+}
+
+/* What is signed: a plan, a declaration or an agreement, the last spoken of in this sentence or the one
+ * before. */
+static uint32_t text_signed(const presence *p, uint32_t word) {
+    for (uint32_t m = (uint32_t)p->doc->mentions.count; m-- > 0;) {
+        const tct_mention *mention = &p->doc->mentions.items[m];
+        if (mention->first_word > word) continue;
+        if (mention->sentence + 1 < p->sentence) break;
+        const tct_mention *root = &p->doc->mentions.items[tct_mention_root(p->doc, m)];
+        if (root->kind == TCT_KIND_STRATEGY && !(root->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL)))
+            return tct_mention_root(p->doc, m);
+    }
+    return TCT_NONE;
 }
 
 /* What stands before a mention: an article and adjectives aside. */
@@ -138,22 +155,21 @@ static void listed_from(const presence *p, uint32_t at, uint32_t distance, uint1
 static tct_status add_list(const presence *p, uint32_t opener, uint32_t at, uint32_t distance,
                            const tct_pack_item *item) {
     tct_fillers found = {.count = 0};
-    const bool speaking = is_speaking(p, item);
+    const tct_property_name property = said_by(p, item);
+    const uint32_t subject = property == TCT_PROPERTY_SIGNATORY ? text_signed(p, opener) : p->event;
     const tct_claim claim = tct_claim_of(p->tree, p->part, tct_clause_of(p->tree, opener));
-    if (claim == TCT_NEGATED || claim == TCT_HYPOTHETICAL) return TCT_OK;
-    listed_from(p, at, distance, speaking ? PEOPLE : ACTORS, &found);
+    if (claim == TCT_NEGATED || claim == TCT_HYPOTHETICAL || subject == TCT_NONE) return TCT_OK;
+    listed_from(p, at, distance, property == TCT_PROPERTY_SPEAKER ? PEOPLE : ACTORS, &found);
     for (uint32_t i = 0; i < found.count; i++) {
-        if (tct_mention_root(p->doc, found.items[i]) == p->event) continue;
-        const tct_relation relation = {
-            .property =
-                p->tree->extract->properties[speaking ? TCT_PROPERTY_SPEAKER : TCT_PROPERTY_PARTICIPANT],
-            .subject = p->event,
-            .object = found.items[i],
-            .span = p->doc->sentences.items[p->sentence].span,
-            .sentence = p->sentence,
-            .claim = (uint8_t)claim,
-            .confidence = (uint8_t)(LIST_CONFIDENCE - found.penalties[i]),
-            .rule = TCT_LIT("context/presence")};
+        if (tct_mention_root(p->doc, found.items[i]) == subject) continue;
+        const tct_relation relation = {.property = p->tree->extract->properties[property],
+                                       .subject = subject,
+                                       .object = found.items[i],
+                                       .span = p->doc->sentences.items[p->sentence].span,
+                                       .sentence = p->sentence,
+                                       .claim = (uint8_t)claim,
+                                       .confidence = (uint8_t)(LIST_CONFIDENCE - found.penalties[i]),
+                                       .rule = TCT_LIT("context/presence")};
         TRY(tct_relation_add(p->doc, relation));
     }
     return TCT_OK;
@@ -214,7 +230,6 @@ tct_status tct_presence_lists(const tct_tree *tree, tct_doc *doc) {
             if (!opens) continue;
             if (p.event == TCT_NONE) p.event = tct_event_around(doc, s);
             if (p.event == TCT_NONE && known_from <= s) p.event = topic;
-            if (p.event == TCT_NONE) break;
             TRY(read_word(&p, w, range.word_end));
         }
     }
