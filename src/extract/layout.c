@@ -69,18 +69,35 @@ static void quoted_part(const tct_doc *doc, uint32_t *first, uint32_t *end) {
     }
 }
 
+/* A value is something particular even where its words alone would be one of many ("Salle des fêtes"). */
+static void single_out(tct_doc *doc, uint32_t first, uint32_t end, uint16_t kinds) {
+    while (end > first && doc->words.items[end - 1].upos == TCT_UPOS_PUNCT)
+        end--;
+    for (size_t i = 0; i < doc->mentions.count; i++) {
+        tct_mention *mention = &doc->mentions.items[i];
+        const bool all = mention->first_word <= first + 1 && mention->word_end == end;
+        if (!inside(mention, first, end) || !all || !(kinds & (1u << mention->kind))) continue;
+        if (mention->form != TCT_MENTION_ANAPHOR || end - first < 2 || !is_capital(doc, first)) continue;
+        mention->form = TCT_MENTION_DESCRIPTION;
+        mention->flags &= (uint8_t) ~(TCT_MENTION_GENERIC | TCT_MENTION_WEAK);
+    }
+}
+
 static tct_status add_name(const tct_extract *extract, tct_doc *doc, const tct_labelled *value) {
     uint32_t first = value->first_word, end = value->word_end;
     quoted_part(doc, &first, &end);
+    single_out(doc, first, end, 1u << TCT_KIND_EVENT);
     if (has_mention(doc, first, end, 1u << TCT_KIND_EVENT)) return TCT_OK;
     return add_value(extract, doc, first, end, TCT_KIND_EVENT);
 }
 
 static tct_status add_places(const tct_extract *extract, tct_doc *doc, const tct_labelled *value) {
     uint32_t at = value->first_word, first = 0, end = 0;
-    while (tct_value_part(doc, &at, value->word_end, &first, &end))
+    while (tct_value_part(doc, &at, value->word_end, &first, &end)) {
+        single_out(doc, first, end, 1u << TCT_KIND_PLACE);
         if (!has_mention(doc, first, end, 1u << TCT_KIND_PLACE))
             TRY(add_value(extract, doc, first, end, TCT_KIND_PLACE));
+    }
     return TCT_OK;
 }
 
@@ -192,13 +209,24 @@ static tct_status relate_date(const tct_extract *extract, tct_doc *doc, const tc
     return TCT_OK;
 }
 
+/* "Supported by: X": the value is the subject of the property, which says of X what it does for the event. */
+static bool is_inverse(const tct_extract *extract, const tct_labelled *value) {
+    return value->property == extract->properties[TCT_PROPERTY_SUPPORTS];
+}
+
+/* Kinds that the value may be of. */
+static uint16_t kinds_wanted(const tct_extract *extract, const tct_labelled *value) {
+    const tct_pack_property *property = tct_pack_property_at(extract->pack, value->property);
+    return is_inverse(extract, value) ? property->domain : property->range;
+}
+
 /* Persons, when the part names one; else the outermost mention that fits. */
 static bool fits_part(const tct_extract *extract, const tct_doc *doc, uint32_t index,
                       const tct_labelled *value, bool persons) {
     const tct_mention *mention = &doc->mentions.items[index];
     const tct_mention *root = &doc->mentions.items[tct_mention_root(doc, index)];
-    const uint16_t range = tct_pack_property_at(extract->pack, value->property)->range;
-    if (!(range & (1u << root->kind)) || root->flags & TCT_MENTION_GENERIC) return false;
+    if (!(kinds_wanted(extract, value) & (1u << root->kind)) || root->flags & TCT_MENTION_GENERIC)
+        return false;
     if (persons) return root->kind == TCT_KIND_PERSON;
     const bool place_wanted = value->property == extract->properties[TCT_PROPERTY_LOCATION];
     return place_wanted || !(mention->flags & TCT_MENTION_INNER);
@@ -206,15 +234,15 @@ static bool fits_part(const tct_extract *extract, const tct_doc *doc, uint32_t i
 
 static tct_status relate_mentions(const tct_extract *extract, tct_doc *doc, const tct_labelled *value,
                                   uint32_t subject) {
-    const bool persons =
-        has_mention(doc, value->first_word, value->word_end, 1u << TCT_KIND_PERSON) &&
-        tct_pack_property_at(extract->pack, value->property)->range & (1u << TCT_KIND_PERSON);
+    const bool persons = has_mention(doc, value->first_word, value->word_end, 1u << TCT_KIND_PERSON) &&
+                         kinds_wanted(extract, value) & (1u << TCT_KIND_PERSON);
+    const bool inverse = is_inverse(extract, value);
     for (uint32_t i = 0; i < doc->mentions.count; i++) {
         if (!inside(&doc->mentions.items[i], value->first_word, value->word_end)) continue;
         if (!fits_part(extract, doc, i, value, persons)) continue;
         if (tct_mention_root(doc, i) == tct_mention_root(doc, subject)) continue;
-        tct_relation relation = labelled_relation(doc, value, subject);
-        relation.object = i;
+        tct_relation relation = labelled_relation(doc, value, inverse ? i : subject);
+        relation.object = inverse ? subject : i;
         TRY(tct_relation_add(doc, relation));
     }
     return TCT_OK;
@@ -224,16 +252,36 @@ static tct_status relate_mentions(const tct_extract *extract, tct_doc *doc, cons
  */
 static uint32_t subject_of(const tct_extract *extract, const tct_doc *doc, const tct_labelled *value,
                            const tct_topic *topic) {
-    const uint16_t domain = tct_pack_property_at(extract->pack, value->property)->domain;
+    const tct_pack_property *property = tct_pack_property_at(extract->pack, value->property);
+    const uint16_t domain = is_inverse(extract, value) ? property->range : property->domain;
     if (value->property == extract->properties[TCT_PROPERTY_SIGNATORY] && topic->strategy != TCT_NONE)
         return topic->strategy;
     if (domain & (1u << TCT_KIND_EVENT) && topic->event != TCT_NONE) return topic->event;
     return domain & (1u << TCT_KIND_STRATEGY) ? topic->strategy : TCT_NONE;
 }
 
+/* "Moderator: X" says what X does at the event, not what X is: no job title. */
+static void drop_title(const tct_extract *extract, tct_doc *doc, const tct_labelled *value) {
+    const tct_block *block = &doc->blocks.items[value->block];
+    const tct_str key = tct_str_trim(tct_doc_span(doc, block->key));
+    size_t kept = 0;
+    if (key.size == 0) return;
+    for (size_t i = 0; i < doc->relations.count; i++) {
+        const tct_relation relation = doc->relations.items[i];
+        const bool here =
+            relation.sentence >= block->first_sentence && relation.sentence < block->sentence_end;
+        if (here && relation.property == extract->properties[TCT_PROPERTY_JOB_TITLE] &&
+            tct_str_starts(key, relation.literal))
+            continue;
+        doc->relations.items[kept++] = relation;
+    }
+    doc->relations.count = kept;
+}
+
 static tct_status relate(const tct_extract *extract, tct_doc *doc, const tct_labelled *value, void *context) {
     const tct_topic *topic = context;
     if (value->property == UINT16_MAX) return TCT_OK;
+    if (doc->blocks.items[value->block].kind == TCT_BLOCK_KEY_VALUE) drop_title(extract, doc, value);
     const uint32_t subject = subject_of(extract, doc, value, topic);
     if (subject == TCT_NONE) return TCT_OK;
     if (tct_pack_property_at(extract->pack, value->property)->value == TCT_VALUE_DATE)
@@ -249,5 +297,6 @@ tct_status tct_extract_layout(const tct_extract *extract, tct_doc *doc) {
     topic.strategy = topic_of(doc, TCT_KIND_STRATEGY);
     TRY(tct_labelled_each(extract, doc, relate, &topic));
     TRY(tct_row_relations(extract, doc, topic.event));
+    TRY(tct_card_relations(extract, doc));
     return tct_agenda_lines(extract, doc);
 }

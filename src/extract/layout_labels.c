@@ -40,6 +40,14 @@ static void words_in(const tct_doc *doc, uint32_t *first, uint32_t *end, tct_spa
         --*end;
 }
 
+/* What may stand between a label and its value in a line that is none of keys: "Date: …", "When? …", "Venue –
+ * …" in a list. */
+static bool is_separator(const tct_doc *doc, uint32_t block, uint32_t word) {
+    if (is_mark(doc, word, ":") || is_mark(doc, word, "?")) return true;
+    if (doc->blocks.items[block].kind != TCT_BLOCK_LIST_ITEM) return false;
+    return is_mark(doc, word, "–") || is_mark(doc, word, "—") || is_mark(doc, word, "-");
+}
+
 /* The labelled value of a block by itself: "Date: …" or "(Signatories: …)". */
 static bool value_of_block(const tct_extract *extract, const tct_doc *doc, uint32_t block,
                            tct_labelled *value) {
@@ -51,7 +59,7 @@ static bool value_of_block(const tct_extract *extract, const tct_doc *doc, uint3
     if (!item) return false;
     if (doc->blocks.items[block].kind == TCT_BLOCK_KEY_VALUE)
         words_in(doc, &after, &end, doc->blocks.items[block].value);
-    else if (after < end && is_mark(doc, after, ":"))
+    else if (after < end && is_separator(doc, block, after))
         after++;
     else
         return false;

@@ -138,10 +138,20 @@ static tct_status push_piece(walker *w, tct_span span, uint32_t whole) {
     return TCT_PUSH(&w->page->pieces, w->page->draft->doc->arena.allocator, piece);
 }
 
+/** True for a text whose first word is an address of the web or of mail. */
+static bool begins_with_address(tct_str text) {
+    size_t end = 0;
+    while (end < text.size && text.data[end] != ' ' && text.data[end] != '\n')
+        end++;
+    const tct_str word = tct_str_range(text, 0, end);
+    return memchr(word.data, '@', word.size) || tct_str_starts(word, TCT_LIT("www.")) ||
+           tct_str_find(word, TCT_LIT("://"), 0) != SIZE_MAX;
+}
+
 /** A line after <br> that goes on in small letters continues the one before. */
 static bool continues(tct_str before, tct_str after) {
     size_t at = before.size, next = 0;
-    if (before.size == 0 || after.size == 0) return false;
+    if (before.size == 0 || after.size == 0 || begins_with_address(after)) return false;
     const uint32_t last = tct_utf8_previous(before, &at);
     return tct_is_lower(tct_utf8_next(after, &next)) &&
            (tct_is_letter(last) || last == ',' || tct_is_digit(last));
