@@ -9,6 +9,18 @@ uint64_t tct_hash(tct_str text) {
     return tct_hash_mix(hash);
 }
 
+uint64_t tct_hash_quick(tct_str text) {
+    uint64_t hash = text.size * UINT64_C(0x9E3779B97F4A7C15), word;
+    for (; text.size > sizeof word; text = tct_str_range(text, sizeof word, text.size)) {
+        memcpy(&word, text.data, sizeof word);
+        hash = (hash ^ word) * UINT64_C(0xD6E8FEB86659FD93);
+        hash ^= hash >> 32;
+    }
+    word = 0;
+    if (text.size) memcpy(&word, text.data, text.size);
+    return tct_hash_mix(hash ^ word);
+}
+
 void tct_sha256_init(tct_sha256 *sha) {
     static const uint32_t start[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                       0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};

@@ -16,6 +16,11 @@ struct tct_symbols {
     size_t slot_count;
 };
 
+/** The frozen part is looked up by the hash that it was made with. */
+static uint64_t hash_of(const tct_symbols *symbols, tct_str text) {
+    return symbols->frozen ? tct_hash(text) : tct_hash_quick(text);
+}
+
 static tct_status grow(tct_symbols *symbols) {
     const size_t slot_count = symbols->slot_count ? symbols->slot_count * 2 : 256;
     uint32_t *slots = TCT_ARENA_NEW(symbols->arena, slot_count, uint32_t);
@@ -23,7 +28,7 @@ static tct_status grow(tct_symbols *symbols) {
     for (size_t i = 0; i < symbols->texts.count; i++) {
         if (symbols->texts.items[i].size == 0)
             continue; /* id 0 is never looked up, and means "free" when frozen */
-        size_t slot = (size_t)tct_hash(symbols->texts.items[i]) & (slot_count - 1);
+        size_t slot = (size_t)hash_of(symbols, symbols->texts.items[i]) & (slot_count - 1);
         while (slots[slot])
             slot = (slot + 1) & (slot_count - 1);
         slots[slot] = (uint32_t)i + 1;
@@ -87,14 +92,14 @@ static tct_symbol find(const tct_symbols *symbols, tct_str text, uint64_t hash) 
 
 tct_symbol tct_symbols_find(const tct_symbols *symbols, tct_str text) {
     assert(symbols);
-    return text.size ? find(symbols, text, tct_hash(text)) : 0;
+    return text.size ? find(symbols, text, hash_of(symbols, text)) : 0;
 }
 
 tct_status tct_symbols_intern(tct_symbols *symbols, tct_str text, tct_symbol *id) {
     assert(symbols && id);
     *id = 0;
     if (text.size == 0) return TCT_OK;
-    const uint64_t hash = tct_hash(text);
+    const uint64_t hash = hash_of(symbols, text);
     *id = find(symbols, text, hash);
     if (*id) return TCT_OK;
     if ((symbols->texts.count + 1) * 2 > symbols->slot_count) TRY(grow(symbols));
@@ -134,6 +139,21 @@ static void put(tct_buffer *out, const void *data, size_t size) {
     tct_buffer_append(out, (tct_str){data, size});
 }
 
+/** The slots of the image: of the hash that is the same on every machine. */
+static tct_status put_slots(const tct_symbols *symbols, tct_buffer *out) {
+    const size_t mask = symbols->slot_count - 1;
+    uint32_t *slots = TCT_ARENA_NEW(symbols->arena, symbols->slot_count, uint32_t);
+    if (!slots) return TCT_ERR_MEMORY;
+    for (uint32_t id = 1; id < symbols->texts.count; id++) { /* id 0 means "free" */
+        size_t slot = (size_t)tct_hash(symbols->texts.items[id]) & mask;
+        while (slots[slot])
+            slot = (slot + 1) & mask;
+        slots[slot] = id;
+    }
+    put(out, slots, symbols->slot_count * sizeof *slots);
+    return TCT_OK;
+}
+
 static void put_offsets_and_bytes(const tct_symbols *symbols, tct_buffer *out) {
     uint32_t offset = 0;
     for (size_t i = 0; i < symbols->texts.count; i++) {
@@ -154,10 +174,7 @@ tct_status tct_symbols_freeze(const tct_symbols *symbols, tct_buffer *out) {
     const uint32_t header[HEADER_WORDS] = {MAGIC, (uint32_t)symbols->texts.count,
                                            (uint32_t)symbols->slot_count, (uint32_t)bytes};
     put(out, header, sizeof header);
-    for (size_t i = 0; i < symbols->slot_count; i++) {
-        const uint32_t id = symbols->slots[i] ? symbols->slots[i] - 1 : 0;
-        put(out, &id, sizeof id);
-    }
+    TRY(put_slots(symbols, out));
     put_offsets_and_bytes(symbols, out);
     return tct_buffer_status(out);
 }

@@ -130,6 +130,12 @@ static void transliterate(UChar *units, int32_t *size, int32_t capacity) {
     utrans_close(latin);
 }
 
+/** Signs that separate words in a slug as ICU's Latin-ASCII, whose rules take long to load, would have it. */
+static bool is_separator(UChar c) {
+    static const UChar signs[] = u"\u00AB\u00BB\u2013\u2014\u201C\u201D\u201E\u2026\u20AC\u00B0";
+    return u_strchr(signs, c) != NULL;
+}
+
 static void append_slug(const UChar *units, int32_t size, size_t limit, tct_buffer *out) {
     const size_t start = out->size;
     bool gap = false;
@@ -154,10 +160,10 @@ tct_status tct_slug(tct_str text, size_t limit, tct_buffer *out) {
     UErrorCode error = U_ZERO_ERROR;
     u_strFromUTF8WithSub(units, 2048, &size, folded.data, (int32_t)folded.size, TCT_REPLACEMENT, NULL,
                          &error);
-    bool ascii = true;
-    for (int32_t i = 0; i < size && ascii; i++)
-        ascii = units[i] < 0x80;
-    if (!ascii) transliterate(units, &size, 4096);
+    bool plain = true;
+    for (int32_t i = 0; i < size && plain; i++)
+        plain = units[i] < 0x80 || is_separator(units[i]);
+    if (!plain) transliterate(units, &size, 4096);
     append_slug(units, size, limit, out);
     tct_buffer_clear(&folded);
     return status != TCT_OK ? status : tct_buffer_status(out);

@@ -25,9 +25,12 @@ static bool is_ucschar(uint32_t c) {
     return c <= 0xEFFFD && (c & 0xFFFF) <= 0xFFFD && c != TCT_REPLACEMENT;
 }
 
-/** ASCII that an IRI may hold anywhere behind its scheme; '%' and '#' are looked at by the caller. */
+/** ASCII that an IRI may hold anywhere behind its scheme, a bit each; '%' and '#' are looked at by the
+ * caller: all that is printed but the space and <>"{}|\\^`%#[]. */
 static bool is_plain(char c) {
-    return c > ' ' && c < 0x7F && !strchr("<>\"{}|\\^`%#[]", c);
+    static const uint32_t plain[4] = {0x0, 0xAFFFFFD2, 0x87FFFFFF, 0x47FFFFFE};
+    const unsigned char byte = (unsigned char)c;
+    return byte < 0x80 && (plain[byte / 32] >> byte % 32 & 1u) != 0;
 }
 
 /** Size of the scheme with its colon, 0 when there is none. */

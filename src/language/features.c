@@ -84,33 +84,6 @@ void tct_view_fill(tct_view *view, tct_str form, tct_str lower) {
     hash_affixes(view, blank);
 }
 
-static inline uint64_t mix_atom(uint64_t hash, uint32_t atom) {
-    hash = (hash ^ atom) * UINT64_C(0xD6E8FEB86659FD93);
-    return hash ^ hash >> 32;
-}
-
-void tct_templates_apply(const tct_template *templates, size_t count, size_t first, const uint32_t *atoms,
-                         uint64_t *features) {
-    assert(templates && atoms && features);
-    for (size_t i = 0; i < count; i++) {
-        const uint8_t *atom = templates[i].atoms;
-        uint64_t hash = (first + i + 1) * UINT64_C(0x9E3779B97F4A7C15);
-        switch (templates[i].count) { /* each case goes on with the next */
-        case 5:
-            hash = mix_atom(hash, atoms[*atom++]); /* fall through */
-        case 4:
-            hash = mix_atom(hash, atoms[*atom++]); /* fall through */
-        case 3:
-            hash = mix_atom(hash, atoms[*atom++]); /* fall through */
-        case 2:
-            hash = mix_atom(hash, atoms[*atom++]); /* fall through */
-        default:
-            hash = mix_atom(hash, atoms[*atom]);
-        }
-        features[first + i] = hash * UINT64_C(0xD6E8FEB86659FD93);
-    }
-}
-
 unsigned tct_best_class(const int32_t *scores, unsigned count, const uint32_t *allowed) {
     unsigned best = count;
     assert(scores && allowed);

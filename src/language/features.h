@@ -7,6 +7,7 @@
 #define TCT_LANGUAGE_FEATURES_H
 
 #include "base/str.h"
+#include "base/unroll.h"
 
 /** One word as the classifiers see it. All members but @c tag and @c feats are 32-bit hashes or small
  * numbers. */
@@ -39,10 +40,28 @@ typedef struct {
     uint8_t atoms[TCT_TEMPLATE_ATOMS];
 } tct_template;
 
+static inline uint64_t tct_template_mix(uint64_t hash, uint32_t atom) {
+    hash = (hash ^ atom) * UINT64_C(0xD6E8FEB86659FD93);
+    return hash ^ hash >> 32;
+}
+
+/** Hash of template number @p number over @p atoms. */
+static inline uint64_t tct_template_hash(const tct_template *t, size_t number, const uint32_t *atoms) {
+    uint64_t hash = (number + 1) * UINT64_C(0x9E3779B97F4A7C15);
+    TCT_WRITE_OUT
+    for (unsigned i = 0; i < t->count; i++)
+        hash = tct_template_mix(hash, atoms[t->atoms[i]]);
+    return hash * UINT64_C(0xD6E8FEB86659FD93);
+}
+
 /** Hashes @p count templates over @p atoms into @p features from number @p first on; the numbers are part of
  * the hashes. */
-void tct_templates_apply(const tct_template *templates, size_t count, size_t first, const uint32_t *atoms,
-                         uint64_t *features);
+static inline void tct_templates_apply(const tct_template *templates, size_t count, size_t first,
+                                       const uint32_t *atoms, uint64_t *features) {
+    TCT_WRITE_OUT
+    for (size_t i = 0; i < count; i++)
+        features[first + i] = tct_template_hash(&templates[i], first + i, atoms);
+}
 
 /** 32-bit hash of @p text. */
 uint32_t tct_text_hash(tct_str text);

@@ -33,6 +33,8 @@ typedef struct {
 
 static void sift(const tct_move_weights *weights, const uint64_t *features, size_t count, known *out) {
     size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        TCT_PREFETCH(&weights->bitmap[tct_weight_bit(features[i], weights->bitmap_words) / 64]);
     for (size_t i = 0; i < count; i++) {
         const uint32_t bit = tct_weight_bit(features[i], weights->bitmap_words);
         out->slots[kept] = weights->slots + tct_move_slot_of(features[i], weights->slot_count);

@@ -27,49 +27,49 @@ tct_status tct_weights_open(tct_str image, tct_weights *weights) {
     return TCT_OK;
 }
 
-/** First byte of bucket @p bucket; of the one after the last: the end. */
-static uint32_t bucket_begin(const tct_weights *weights, uint32_t bucket) {
-    const tct_weight_group *group = &weights->groups[bucket / TCT_GROUP_BUCKETS];
-    return group->base + group->begin[bucket % TCT_GROUP_BUCKETS];
-}
-
-/** Rows that the filter lets through, and then the pairs of the rows that match. */
+/** Features that the bitmap lets through, then rows that the filter lets through, then the pairs of the rows
+ * that match. */
 typedef struct {
+    uint32_t bucket[TCT_FEATURES + 1];
     uint32_t begin[TCT_FEATURES + 1], end[TCT_FEATURES + 1];
-    uint16_t mark[TCT_FEATURES + 1];
+    uint32_t mark[TCT_FEATURES + 1]; /**< fingerprint, and above it the bit of the filter */
     size_t kept;
     uint8_t classes[TCT_PAIRS + TCT_ROW_PAD];
     int8_t values[TCT_PAIRS + TCT_ROW_PAD];
     size_t pairs;
 } gathered;
 
-/** Copies the features whose bit is set to @p out and fetches their groups; returns how many. */
-static size_t pick_known(const tct_weights *weights, const uint64_t *features, size_t count, uint64_t *out) {
+/** Keeps the features whose bit is set and fetches their groups. */
+static void pick_known(const tct_weights *weights, const uint64_t *features, size_t count, gathered *out) {
     size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        TCT_PREFETCH(&weights->bitmap[tct_weight_bit(features[i], weights->bitmap_words) / 64]);
     for (size_t i = 0; i < count; i++) {
         const uint32_t bit = tct_weight_bit(features[i], weights->bitmap_words);
-        out[kept] = features[i];
+        out->bucket[kept] = tct_weight_bucket(features[i], weights->buckets);
+        out->mark[kept] = (uint32_t)features[i];
         kept += weights->bitmap[bit / 64] >> (bit % 64) & 1;
     }
     for (size_t i = 0; i < kept; i++)
-        /* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): so many were written */
-        TCT_PREFETCH(&weights->groups[tct_weight_bucket(out[i], weights->buckets) / TCT_GROUP_BUCKETS]);
-    return kept;
+        TCT_PREFETCH(&weights->groups[out->bucket[i] / TCT_GROUP_BUCKETS]);
+    out->kept = kept;
 }
 
 /** Keeps the features that the filter lets through. Free of branches that depend on the data: they cost more
  * than memory. */
-static void sift(const tct_weights *weights, const uint64_t *features, size_t count, gathered *out) {
+static void sift(const tct_weights *weights, gathered *out) {
     size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        const uint32_t bucket = tct_weight_bucket(features[i], weights->buckets);
-        const tct_weight_group *group = &weights->groups[bucket / TCT_GROUP_BUCKETS];
-        const uint32_t begin = bucket_begin(weights, bucket), end = bucket_begin(weights, bucket + 1);
-        const unsigned passes = group->filter[bucket % TCT_GROUP_BUCKETS] >> ((features[i] >> 16) & 7) & 1u;
+    for (size_t i = 0; i < out->kept; i++) {
+        const uint32_t at = out->bucket[i] % TCT_GROUP_BUCKETS;
+        const tct_weight_group *group = &weights->groups[out->bucket[i] / TCT_GROUP_BUCKETS];
+        const bool last = at + 1 == TCT_GROUP_BUCKETS; /* the next bucket begins the next group */
+        const uint32_t begin = group->base + group->begin[at];
+        const uint32_t end = group[last].base + group[last].begin[last ? 0 : at + 1];
+        const unsigned passes = group->filter[at] >> (out->mark[i] >> 16 & 7) & 1u;
         const bool sound = (end <= weights->row_bytes) & (begin < end);
         out->begin[kept] = begin;
         out->end[kept] = end;
-        out->mark[kept] = (uint16_t)features[i];
+        out->mark[kept] = out->mark[i];
         TCT_PREFETCH(weights->rows + (sound ? begin : 0));
         kept += passes & sound;
     }
@@ -82,16 +82,22 @@ static void add_dense(const int8_t *values, uint32_t bytes, int32_t *scores) {
             scores[block + i] += values[block + i];
 }
 
-/** Bytes of the row that begins with @p count in its third byte. */
-static uint32_t row_size(uint32_t count, uint32_t dense) {
-    return 3 + (count == TCT_ROW_DENSE ? dense : 2 * count);
+/** Fingerprint and, above it, the count of the row at @p row. */
+static inline uint32_t row_head(const uint8_t *row) {
+    return row[0] | (uint32_t)row[1] << 8 | (uint32_t)row[2] << 16;
 }
 
-/** Begin of the row with fingerprint @p mark in rows[begin, end), or @p end. */
-static uint32_t find_row(const uint8_t *rows, uint32_t begin, uint32_t end, uint32_t dense, uint16_t mark) {
-    while (begin + 3 <= end && (rows[begin] | rows[begin + 1] << 8) != mark)
-        begin += row_size(rows[begin + 2], dense);
-    return begin + 3 <= end && begin + row_size(rows[begin + 2], dense) <= end ? begin : end;
+/** The row with fingerprint @p mark in rows[begin, end), or NULL; @p count is that of its pairs. */
+static inline const uint8_t *find_row(const uint8_t *rows, uint32_t begin, uint32_t end, uint32_t dense,
+                                      uint32_t mark, uint32_t *count) {
+    while (begin + 3 <= end) {
+        const uint32_t head = row_head(rows + begin);
+        const uint32_t next = begin + 3 + (head >> 16 == TCT_ROW_DENSE ? dense : 2 * (head >> 16));
+        *count = head >> 16;
+        if ((uint16_t)head == (uint16_t)mark) return next <= end ? rows + begin : NULL;
+        begin = next;
+    }
+    return NULL;
 }
 
 /** Copies the pairs of the kept rows one after the other; dense rows are added at once. */
@@ -99,10 +105,9 @@ static void gather(const tct_weights *weights, gathered *out, int32_t *scores) {
     const uint32_t dense = tct_dense_bytes(weights->classes);
     size_t pairs = 0;
     for (size_t i = 0; i < out->kept; i++) {
-        const uint32_t at = find_row(weights->rows, out->begin[i], out->end[i], dense, out->mark[i]);
-        if (at == out->end[i]) continue;
-        const uint8_t *row = weights->rows + at;
-        const size_t count = row[2];
+        uint32_t count;
+        const uint8_t *row = find_row(weights->rows, out->begin[i], out->end[i], dense, out->mark[i], &count);
+        if (!row) continue;
         if (count == TCT_ROW_DENSE) add_dense((const int8_t *)row + 3, dense, scores);
         if (count > TCT_ROW_PAD) continue;
         memcpy(out->classes + pairs, row + 3, TCT_ROW_PAD);
@@ -114,10 +119,12 @@ static void gather(const tct_weights *weights, gathered *out, int32_t *scores) {
 
 void tct_weights_score(const tct_weights *weights, const uint64_t *features, size_t count, int32_t *scores) {
     gathered found;
-    uint64_t known[TCT_FEATURES + 1];
-    int32_t other[TCT_CLASSES] = {0};
-    assert(count <= TCT_FEATURES);
-    sift(weights, known, pick_known(weights, features, count, known), &found);
+    int32_t other[TCT_CLASSES];
+    const uint32_t sums = tct_dense_bytes(weights->classes);
+    assert(count <= TCT_FEATURES && sums <= TCT_CLASSES);
+    memset(other, 0, sums * sizeof *other);
+    pick_known(weights, features, count, &found);
+    sift(weights, &found);
     gather(weights, &found, scores);
     /* two arrays in turn: a sum need not wait for the one before it when classes repeat */
     size_t i = 0;
@@ -126,8 +133,9 @@ void tct_weights_score(const tct_weights *weights, const uint64_t *features, siz
         other[found.classes[i + 1]] += found.values[i + 1];
     }
     if (i < found.pairs) scores[found.classes[i]] += found.values[i];
-    for (uint32_t c = 0; c < weights->classes; c++)
-        scores[c] += other[c];
+    for (uint32_t block = 0; block < sums; block += 16)
+        for (uint32_t c = 0; c < 16; c++)
+            scores[block + c] += other[block + c];
 }
 
 static void score_weights(const void *self, const uint64_t *features, size_t count, int32_t *scores) {

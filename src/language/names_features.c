@@ -344,8 +344,9 @@ static const template templates[] = {
     {2, {F(0, FIRST_HINT), F(0, RUN_SIZE)}},
 };
 
-static uint64_t hash_template(const tct_name_view *view, const template *t, uint64_t number) {
+static inline uint64_t hash_template(const tct_name_view *view, const template *t, uint64_t number) {
     uint64_t hash = number * UINT64_C(0x9E3779B97F4A7C15);
+    TCT_WRITE_OUT
     for (unsigned i = 0; i < t->count; i++)
         hash = (hash ^ view[t->atoms[i].offset].field[t->atoms[i].field]) * UINT64_C(0xD6E8FEB86659FD93) +
                (hash >> 29);
@@ -353,7 +354,8 @@ static uint64_t hash_template(const tct_name_view *view, const template *t, uint
 }
 
 /** True when a template says nothing here: all its parts are unknown. */
-static bool is_empty(const tct_name_view *view, const template *t) {
+static inline bool is_empty(const tct_name_view *view, const template *t) {
+    TCT_WRITE_OUT
     for (unsigned i = 0; i < t->count; i++) {
         const uint8_t field = t->atoms[i].field;
         if (field < TCT_VIEW_HINTS || view[t->atoms[i].offset].field[field]) return false;
@@ -366,6 +368,7 @@ size_t tct_name_features(const tct_name_space *space, size_t at, uint64_t featur
     const tct_name_view *view = space->views + TCT_NAME_WINDOW + at;
     size_t count = 0;
     _Static_assert((size_t)COUNT <= (size_t)TCT_NAME_FEATURES, "features of a word fit");
+    TCT_WRITE_OUT
     for (size_t i = 0; i < COUNT; i++)
         if (!is_empty(view, &templates[i])) features[count++] = hash_template(view, &templates[i], i + 1);
     return count;

@@ -153,21 +153,35 @@ static uint8_t label_of(const tct_parser *parser, const tct_parse_state *state, 
     return best < TCT_DEP_COUNT ? (uint8_t)best : (uint8_t)TCT_DEP_DEP;
 }
 
+/** The move with the highest score; @p margin is how far the best rival is behind. Fills @p features. */
+static tct_move choose(const tct_parser *parser, const tct_parse_state *state, unsigned moves,
+                       uint64_t *features, uint8_t *margin) {
+    int32_t scores[TCT_MOVE_COUNT];
+    tct_move_weights_score(&parser->moves, features, tct_parse_features(state, features), scores);
+    const tct_move best = tct_parse_best_move(scores, moves);
+    *margin = margin_of(scores, moves, best);
+    return best;
+}
+
+/** The move of a state that allows one, which asks no weights for it: all words are on the stack, or none is.
+ */
+static tct_move sole_move(const tct_parse_state *state, unsigned moves, uint64_t *features) {
+    if (moves == 1u << TCT_MOVE_SHIFT) return TCT_MOVE_SHIFT;
+    if (moves == 1u << TCT_MOVE_LEFT) return TCT_MOVE_LEFT; /* under the root: no label to choose */
+    tct_parse_right_features(state, features);
+    return TCT_MOVE_RIGHT;
+}
+
 static void step(const tct_parser *parser, tct_parse_state *state) {
     uint64_t features[TCT_FEATURES];
-    int32_t scores[TCT_MOVE_COUNT];
-    if (state->depth == 0) {
-        tct_parse_apply(state, (tct_transition){TCT_MOVE_SHIFT, 0});
-        return;
-    }
+    uint8_t margin = UINT8_MAX;
     const unsigned moves = tct_parse_moves(state);
-    const size_t n = tct_parse_features(state, features);
-    tct_move_weights_score(&parser->moves, features, n, scores);
-    const tct_move best = tct_parse_best_move(scores, moves);
-    const uint16_t top = state->stack[state->depth - 1];
+    const bool sole = (moves & (moves - 1)) == 0;
+    const tct_move best =
+        sole ? sole_move(state, moves, features) : choose(parser, state, moves, features, &margin);
     tct_transition transition = {(uint8_t)best, 0};
     if (best != TCT_MOVE_SHIFT) {
-        state->nodes[top].margin = margin_of(scores, moves, best);
+        state->nodes[state->stack[state->depth - 1]].margin = margin;
         transition.label = label_of(parser, state, features, best);
     }
     tct_parse_apply(state, transition);

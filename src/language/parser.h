@@ -61,6 +61,9 @@ bool tct_parse_allows(const tct_parse_state *state, tct_transition transition);
 void tct_parse_apply(tct_parse_state *state, tct_transition transition);
 /** Features of the state; returns their number. */
 size_t tct_parse_features(const tct_parse_state *state, uint64_t *features);
+/** Only those that the label of an arc to the right asks for, in the same places: for a state that allows no
+ * other move. */
+void tct_parse_right_features(const tct_parse_state *state, uint64_t *features);
 /** Bit per move that may be made now. */
 unsigned tct_parse_moves(const tct_parse_state *state);
 /** The move with the highest score among those of @p moves (not 0), the lowest number first. */

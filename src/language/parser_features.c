@@ -380,8 +380,7 @@ static void fill_numbers(const tct_parse_state *state, const uint16_t *at, uint3
     atoms[NONE] = 0;
 }
 
-size_t tct_parse_features(const tct_parse_state *state, uint64_t *features) {
-    uint32_t atoms[ATOM_COUNT];
+static void fill_atoms(const tct_parse_state *state, uint32_t atoms[ATOM_COUNT]) {
     uint16_t at[PLACE_COUNT];
     find_places(state, at);
     for (size_t i = 0; i < PLACE_COUNT; i++)
@@ -391,11 +390,28 @@ size_t tct_parse_features(const tct_parse_state *state, uint64_t *features) {
             memcpy(atoms + i * ATOMS, &state->atoms[at[i]], sizeof(tct_parse_atoms));
     memset(atoms + NONE, 0, (ATOM_COUNT - NONE) * sizeof *atoms);
     fill_numbers(state, at, atoms);
-    tct_templates_apply(left_templates, LENGTH(left_templates), LEFT_FIRST, atoms, features);
+}
+
+/** Features of the labels of arcs to the right. */
+static void apply_right(const uint32_t *atoms, uint64_t *features) {
     tct_templates_apply(both_templates, LENGTH(both_templates), BOTH_FIRST, atoms, features);
     tct_templates_apply(right_templates, LENGTH(right_templates), RIGHT_FIRST, atoms, features);
+}
+
+size_t tct_parse_features(const tct_parse_state *state, uint64_t *features) {
+    uint32_t atoms[ATOM_COUNT];
+    fill_atoms(state, atoms);
+    tct_templates_apply(left_templates, LENGTH(left_templates), LEFT_FIRST, atoms, features);
+    apply_right(atoms, features);
     tct_templates_apply(move_templates, LENGTH(move_templates), MOVE_FIRST, atoms, features);
     return FEATURE_COUNT;
+}
+
+void tct_parse_right_features(const tct_parse_state *state, uint64_t *features) {
+    uint32_t atoms[ATOM_COUNT];
+    assert(tct_parse_moves(state) == 1u << TCT_MOVE_RIGHT);
+    fill_atoms(state, atoms);
+    apply_right(atoms, features);
 }
 
 size_t tct_parse_label_features(const uint64_t *features, tct_move move, uint64_t *out) {

@@ -90,6 +90,7 @@ static void slugs_are_plain_ascii(void **state) {
     assert_slug("  --Œuvre (1er) ", "oeuvre-1er");
     assert_slug("東京", "dong-jing");
     assert_slug("../../x", "x");
+    assert_slug("« A » – B — “C” „D… 5 € 3°", "a-b-c-d-5-3");
     assert_slug("an endless name that goes on and on and on", "an-endless-name-that-goes-on-and-on-and");
 }
 

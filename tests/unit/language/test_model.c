@@ -182,12 +182,38 @@ static void test_damaged(void **state) {
     free(copy);
 }
 
+/** Where a state allows only an arc to the right, fewer features are made: those of its label, unchanged. */
+static void test_features_of_sole_moves(void **state) {
+    uint64_t all[TCT_FEATURES], some[TCT_FEATURES], wanted[TCT_FEATURES], got[TCT_FEATURES];
+    tct_view views[4] = {{0}};
+    tct_arena arena;
+    tct_parse_state parse;
+    (void)state;
+    for (uint32_t i = 0; i < 4; i++)
+        views[i] = (tct_view){.lower = 11 + i, .lemma = 23 + i, .cluster = 37 + i, .tag = (uint8_t)i};
+    tct_arena_init(&arena, &tct_heap);
+    assert_int_equal(tct_parse_state_new(&arena, 4, &parse), TCT_OK);
+    tct_parse_start(&parse, views, 4);
+    while (parse.next < parse.count)
+        tct_parse_apply(&parse, (tct_transition){TCT_MOVE_SHIFT, 0});
+    for (; parse.depth > 1; tct_parse_apply(&parse, (tct_transition){TCT_MOVE_RIGHT, TCT_DEP_OBJ})) {
+        assert_int_equal(tct_parse_moves(&parse), 1u << TCT_MOVE_RIGHT);
+        tct_parse_features(&parse, all);
+        tct_parse_right_features(&parse, some);
+        const size_t count = tct_parse_label_features(all, TCT_MOVE_RIGHT, wanted);
+        assert_int_equal(tct_parse_label_features(some, TCT_MOVE_RIGHT, got), count);
+        assert_memory_equal(got, wanted, count * sizeof *got);
+    }
+    assert_int_equal(tct_parse_moves(&parse), 1u << TCT_MOVE_LEFT);
+    tct_arena_clear(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_french),  cmocka_unit_test(test_french_passive),
         cmocka_unit_test(test_english), cmocka_unit_test(test_lemmas_are_words),
         cmocka_unit_test(test_hostile), cmocka_unit_test(test_monstrous_sentence),
-        cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_damaged), cmocka_unit_test(test_features_of_sole_moves),
     };
     return cmocka_run_group_tests(tests, open_pack, close_pack);
 }
