@@ -3,6 +3,8 @@
 
 #include "extract/phrases_internal.h"
 
+#define ARTICLE_NAME_WORDS 5u /* "Un plus bio" */
+
 /** Adjectives, names, years and apposed nouns right after the noun. */
 static bool postmodifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     const tct_mark *mark = &scene->marks[at];
@@ -26,17 +28,31 @@ static bool postmodifies(const tct_scene *scene, const tct_phrase *phrase, uint3
     return upos == TCT_UPOS_ADJ || upos == TCT_UPOS_PROPN;
 }
 
-/** "association |Les Mains vertes|": a name that begins with its own article. */
-static bool named_with_article(const tct_scene *scene, const tct_phrase *phrase) {
+/** May a small word go on with a name that began with a capital article: "Un |plus bio|"? */
+static bool goes_on_small(const tct_scene *scene, uint32_t at) {
+    const uint8_t upos = tct_scene_word(scene, at)->upos;
+    return scene->marks[at].shape == TCT_SHAPE_LOWER &&
+           (upos == TCT_UPOS_NOUN || upos == TCT_UPOS_ADJ || upos == TCT_UPOS_ADV || upos == TCT_UPOS_NUM);
+}
+
+/** "association |Les Mains vertes|", "association |Un plus bio|,": end of a name that begins with its own
+ * article; the noun's end when there is none. */
+static uint32_t article_name_end(const tct_scene *scene, const tct_phrase *phrase) {
     const uint32_t at = phrase->noun_end;
-    return !scene->head_final && !phrase->capital && at + 1 < scene->end &&
-           scene->marks[phrase->noun].noun_kind == TCT_KIND_ORGANIZATION &&
-           scene->marks[at].determiner == TCT_DET_DEF && tct_scene_capital(scene, at) &&
-           tct_scene_capital(scene, at + 1);
+    const uint8_t kind = scene->marks[phrase->noun].noun_kind;
+    const bool body = kind == TCT_KIND_ORGANIZATION || kind == TCT_KIND_PLACE;
+    if (scene->head_final || phrase->capital || !body || at + 1 >= scene->end) return at;
+    if (!scene->marks[at].determiner || !tct_scene_capital(scene, at)) return at;
+    if (tct_scene_capital(scene, at + 1)) return scene->marks[at].determiner == TCT_DET_DEF ? at + 2 : at;
+    uint32_t end = at + 1;
+    while (end < scene->end && end < at + ARTICLE_NAME_WORDS && goes_on_small(scene, end))
+        end++;
+    const bool closed = end >= scene->end || tct_scene_word(scene, end)->upos == TCT_UPOS_PUNCT;
+    return closed && end > at + 1 ? end : at;
 }
 
 static void extend_core(const tct_scene *scene, tct_phrase *phrase) {
-    if (named_with_article(scene, phrase)) phrase->end += 2;
+    phrase->end = article_name_end(scene, phrase);
     while (phrase->end < scene->end && postmodifies(scene, phrase, phrase->end)) {
         phrase->end++;
         phrase->modifiers++;

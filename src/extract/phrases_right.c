@@ -173,6 +173,18 @@ static bool is_leader(const tct_mark *mark) {
     return mark->joint >= TCT_JOINT_OF && mark->joint != TCT_JOINT_AND && mark->joint != TCT_JOINT_ARTICLE;
 }
 
+/** "projet Eau |pour tous|": a quantifier alone ends the name behind a small noun. */
+static bool for_all(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
+    const uint32_t object = at + scene->marks[at].joint_length;
+    if (scene->head_final || scene->marks[at].joint != TCT_JOINT_JOIN || object >= scene->end) return false;
+    const tct_pack_item *item =
+        tct_part_item(scene->part, TCT_LIST_ARTICLES, tct_scene_word(scene, object)->lower);
+    const tct_str role = item ? tct_doc_symbol(scene->doc, item->value[0]) : (tct_str){0};
+    return tct_str_equal(role, TCT_LIT("quant")) && tct_scene_capital(scene, at - 1) &&
+           at > phrase->noun_end &&
+           (object + 1 >= scene->end || scene->marks[object + 1].determiner == TCT_DET_NONE);
+}
+
 /** End of the complement led at @p at that stays with the name, @p at when none does. Notes a topic. */
 static uint32_t led_complement(const tct_scene *scene, tct_phrase *phrase, uint32_t at, bool capitals_only) {
     const tct_mark *mark = &scene->marks[at];
@@ -181,7 +193,8 @@ static uint32_t led_complement(const tct_scene *scene, tct_phrase *phrase, uint3
     const uint32_t object = at + mark->joint_length;
     /* "Government of Sweden |launch new initiative|": after capitals small words begin something else */
     const bool capital = tct_scene_capital(scene, tct_phrase_skip_articles(scene, object));
-    const uint32_t end = tct_phrase_complement(scene, object, capitals_only && (!of || capital));
+    uint32_t end = tct_phrase_complement(scene, object, capitals_only && (!of || capital));
+    if (end == object && for_all(scene, phrase, at)) return object + 1;
     if (end == object) return at;
     const bool capitals = phrase->capital && tct_scene_capital(scene, end - 1);
     const bool topic = topical(scene, phrase, at) || purpose(scene, phrase, at, end);

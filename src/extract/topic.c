@@ -27,16 +27,23 @@ static bool is_root_event(const tct_doc *doc, uint32_t mention) {
     return root_of(doc, mention) == mention && tct_topic_is_event(doc, mention);
 }
 
-/* "séance d'ouverture": an event that is by its noun a part of another. */
-static bool is_part(const tct_extract *extract, const tct_doc *doc, uint32_t mention) {
+typedef enum { PART_NONE, PART_ALWAYS, PART_PERHAPS } part_kind;
+
+/* "séance d'ouverture": an event that is by its noun a part of another; "table ronde" (second column "whole")
+ * may be one, or what the text is about. */
+static part_kind part_kind_of(const tct_extract *extract, const tct_doc *doc, uint32_t mention) {
     const tct_mention *m = &doc->mentions.items[mention];
     const tct_part *part = tct_part_of_sentence(extract, doc, m->sentence);
+    part_kind kind = PART_NONE;
     for (uint32_t w = m->first_word; w < m->word_end; w++) {
         const tct_word *word = &doc->words.items[w];
-        if (word->upos == TCT_UPOS_ADP && w > m->first_word) return false;
-        if (tct_part_item(part, TCT_LIST_PART_EVENTS, word->lemma)) return true;
+        if (word->upos == TCT_UPOS_ADP && w > m->first_word) return kind;
+        const tct_pack_item *item = tct_part_item(part, TCT_LIST_PART_EVENTS, word->lemma);
+        if (!item) continue;
+        if (!tct_str_equal(tct_doc_symbol(doc, item->value[0]), TCT_LIT("whole"))) return PART_ALWAYS;
+        kind = PART_PERHAPS;
     }
-    return false;
+    return kind;
 }
 
 /* Mentions of the entity of @p root, and more when one is in the head of the text. */
@@ -57,7 +64,7 @@ uint32_t tct_topic_event(const tct_extract *extract, const tct_doc *doc) {
     unsigned best = 0;
     bool several = false;
     for (uint32_t m = 0, candidates = 0; m < doc->mentions.count && candidates < EVENTS_MAXIMUM; m++) {
-        if (!is_root_event(doc, m) || is_part(extract, doc, m)) continue;
+        if (!is_root_event(doc, m) || part_kind_of(extract, doc, m) == PART_ALWAYS) continue;
         const unsigned weight = weight_of(doc, m);
         candidates++;
         if (weight == best && doc->mentions.items[whole].sentence >= HEAD_SENTENCES) several = true;
@@ -150,8 +157,9 @@ static tct_status add_part(const tct_extract *extract, tct_doc *doc, uint32_t ev
     const uint32_t sentence = doc->mentions.items[event].sentence;
     if (event == whole || has(extract, doc, TCT_PROPERTY_SUPER_EVENT, event)) return TCT_OK;
     const days found = days_of(extract, doc, event);
-    if (is_part(extract, doc, event) && !is_independent(doc, event) && !is_apart(&found, whole_days) &&
-        !tct_is_another(extract, doc, event) && spoken_of_before(doc, whole, event))
+    if (part_kind_of(extract, doc, event) != PART_NONE && !is_independent(doc, event) &&
+        !is_apart(&found, whole_days) && !tct_is_another(extract, doc, event) &&
+        spoken_of_before(doc, whole, event))
         return tct_relation_add(doc, tct_event_relation(extract, doc, TCT_PROPERTY_SUPER_EVENT, event, whole,
                                                         sentence, PART_CONFIDENCE, "context/part"));
     if (!is_on_its_days(&found, whole_days)) return TCT_OK;
