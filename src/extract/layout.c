@@ -260,18 +260,17 @@ static uint32_t subject_of(const tct_extract *extract, const tct_doc *doc, const
     return domain & (1u << TCT_KIND_STRATEGY) ? topic->strategy : TCT_NONE;
 }
 
-/* "Moderator: X" says what X does at the event, not what X is: no job title. */
-static void drop_title(const tct_extract *extract, tct_doc *doc, const tct_labelled *value) {
-    const tct_block *block = &doc->blocks.items[value->block];
-    const tct_str key = tct_str_trim(tct_doc_span(doc, block->key));
+void tct_label_is_no_title(const tct_extract *extract, tct_doc *doc, uint32_t index, tct_str label) {
+    const tct_block *block = &doc->blocks.items[index];
     size_t kept = 0;
-    if (key.size == 0) return;
+    label = tct_str_trim(label);
+    if (label.size == 0) return;
     for (size_t i = 0; i < doc->relations.count; i++) {
         const tct_relation relation = doc->relations.items[i];
         const bool here =
             relation.sentence >= block->first_sentence && relation.sentence < block->sentence_end;
         if (here && relation.property == extract->properties[TCT_PROPERTY_JOB_TITLE] &&
-            tct_str_starts(key, relation.literal))
+            tct_str_starts(label, relation.literal))
             continue;
         doc->relations.items[kept++] = relation;
     }
@@ -281,7 +280,7 @@ static void drop_title(const tct_extract *extract, tct_doc *doc, const tct_label
 static tct_status relate(const tct_extract *extract, tct_doc *doc, const tct_labelled *value, void *context) {
     const tct_topic *topic = context;
     if (value->property == UINT16_MAX) return TCT_OK;
-    if (doc->blocks.items[value->block].kind == TCT_BLOCK_KEY_VALUE) drop_title(extract, doc, value);
+    tct_label_is_no_title(extract, doc, value->block, tct_doc_span(doc, doc->blocks.items[value->block].key));
     const uint32_t subject = subject_of(extract, doc, value, topic);
     if (subject == TCT_NONE) return TCT_OK;
     if (tct_pack_property_at(extract->pack, value->property)->value == TCT_VALUE_DATE)

@@ -29,6 +29,10 @@ bool tct_value_part(const tct_doc *doc, uint32_t *at, uint32_t end, uint32_t *fi
 /** Days of the events that stand on lines of their own ("5 April: opening"); such lines make them specific.
  */
 TCT_MUST_USE tct_status tct_agenda_lines(const tct_extract *extract, tct_doc *doc);
+/** "Moderator: X" says what X does at the event, not what X is: drops job titles of block @p index that are
+ * its
+ * @p label. */
+void tct_label_is_no_title(const tct_extract *extract, tct_doc *doc, uint32_t index, tct_str label);
 /** Titles and organizations on the lines below a person's name. */
 TCT_MUST_USE tct_status tct_card_relations(const tct_extract *extract, tct_doc *doc);
 

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "extract/frames.h"
+#include "extract/layout.h"
 #include "extract/rows.h"
 
 enum { ROW_CONFIDENCE = 85, SESSION_WORDS = 24, TITLE_WORDS = 14, LEAD_WORDS = 3 };
@@ -23,13 +24,22 @@ static uint32_t mention_in(const tct_doc *doc, const tct_cell *cell, tct_kind ki
     return TCT_NONE;
 }
 
-/** The cell without articles and marks at its ends. */
+static bool is_text(const tct_doc *doc, uint32_t word, const char *const *texts) {
+    for (; *texts; texts++)
+        if (tct_str_equal(tct_doc_span(doc, doc->words.items[word].span), tct_str_of(*texts))) return true;
+    return false;
+}
+
+/** The cell without articles and marks at its ends; a quotation or bracket inside it keeps its end. */
 static tct_cell bare(const tct_doc *doc, const tct_cell *cell) {
+    static const char *const closers[] = {"»", "”", ")", NULL};
     tct_cell it = *cell;
     while (it.first < it.end && (doc->words.items[it.first].upos == TCT_UPOS_PUNCT ||
                                  doc->words.items[it.first].upos == TCT_UPOS_DET))
         it.first++;
-    while (it.end > it.first && doc->words.items[it.end - 1].upos == TCT_UPOS_PUNCT)
+    const bool opened = it.first > cell->first;
+    while (it.end > it.first && doc->words.items[it.end - 1].upos == TCT_UPOS_PUNCT &&
+           (opened || !is_text(doc, it.end - 1, closers)))
         it.end--;
     return it;
 }
@@ -177,6 +187,21 @@ static tct_status relate_people(const tct_extract *extract, tct_doc *doc, const 
     return TCT_OK;
 }
 
+/** "(Moderator: X)" in a line is no job title. */
+static void drop_label(const tct_extract *extract, tct_doc *doc, const tct_row *row) {
+    const tct_part *part = tct_part_of_block(extract, doc, row->block);
+    for (uint32_t i = 0; part && row->line && i < row->cell_count; i++) {
+        const tct_cell *cell = &row->cells[i];
+        const tct_pack_item *item = NULL;
+        if (cell->column != TCT_COLUMN_SPEAKER && cell->column != TCT_COLUMN_CHAIR) continue;
+        const uint32_t length =
+            tct_part_longest(part, doc, TCT_LIST_LAYOUT_KEYS, cell->first, cell->end, &item);
+        if (!length) continue;
+        tct_label_is_no_title(extract, doc, row->block,
+                              tct_doc_span(doc, tct_words_span(doc, cell->first, cell->first + length)));
+    }
+}
+
 static tct_status relate_session(const tct_extract *extract, tct_doc *doc, const tct_row *row,
                                  uint32_t whole) {
     const tct_cell *session = tct_row_cell(row, TCT_COLUMN_SESSION);
@@ -192,6 +217,7 @@ static tct_status relate_session(const tct_extract *extract, tct_doc *doc, const
         if (!day.data) return TCT_ERR_MEMORY;
         TRY(relate(extract, doc, row, TCT_PROPERTY_START, event, TCT_NONE, day));
     }
+    drop_label(extract, doc, row);
     TRY(relate_people(extract, doc, row, event, TCT_COLUMN_SPEAKER, TCT_PROPERTY_SPEAKER));
     TRY(relate_people(extract, doc, row, event, TCT_COLUMN_CHAIR, TCT_PROPERTY_CHAIR));
     const tct_cell *place = tct_row_cell(row, TCT_COLUMN_PLACE);

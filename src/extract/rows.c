@@ -68,7 +68,8 @@ static tct_column column_named(tct_str name) {
                  {"place", TCT_COLUMN_PLACE},
                  {"person", TCT_COLUMN_PERSON},
                  {"title", TCT_COLUMN_TITLE},
-                 {"organization", TCT_COLUMN_ORGANIZATION}};
+                 {"organization", TCT_COLUMN_ORGANIZATION},
+                 {"date", TCT_COLUMN_DATE}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (tct_str_equal(name, tct_str_of(names[i].name))) return names[i].column;
     return TCT_COLUMN_OTHER;
@@ -115,6 +116,84 @@ static bool take_headings(reader *r, const tct_part *part, const tct_row *row) {
     return true;
 }
 
+/* --- sessions with their speakers
+ * ------------------------------------------------------------------------------ */
+
+/** "by", "with" before who speaks. */
+static bool names_speaker(const tct_part *part, const tct_doc *doc, uint32_t word, uint32_t end) {
+    const tct_pack_list *list = tct_pack_list_find(part->language, "programme-words");
+    const tct_pack_item *item = NULL;
+    return word < end && tct_list_longest(list, doc, word, end, &item) > 0 &&
+           tct_str_equal(tct_doc_symbol(doc, item->value[0]), TCT_LIT("speaker"));
+}
+
+static bool is_dash(const tct_doc *doc, uint32_t word) {
+    const tct_str text = word_text(doc, word);
+    return (tct_str_equal(text, TCT_LIT("–")) || tct_str_equal(text, TCT_LIT("—")) ||
+            tct_str_equal(text, TCT_LIT("-"))) &&
+           doc->words.items[word].flags & TCT_WORD_SPACE_AFTER && word > 0 &&
+           doc->words.items[word - 1].flags & TCT_WORD_SPACE_AFTER;
+}
+
+/** A person begins within two words: "by Ms. X", ": X". */
+static bool leads_to_person(const tct_doc *doc, uint32_t word, uint32_t end) {
+    for (size_t i = 0; i < doc->mentions.count; i++) {
+        const tct_mention *mention = &doc->mentions.items[i];
+        if (mention->kind == TCT_KIND_PERSON && mention->first_word >= word && mention->first_word < end &&
+            mention->first_word <= word + 2)
+            return true;
+    }
+    return false;
+}
+
+/** Where who speaks begins at @p word, TCT_NONE for another word: behind a dash between spaces, a bracket, a
+ * colon before a person, and at "by" or "with" before a person. */
+static uint32_t speakers_at(const tct_part *part, const tct_doc *doc, uint32_t word, uint32_t end) {
+    const tct_str text = word_text(doc, word);
+    if (is_dash(doc, word) || (text.size == 1 && memchr("(|", text.data[0], 2))) return word + 1;
+    if (text.size == 1 && text.data[0] == ':')
+        return leads_to_person(doc, word + 1, end) ? word + 1 : TCT_NONE;
+    return names_speaker(part, doc, word, end) && leads_to_person(doc, word + 1, end) ? word : TCT_NONE;
+}
+
+/** A name without speakers ends at a colon, and at a comma before a capital. */
+static bool ends_name(const tct_doc *doc, uint32_t word, uint32_t end) {
+    const tct_str text = word_text(doc, word);
+    if (text.size != 1 || !memchr(",;:", text.data[0], 3) || word + 1 >= end) return false;
+    const char next = word_text(doc, word + 1).data[0];
+    return text.data[0] == ':' || (next >= 'A' && next <= 'Z');
+}
+
+/** What the label before the speakers says that they are: "Moderator: X". */
+static tct_column column_of(const tct_extract *extract, const tct_part *part, const tct_doc *doc,
+                            const tct_cell *cell) {
+    const tct_pack_item *item = NULL;
+    if (!tct_part_longest(part, doc, TCT_LIST_LAYOUT_KEYS, cell->first, cell->end, &item))
+        return TCT_COLUMN_SPEAKER;
+    const uint16_t property = tct_pack_property_find(extract->pack, tct_doc_symbol(doc, item->value[0]));
+    if (property == extract->properties[TCT_PROPERTY_CHAIR]) return TCT_COLUMN_CHAIR;
+    return property == extract->properties[TCT_PROPERTY_SPEAKER] ? TCT_COLUMN_SPEAKER : TCT_COLUMN_OTHER;
+}
+
+/** Parts the words [first, end) into a session and who speaks there. */
+static void split_session(const tct_extract *extract, const tct_part *part, const tct_doc *doc,
+                          uint32_t first, uint32_t end, tct_cell *session, tct_cell *speaker) {
+    uint32_t stop = end, name = end;
+    *speaker = (tct_cell){end, end, TCT_COLUMN_SPEAKER};
+    for (uint32_t at = first + 1; at < end && stop == end; at++) {
+        const uint32_t begin = speakers_at(part, doc, at, end);
+        if (begin != TCT_NONE) {
+            stop = at;
+            *speaker = (tct_cell){begin, end, TCT_COLUMN_SPEAKER};
+        } else if (name == end && ends_name(doc, at, end)) {
+            name = at;
+        }
+    }
+    if (stop == end) stop = name;
+    *session = (tct_cell){first, stop, TCT_COLUMN_SESSION};
+    if (speaker->first < speaker->end) speaker->column = column_of(extract, part, doc, speaker);
+}
+
 /* --- columns without headings
  * ---------------------------------------------------------------------------------- */
 
@@ -138,13 +217,27 @@ static bool is_title(const tct_part *part, const tct_doc *doc, const tct_cell *c
     return tct_part_longest(part, doc, TCT_LIST_TITLES, cell->first, cell->end, &item) > 0;
 }
 
-static void guess_columns(const tct_part *part, const tct_doc *doc, tct_row *row) {
+/** A row that begins with a time: the session alone, or with its speakers in a cell of their own. */
+static void guess_programme(const tct_extract *extract, const tct_part *part, const tct_doc *doc,
+                            tct_row *row) {
+    tct_cell *cells = row->cells;
+    cells[0].column = TCT_COLUMN_TIME;
+    if (row->cell_count > 2) {
+        cells[1].column = TCT_COLUMN_SESSION;
+        cells[2].column = TCT_COLUMN_SPEAKER;
+    } else if (cells[1].first < cells[1].end) {
+        row->cell_count = 3;
+        split_session(extract, part, doc, cells[1].first, cells[1].end, &cells[1], &cells[2]);
+        row->line = true;
+    }
+}
+
+static void guess_columns(const tct_extract *extract, const tct_part *part, const tct_doc *doc,
+                          tct_row *row) {
     tct_cell *cells = row->cells;
     if (row->cell_count < 2) return;
     if (is_clock(part, doc, &cells[0])) {
-        cells[0].column = TCT_COLUMN_TIME;
-        cells[1].column = TCT_COLUMN_SESSION;
-        if (row->cell_count > 2) cells[2].column = TCT_COLUMN_SPEAKER;
+        guess_programme(extract, part, doc, row);
     } else if (tct_cell_is_name(doc, &cells[0]) && is_title(part, doc, &cells[1])) {
         cells[0].column = TCT_COLUMN_PERSON;
         cells[1].column = TCT_COLUMN_TITLE;
@@ -187,34 +280,6 @@ static bool stands_alone(const reader *r, uint32_t block) {
            !is_timed(r, block + 1, &first, &end, &length);
 }
 
-/** "by", "with" before who speaks. */
-static bool names_speaker(const tct_part *part, const tct_doc *doc, uint32_t word, uint32_t end) {
-    const tct_pack_list *list = tct_pack_list_find(part->language, "programme-words");
-    const tct_pack_item *item = NULL;
-    return word < end && tct_list_longest(list, doc, word, end, &item) > 0 &&
-           tct_str_equal(tct_doc_symbol(doc, item->value[0]), TCT_LIT("speaker"));
-}
-
-static bool is_dash(const tct_doc *doc, uint32_t word) {
-    const tct_str text = word_text(doc, word);
-    return (tct_str_equal(text, TCT_LIT("–")) || tct_str_equal(text, TCT_LIT("—")) ||
-            tct_str_equal(text, TCT_LIT("-"))) &&
-           doc->words.items[word].flags & TCT_WORD_SPACE_AFTER && word > 0 &&
-           doc->words.items[word - 1].flags & TCT_WORD_SPACE_AFTER;
-}
-
-/** What the name of a session ends at: a dash between spaces, a bracket, a colon; a comma before a capital or
- * before who speaks. @p speakers: what follows is who speaks. */
-static bool parts(const tct_part *part, const tct_doc *doc, uint32_t word, uint32_t end, bool *speakers) {
-    const tct_str text = word_text(doc, word);
-    const bool told = names_speaker(part, doc, word + 1, end);
-    *speakers = is_dash(doc, word) || (text.size == 1 && memchr("(|:", text.data[0], 3)) || told;
-    if (*speakers && !told) return true;
-    if (text.size != 1 || !memchr(",;", text.data[0], 2) || word + 1 >= end) return *speakers = false;
-    const char next = word_text(doc, word + 1).data[0];
-    return told || (next >= 'A' && next <= 'Z');
-}
-
 /** "9:30 – 11:00: Round table on X, with Y" as cells: time, session, speakers. */
 static bool read_line(const reader *r, uint32_t block, tct_row *row) {
     uint32_t first = 0, end = 0;
@@ -229,14 +294,10 @@ static bool read_line(const reader *r, uint32_t block, tct_row *row) {
     row->cells[0] = (tct_cell){first, at, TCT_COLUMN_TIME};
     while (at < end && doc->words.items[at].upos == TCT_UPOS_PUNCT)
         at++;
-    const tct_part *part = tct_part_of_block(r->extract, doc, block);
-    uint32_t name_end = at;
-    bool speakers = false;
-    while (name_end < end && !parts(part, doc, name_end, end, &speakers))
-        name_end++;
-    row->cells[1] = (tct_cell){at, name_end, TCT_COLUMN_SESSION};
-    row->cells[2] = (tct_cell){speakers ? name_end + 1 : end, end, TCT_COLUMN_SPEAKER};
-    return at < name_end;
+    if (at == end) return false;
+    split_session(r->extract, tct_part_of_block(r->extract, doc, block), doc, at, end, &row->cells[1],
+                  &row->cells[2]);
+    return true;
 }
 
 /* --- all rows
@@ -257,7 +318,7 @@ static bool read_row(reader *r, uint32_t block, tct_row *row) {
         for (uint32_t i = 0; i < row->cell_count; i++)
             row->cells[i].column = i < r->column_count ? r->columns[i] : TCT_COLUMN_OTHER;
     else
-        guess_columns(part, r->doc, row);
+        guess_columns(r->extract, part, r->doc, row);
     return true;
 }
 
@@ -288,6 +349,8 @@ tct_status tct_rows_each(const tct_extract *extract, tct_doc *doc, tct_row_visit
         tct_row row;
         if (!next_row(&r, block, &row)) continue;
         row.day = r.day;
+        const tct_cell *date = tct_row_cell(&row, TCT_COLUMN_DATE);
+        if (date) read_day(doc, date->first, date->end, &row.day);
         TRY(visit(extract, doc, &row, context));
     }
     return TCT_OK;

@@ -21,6 +21,7 @@ typedef enum {
     TCT_COLUMN_PERSON,
     TCT_COLUMN_TITLE,
     TCT_COLUMN_ORGANIZATION,
+    TCT_COLUMN_DATE,
     TCT_COLUMN_COUNT
 } tct_column;
 

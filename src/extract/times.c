@@ -320,6 +320,8 @@ static tct_status read_sentence(tct_time_reader *r, tct_doc *doc, const tct_sent
         }
         uint32_t length = 0;
         const tct_time_role role = role_at(r, at, &length);
+        if (role == TCT_TIME_COUNTED && tct_time_day_at(r, at + length))
+            length++; /* "Day 1 – 7 May": the first number counts days */
         if (role != TCT_TIME_ARTICLE) led = role;
         at += role != TCT_TIME_NO_ROLE && length ? length : 1;
     }

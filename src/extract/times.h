@@ -27,7 +27,8 @@ typedef enum { TCT_TIME_UNKNOWN, TCT_TIME_BEFORE, TCT_TIME_AFTER } tct_time_side
     T(OF, "of") \
     T(IN, "in") \
     T(BY, "by") \
-    T(MONTH_OF, "month-of")
+    T(MONTH_OF, "month-of") \
+    T(COUNTED, "counted")
 /* clang-format on */
 
 typedef enum {

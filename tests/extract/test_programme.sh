@@ -96,6 +96,39 @@ want 'Round table on river quality	schema:performer	Paul Keter'
 want 'Workshop on dams	schema:superEvent	Regional Water Forum'
 none '9:00 Opening'
 
+name=en.pairs
+page en "Coastal Forum: agenda" "The Coastal Forum will be held in Galway on 7 and 8 May 2025. It is hosted by the Bay Office and open to all." >"$tmp/in.html" <<'END'
+<h3>Day 1 – 7 May</h3>
+<table><tr><td>9:00</td><td>Welcome by Ann Lee, Director of the Bay Office</td></tr>
+<tr><td>9:30</td><td>Keynote lecture: The rising sea – Paul Keter, University of Eldoret</td></tr>
+<tr><td>10:30</td><td>Panel discussion on dunes</td></tr></table>
+<h3>Day 2 – 8 May</h3>
+<ul><li>09:00 – 10:00 Workshop on seawalls (Moderator: Lisa Mbeki)</li><li>10:00 – 11:00 Plenary session: adoption of the Coastal Charter</li></ul>
+END
+read_text en "$tmp/in.html"
+want 'Keynote lecture: The rising sea	schema:performer	Paul Keter'
+want 'Welcome	schema:performer	Ann Lee'
+want 'Panel discussion on dunes	schema:startDate	2025-05-07'
+want 'Workshop on seawalls	schema:startDate	2025-05-08'
+want 'Workshop on seawalls	tct:chair	Lisa Mbeki'
+want 'Plenary session	schema:superEvent	Coastal Forum'
+none 'jobTitle	Moderator\|2025-05-0[12]\|	Day	'
+
+name=fr.dates
+page fr "Programme du Forum des côtes" "Le Forum des côtes se tiendra à Brest les 7 et 8 mai 2025. Il est organisé par l'Office de la baie et ouvert à tous." >"$tmp/in.html" <<'END'
+<p>Jour 2 – 8 mai</p>
+<table><thead><tr><th>Date</th><th>Heure</th><th>Activité</th><th>Intervenants</th></tr></thead>
+<tr><td>7 mai</td><td>9h</td><td>Accueil des participants</td><td></td></tr>
+<tr><td>7 mai</td><td>9h30</td><td>Conférence inaugurale</td><td>Anne Le Goff, directrice de l'Office de la baie<br>Paul Kervran, maire de Brest</td></tr>
+<tr><td>8 mai</td><td>14h30-16h</td><td>Panel 2 : « Les dunes, remparts fragiles »</td><td>Lise Carron (Université de Bretagne) et Omar Benali (CNRS)</td></tr></table>
+END
+read_text fr "$tmp/in.html"
+want 'Conférence inaugurale	schema:startDate	2025-05-07'
+want 'Conférence inaugurale	schema:performer	Paul Kervran'
+want 'Panel 2 : « Les dunes, remparts fragiles »	schema:startDate	2025-05-08'
+want 'Panel 2 : « Les dunes, remparts fragiles »	schema:performer	Omar Benali'
+none 'Accueil\|2025-05-02'
+
 name=en.story
 cat >"$tmp/in.txt" <<'END'
 Fire at the harbour museum
