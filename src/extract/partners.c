@@ -61,6 +61,7 @@ static uint32_t skip_preposition(const scan *s, uint32_t at) {
 /** The mentions "A, B (BB) and C" from word @p at on. */
 static parties list_from(const scan *s, uint32_t at) {
     parties list = {.end = at};
+    bool joined = false;
     while (at < s->end && list.count < PARTIES_MAXIMUM) {
         const uint32_t party = party_near(s, tct_roles_skip_articles(s->roles, at, s->end));
         if (party == TCT_NONE) break;
@@ -68,9 +69,14 @@ static parties list_from(const scan *s, uint32_t at) {
         at = list.end = after_brackets(s, mention_at(s, party)->word_end);
         const uint32_t mark = at;
         if (at < s->end && tct_roles_is_mark(s->roles, at, ",")) at++;
+        joined |= at < s->end && s->roles->doc->words.items[at].upos == TCT_UPOS_CCONJ;
         if (at < s->end && s->roles->doc->words.items[at].upos == TCT_UPOS_CCONJ) at++;
         if (at == mark) break;
         at = skip_preposition(s, at);
+    }
+    if (!joined && list.count > 1) { /* "with support from A, |B| launches …": a comma alone ends it */
+        list.count = 1;
+        list.end = after_brackets(s, mention_at(s, list.items[0])->word_end);
     }
     return list;
 }

@@ -166,6 +166,15 @@ static bool acts(const tct_doc *doc, uint32_t place) {
            doc->words.items[head->head].upos == TCT_UPOS_VERB;
 }
 
+/** "in Suva, |New Zealand| High Commissioner X said": the place begins a longer phrase of its own. */
+static bool begins_phrase(const tct_roles *roles, uint32_t place, uint32_t end) {
+    const uint32_t at = roles->doc->mentions.items[place].word_end;
+    if (at >= end) return false;
+    const uint8_t upos = roles->doc->words.items[at].upos;
+    return (upos == TCT_UPOS_NOUN || upos == TCT_UPOS_PROPN || upos == TCT_UPOS_ADJ) &&
+           tct_roles_begin(roles, at, TCT_KIND_BIT(PLACE)) == TCT_NONE;
+}
+
 /** Place that follows @p place and completes it, or TCT_NONE. */
 static uint32_t completing_place(const tct_roles *roles, uint32_t place) {
     const tct_doc *doc = roles->doc;
@@ -178,6 +187,7 @@ static uint32_t completing_place(const tct_roles *roles, uint32_t place) {
     bool joined;
     const uint32_t next = place_at(roles, part, at + (mark ? 1 : 0), end, &joined);
     if (next == TCT_NONE || (!mark && !joined) || (!joined && acts(doc, next))) return TCT_NONE;
+    if (mark && !bracket && begins_phrase(roles, next, end)) return TCT_NONE;
     return completes(roles, place, next, bracket, joined) ? next : TCT_NONE;
 }
 

@@ -37,18 +37,27 @@ static tct_property_name said_by(const presence *p, const tct_pack_item *item) {
     return tct_str_equal(value, TCT_LIT("signatory")) ? TCT_PROPERTY_SIGNATORY : TCT_PROPERTY_PARTICIPANT;
 }
 
-/* What is signed: a plan, a declaration or an agreement, the last spoken of in this sentence or the one
- * before. */
+static bool is_agreement(const presence *p, const tct_mention *mention) {
+    const uint16_t agreement = p->tree->extract->classes[TCT_CLASS_AGREEMENT];
+    return mention->class_id != UINT16_MAX && agreement != UINT16_MAX &&
+           tct_pack_class_is_a(p->tree->extract->pack, mention->class_id, agreement);
+}
+
+/* What is signed: the last agreement spoken of in this sentence or the one before, else the last other text.
+ */
 static uint32_t text_signed(const presence *p, uint32_t word) {
+    uint32_t other = TCT_NONE;
     for (uint32_t m = (uint32_t)p->doc->mentions.count; m-- > 0;) {
         const tct_mention *mention = &p->doc->mentions.items[m];
         if (mention->first_word > word) continue;
         if (mention->sentence + 1 < p->sentence) break;
         const tct_mention *root = &p->doc->mentions.items[tct_mention_root(p->doc, m)];
-        if (root->kind == TCT_KIND_STRATEGY && !(root->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL)))
-            return tct_mention_root(p->doc, m);
+        if (root->kind != TCT_KIND_STRATEGY || root->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL))
+            continue;
+        if (is_agreement(p, root)) return tct_mention_root(p->doc, m);
+        if (other == TCT_NONE) other = tct_mention_root(p->doc, m);
     }
-    return TCT_NONE;
+    return other;
 }
 
 /* What stands before a mention: an article and adjectives aside. */
@@ -72,6 +81,22 @@ static bool is_carrier(const presence *p, uint32_t word) {
            tct_part_item(p->part, TCT_LIST_CARRIERS, word_at(p, word)->lower);
 }
 
+/* A carrier that leads to an item: no part of a longer name ("the EU |Delegation| to Uganda"), and behind a
+ * person no noun of their office ("A, |scientist| of B"). */
+static bool leads_item(const presence *p, uint32_t word, bool after_person) {
+    if (!is_carrier(p, word)) return false;
+    for (uint32_t m = p->tree->mention[word]; m != TCT_NONE; m = p->tree->next_mention[m])
+        if (!(p->doc->mentions.items[m].flags & TCT_MENTION_GENERIC)) return false;
+    return !after_person || TCT_FEAT(word_at(p, word)->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_PLUR ||
+           (word > 0 && word_at(p, word - 1)->upos == TCT_UPOS_DET);
+}
+
+/* "|Ethiopia|'s Minister": who owns is no item. */
+static bool owns_next(const presence *p, uint32_t end) {
+    return end < p->doc->words.count && word_at(p, end)->upos == TCT_UPOS_PART &&
+           (word_at(p, end)->flags & TCT_WORD_PART);
+}
+
 /* Does a body or place begin an item of the list ("A, B and C", "delegates of A, of B"), not say where the
  * person before it is from ("Ms. X, of B")? @p carried: a noun such as "representatives" leads the items. */
 static bool begins_item(const presence *p, uint32_t first, uint32_t from, bool carried, bool after_person) {
@@ -80,7 +105,7 @@ static bool begins_item(const presence *p, uint32_t first, uint32_t from, bool c
     if (word_at(p, at - 1)->upos != TCT_UPOS_ADP) return false;
     at = before_phrase(p, at - 1, from);
     if (at == from) return true;
-    if (is_carrier(p, at - 1)) return true;
+    if (leads_item(p, at - 1, after_person)) return true;
     return carried && !after_person && is_joint(p, at - 1);
 }
 
@@ -113,7 +138,7 @@ static bool is_listed(const presence *p, uint32_t m, uint32_t from, uint16_t kin
     if (!tct_mention_fits(p->tree, m, kinds, UINT16_MAX)) return false;
     if (mention->kind == TCT_KIND_PERSON) return true;
     if (mention->kind == TCT_KIND_POST) return !has_holder(p, m);
-    return begins_item(p, mention->first_word, from, carried, person);
+    return !owns_next(p, mention->word_end) && begins_item(p, mention->first_word, from, carried, person);
 }
 
 /* First mention of the sentence: they are sorted. */
