@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #define GOVERNORS_MAXIMUM 8
+#define COMPARED 4096u /* relations of a document among which such as say the same are looked for */
 
 #define EACH_CHILD(tree, child_, word_)                                                                      \
     for (uint32_t child_ = (tree)->child[word_]; child_ != TCT_NONE; child_ = (tree)->sibling[child_])
@@ -135,8 +136,31 @@ tct_claim tct_claim_of(const tct_tree *tree, const tct_part *part, uint32_t pred
     return claim;
 }
 
-/* Nothing is left to do: each rule asks tct_claim_of() when it makes a relation. */
+/* Is the supporter said to finance the same thing in the same sentence? */
+static bool is_funder(const tct_extract *extract, const tct_doc *doc, const tct_relation *supports) {
+    for (size_t i = 0; i < doc->relations.count; i++) {
+        const tct_relation *other = &doc->relations.items[i];
+        if (other->property == extract->properties[TCT_PROPERTY_FUNDER] &&
+            other->sentence == supports->sentence && other->object != TCT_NONE &&
+            tct_mention_root(doc, other->object) == tct_mention_root(doc, supports->subject) &&
+            tct_mention_root(doc, other->subject) == tct_mention_root(doc, supports->object))
+            return true;
+    }
+    return false;
+}
+
+/* Each rule asks tct_claim_of() when it makes a relation; what is left is that a fact is stated once: "with
+ * financial support from X" says that X pays, not besides that it supports. */
 tct_status tct_extract_claims(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
+    size_t kept = 0;
+    const bool near = doc->relations.count <= COMPARED;
+    for (size_t i = 0; i < doc->relations.count; i++) {
+        const tct_relation relation = doc->relations.items[i];
+        const bool supports = relation.property == extract->properties[TCT_PROPERTY_SUPPORTS];
+        if (near && supports && relation.object != TCT_NONE && is_funder(extract, doc, &relation)) continue;
+        doc->relations.items[kept++] = relation;
+    }
+    doc->relations.count = kept;
     return TCT_OK;
 }

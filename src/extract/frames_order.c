@@ -48,6 +48,11 @@ static bool accept_one(tct_frame_match *match, uint32_t index, uint32_t mention,
     return tct_match_accept(match, index, &found, penalty);
 }
 
+static bool carries(const tct_frame_match *match, uint32_t noun) {
+    return tct_part_item(match->part, TCT_LIST_CARRIERS, tct_match_word(match, noun)->lemma) ||
+           tct_part_item(match->part, TCT_LIST_CARRIERS, tct_match_word(match, noun)->lower);
+}
+
 /* Forward to the right of the trigger. */
 static bool rightwards(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
@@ -57,6 +62,10 @@ static bool rightwards(tct_frame_match *match, uint32_t index) {
     const bool oblique = slot->place == TCT_PLACE_OBLIQUE;
     for (uint32_t at = match->used_end; at < sentence->word_end && at < match->used_end + WINDOW; at++) {
         if (is_barrier(tct_match_word(match, at))) return false;
+        /* "represents the city |in| X": what a preposition governs is no object, but for "officials |from| X"
+         */
+        if (!oblique && tct_match_word(match, at)->upos == TCT_UPOS_ADP && !carries(match, at - 1))
+            return false;
         const uint32_t mention = tct_match_mention_at(match, at, slot);
         if (mention == TCT_NONE || tct_match_is_owner(match, mention) || completes(match, mention)) continue;
         if (oblique && !tct_case_before(match->tree, at, cases, slot->case_count)) continue;
@@ -360,11 +369,36 @@ static uint32_t first_time(const tct_doc *doc, uint32_t word) {
     return low;
 }
 
+/* Does the frame date events alone? */
+static bool dates_events(const tct_frame_match *match, uint32_t index) {
+    uint16_t kinds = match->mention == TCT_NONE ? 0 : match->frame->trigger_kinds;
+    for (uint32_t s = 0; s < tct_match_slot_count(match); s++)
+        if (s != index && tct_match_slot(match, s)->role == TCT_SLOT_SUBJECT)
+            kinds |= tct_match_slot(match, s)->kinds;
+    return (kinds >> TCT_KIND_EVENT & 1u) && !(kinds >> TCT_KIND_STRATEGY & 1u);
+}
+
+/* "launched the Health Plan |2024–2028| at a ceremony": years right behind the name of a plan are the plan's.
+ */
+static bool is_of_plan(const tct_frame_match *match, const tct_time *time) {
+    const tct_doc *doc = match->tree->doc;
+    if (time->begin.month || time->first_word == 0) return false;
+    for (uint32_t back = 1; back < 13 && back <= time->first_word; back++)
+        for (uint32_t m = match->tree->mention[time->first_word - back]; m != TCT_NONE;
+             m = match->tree->next_mention[m])
+            if (doc->mentions.items[m].kind == TCT_KIND_STRATEGY &&
+                (doc->mentions.items[m].word_end == time->first_word ||
+                 doc->mentions.items[m].word_end == time->word_end))
+                return true;
+    return false;
+}
+
 bool tct_match_by_date(tct_frame_match *match, uint32_t index) {
     const tct_doc *doc = match->tree->doc;
     const tct_sentence *sentence = &doc->sentences.items[tct_match_word(match, match->word)->sentence];
     const tct_frame_slot *slot = tct_match_slot(match, index);
     const bool ends = match->frame->property == match->tree->extract->properties[TCT_PROPERTY_END];
+    const bool events = dates_events(match, index);
     unsigned best = 90;
     match->dates[index] = TCT_NONE;
     for (uint32_t t = first_time(doc, sentence->first_word); t < doc->times.count; t++) {
@@ -375,6 +409,7 @@ bool tct_match_by_date(tct_frame_match *match, uint32_t index) {
             !tct_case_before(match->tree, time->first_word, &match->part->frames.words[slot->first_case],
                              slot->case_count))
             continue;
+        if (events && is_of_plan(match, time)) continue;
         unsigned links = links_between(match, top_of(match, time));
         if (links == 99 && is_beside(match, time)) links = 20;
         if (links >= best) continue;

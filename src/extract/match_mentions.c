@@ -152,6 +152,19 @@ static uint32_t person_from(const tct_wanted *wanted, uint32_t body) {
 
 static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty);
 
+/* "the city |of| X", not "the city |in| X": the complement's preposition is the plainest (list role-links).
+ */
+static bool is_plain_complement(const tct_wanted *wanted, uint32_t word) {
+    const tct_tree *tree = wanted->tree;
+    const tct_pack_list *links = tct_pack_list_find(wanted->part->language, "role-links");
+    EACH_CHILD(tree, child, word) {
+        if (word_at(tree, child)->relation != TCT_DEP_CASE) continue;
+        const tct_pack_item *item = links ? tct_pack_list_get(links, word_at(tree, child)->lower) : NULL;
+        return item && tct_str_equal(tct_doc_symbol(tree->doc, item->value[0]), TCT_LIT("of"));
+    }
+    return false;
+}
+
 /* "des représentants de l'Union": the whole stands for what its complement names. Only who acts for a country
  * stands for one: "experts from Kenya" do not. */
 static void collect_carried(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty) {
@@ -161,9 +174,11 @@ static void collect_carried(const tct_wanted *wanted, uint32_t word, unsigned de
     if (!item) return;
     tct_wanted carried = *wanted;
     const bool acts = tct_str_equal(tct_doc_symbol(wanted->tree->doc, item->value[0]), TCT_LIT("place"));
+    const bool of = tct_str_equal(tct_doc_symbol(wanted->tree->doc, item->value[0]), TCT_LIT("of"));
     if ((wanted->kinds & 1u << TCT_KIND_PERSON) && !acts) carried.kinds &= (uint16_t) ~(1u << TCT_KIND_PLACE);
     EACH_CHILD(wanted->tree, child, word) {
         if (word_at(wanted->tree, child)->relation != TCT_DEP_NMOD || child < word) continue;
+        if (of && !is_plain_complement(wanted, child)) continue;
         collect(&carried, child, depth + 1, (uint8_t)(penalty + 8));
         return;
     }

@@ -137,6 +137,7 @@ static bool is_listed(const presence *p, uint32_t m, uint32_t from, uint16_t kin
     if (mention->flags & TCT_MENTION_INNER || mention->form == TCT_MENTION_PRONOUN) return false;
     if (!tct_mention_fits(p->tree, m, kinds, UINT16_MAX)) return false;
     if (mention->kind == TCT_KIND_PERSON) return true;
+    if (p->tree->holder[m] != TCT_NONE) return false; /* "ADB Director X": X is listed */
     if (mention->kind == TCT_KIND_POST) return !has_holder(p, m);
     return !owns_next(p, mention->word_end) && begins_item(p, mention->first_word, from, carried, person);
 }

@@ -285,6 +285,9 @@ static tct_status affiliate_joined(tct_roles *roles, const tct_role_part *part, 
     if (body == TCT_NONE) return TCT_OK;
     const uint32_t end = doc->mentions.items[body].word_end;
     if (bracket && !tct_roles_is_mark(roles, end, "),")) return TCT_OK;
+    /* "X, at |the ministry|'s headquarters": a place of the body, no body of X */
+    if (tct_roles_is_genitive(roles, end) && named_body(roles, end + 1, sentence->word_end) == TCT_NONE)
+        return TCT_OK;
     TRY(affiliate(roles, part, sentence->first_word, person, body, bracket ? 70 : 75,
                   bracket ? "person/organization in brackets" : "person/of an organization"));
     if (!tct_roles_is_mark(roles, end, "/")) return TCT_OK;
