@@ -7,6 +7,8 @@
 /** How many sentences back a description and the noun of an act may look. */
 #define DESCRIPTION_REACH 60u
 #define ACT_REACH 2u
+/** Last sentence of the headline and the lead. */
+#define LEAD 1u
 /** How many sentences after a new thing its name may come. */
 #define NAMING_REACH 3u
 
@@ -62,6 +64,30 @@ static bool antecedent(const tct_coref *coref, const tct_mention *anaphor, uint3
     return mention->span.end <= anaphor->span.begin || mention->span.begin >= anaphor->span.end;
 }
 
+static bool is_subject(const tct_coref *coref, const tct_mention *mention) {
+    const uint8_t relation = coref->doc->words.items[mention->head].relation;
+    return relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS;
+}
+
+/** "X, formerly of |the University of York|, joins … |the university| hosts": a body of the same noun that
+ * the lead speaks of, when the nearest one is mentioned in passing; else @p nearest. */
+static uint32_t leading_body(const tct_coref *coref, uint32_t m, uint32_t nearest) {
+    const tct_mention *anaphor = at(coref, m), *near = at(coref, nearest);
+    uint32_t times = 0;
+    if (anaphor->kind != TCT_KIND_ORGANIZATION || near->form != TCT_MENTION_NAME || is_subject(coref, near))
+        return nearest;
+    const uint32_t root = tct_mention_root(coref->doc, nearest);
+    for (uint32_t other = 0; other < m; other++)
+        times += tct_mention_root(coref->doc, other) == root;
+    for (uint32_t other = 0; times == 1 && other < nearest && at(coref, other)->sentence <= LEAD; other++) {
+        const tct_mention *lead = at(coref, other);
+        if (antecedent(coref, anaphor, other) && lead->form == TCT_MENTION_NAME && is_subject(coref, lead) &&
+            same_head(coref, anaphor, lead))
+            return other;
+    }
+    return nearest;
+}
+
 /** Nearest best antecedent before @p m. */
 static uint32_t find_antecedent(const tct_coref *coref, uint32_t m, int *best_fit) {
     assert(m < coref->count && best_fit);
@@ -79,7 +105,7 @@ static uint32_t find_antecedent(const tct_coref *coref, uint32_t m, int *best_fi
         }
         if (*best_fit == 3) break;
     }
-    return best;
+    return *best_fit == 3 ? leading_body(coref, m, best) : best;
 }
 
 /** An indefinite that something points back to is a particular thing. */

@@ -40,6 +40,20 @@ static const example examples[] = {
      true},
     {"en", "UNICEF launched Clean Rivers, a four-year initiative to cut waste.", TCT_KIND_STRATEGY,
      "Clean Rivers", "four-year initiative", true},
+    {"en",
+     "The University of Leeds has founded a centre. Ann Holm, formerly of the University of York, will join "
+     "it. The centre opens at a conference hosted by the university.",
+     TCT_KIND_ORGANIZATION, "University of Leeds", "university", true},
+    {"en",
+     "The Pacific Bank launched a project to equip forty clinics in Fiji. The Island Health Project, which "
+     "runs until 2026, is financed by Norway.",
+     TCT_KIND_STRATEGY, "project", "Island Health Project", true},
+    {"en",
+     "The Pacific Bank launched a project in Fiji. The Island Health Project ended. The Coral Reef Project "
+     "goes on.",
+     TCT_KIND_STRATEGY, "project", "Island Health Project", false},
+    {"en", "The minister signed the loan at a ceremony in Accra. At the signing, she thanked the bank.",
+     TCT_KIND_EVENT, "ceremony", "signing", true},
 };
 
 static void check(const reading *r, const example *e) {
