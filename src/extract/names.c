@@ -26,14 +26,23 @@ static void trim(const tct_scene *scene, uint32_t *first, uint32_t *end) {
         --*end;
 }
 
+/** A capitalised word that goes on with the name before it. */
+static bool continues_name(const tct_scene *scene, uint32_t at) {
+    const tct_mark *mark = &scene->marks[at];
+    const uint8_t upos = tct_scene_word(scene, at)->upos;
+    const tct_pack_item *item = NULL;
+    if (mark->shape != TCT_SHAPE_CAPITAL || scene->owner[at] != TCT_NONE || mark->noun_length ||
+        mark->joint || mark->determiner || mark->time)
+        return false;
+    const bool noun = !scene->head_final && (upos == TCT_UPOS_NOUN || upos == TCT_UPOS_ADJ);
+    return (noun || upos == TCT_UPOS_PROPN) &&
+           !tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, at, scene->end, &item);
+}
+
 /** "Siemens Energy": a known name that runs on in capitals is another's. */
 static bool runs_on(const tct_scene *scene, const tct_mention *mention, uint32_t *end) {
-    const tct_pack_item *item = NULL;
     uint32_t at = mention->word_end;
-    while (at < scene->end && scene->marks[at].shape == TCT_SHAPE_CAPITAL && scene->owner[at] == TCT_NONE &&
-           !scene->marks[at].noun_length && !scene->marks[at].joint && !scene->marks[at].determiner &&
-           !scene->marks[at].time && tct_scene_word(scene, at)->upos == TCT_UPOS_PROPN &&
-           !tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, at, scene->end, &item))
+    while (at < scene->end && continues_name(scene, at))
         at++;
     *end = at;
     return at > mention->word_end;
@@ -102,6 +111,15 @@ static bool begins_other(const tct_scene *scene, const tct_mention *town) {
            scene->head_final && at > scene->first && scene->marks[at - 1].determiner == TCT_DET_DEF;
 }
 
+/** "Lyon |Habitat Durable|": where modifiers follow their noun in small letters, a capital right behind a
+ * town goes on with the name of a body. */
+static bool before_capital(const tct_scene *scene, const tct_mention *town) {
+    const uint32_t at = town->word_end;
+    return !scene->head_final && town->kind == TCT_KIND_PLACE &&
+           town->class_id == scene->extract->classes[TCT_CLASS_CITY] && at < scene->end &&
+           continues_name(scene, at);
+}
+
 /** Led by a preposition of place the longer name is a place, else a body. */
 static void rename_town(const tct_scene *scene, tct_mention *town) {
     const uint32_t at = town->first_word;
@@ -115,7 +133,8 @@ static void lengthen_known(tct_scene *scene) {
         uint32_t end = 0;
         if (mention->entity == TCT_NONE || scene->owner[mention->first_word] != m) continue;
         if (!tct_scene_sentence(scene, mention->sentence)) continue;
-        const bool town = begins_other(scene, mention) || before_company_word(scene, mention);
+        const bool town = begins_other(scene, mention) || before_company_word(scene, mention) ||
+                          before_capital(scene, mention);
         if (mention->kind != TCT_KIND_ORGANIZATION && !town) continue;
         const uint32_t house = house_end(scene, mention);
         const uint32_t branch = house > mention->word_end ? house : branch_end(scene, mention);
