@@ -133,6 +133,35 @@ static void genders_from_articles(tct_coref *coref) {
     }
 }
 
+/** Mentions before an apposition among which what it describes is looked for. */
+#define APPOSED_REACH 12u
+
+/** The name that the tree hangs the description @p m on as its apposition; TCT_NONE when there is none. */
+static uint32_t apposed_to(const tct_coref *coref, uint32_t m) {
+    const tct_mention *mentions = coref->doc->mentions.items, *description = &mentions[m];
+    const tct_word *head = &coref->doc->words.items[description->head];
+    if (head->relation != TCT_DEP_APPOS || head->head == TCT_NONE) return TCT_NONE;
+    for (uint32_t n = m; n-- > 0 && m - n <= APPOSED_REACH;) {
+        const tct_mention *name = &mentions[n];
+        if (name->head == head->head && name->kind == description->kind &&
+            name->form <= TCT_MENTION_ACRONYM && name->word_end <= description->first_word)
+            return n;
+    }
+    return TCT_NONE;
+}
+
+/** "Aldane, filiale de Meridian," is one body under a name and a description. */
+static void join_appositions(tct_coref *coref) {
+    for (uint32_t m = 0; m < coref->count; m++) {
+        const tct_mention *mention = &coref->doc->mentions.items[m];
+        if (mention->form != TCT_MENTION_DESCRIPTION || mention->kind == TCT_KIND_PERSON ||
+            mention->kind == TCT_KIND_PLACE || mention->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL))
+            continue;
+        const uint32_t name = apposed_to(coref, m);
+        if (name != TCT_NONE) (void)tct_coref_join(coref, name, m);
+    }
+}
+
 /** "the 12th edition of the forum" is the forum; "la précédente édition" without one is not. */
 static void join_editions(tct_coref *coref) {
     for (uint32_t m = 0; m < coref->count; m++) {
@@ -158,6 +187,7 @@ tct_status tct_extract_coref(const tct_extract *extract, tct_doc *doc) {
     join_editions(&coref);
     TRY(tct_coref_anaphors(&coref));
     join_predicates(&coref);
+    join_appositions(&coref);
     TRY(tct_coref_pronouns(&coref));
     flatten(doc);
     return tct_mentions_settle(doc);
