@@ -59,7 +59,8 @@ static bool plural(const tct_mention *mention) {
 /** May @p other be what @p anaphor points back to? */
 static bool antecedent(const tct_coref *coref, const tct_mention *anaphor, uint32_t other) {
     const tct_mention *mention = at(coref, other);
-    if (mention->kind != anaphor->kind || mention->form == TCT_MENTION_PRONOUN || plural(mention))
+    if (mention->kind != anaphor->kind || mention->form == TCT_MENTION_PRONOUN ||
+        plural(mention) != plural(anaphor))
         return false;
     return mention->span.end <= anaphor->span.begin || mention->span.begin >= anaphor->span.end;
 }
@@ -186,7 +187,10 @@ static bool owned_by_time(const tct_coref *coref, uint32_t m) {
 
 static bool points_back(const tct_coref *coref, uint32_t m) {
     const tct_mention *mention = at(coref, m);
-    if (plural(mention) || mention->chain != m) return false;
+    const bool many =
+        plural(mention) && (mention->form != TCT_MENTION_ANAPHOR ||
+                            (mention->flags & TCT_MENTION_GENERIC)); /* no "the Awards … the awards" */
+    if (many || mention->chain != m) return false;
     if (mention->form == TCT_MENTION_DESCRIPTION && owned_by_time(coref, m)) return true;
     if (mention->form != TCT_MENTION_ANAPHOR) return false;
     if (tct_is_another(coref->extract, coref->doc, m)) return false;

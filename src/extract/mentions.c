@@ -45,6 +45,24 @@ static bool core_named(const tct_scene *scene, const tct_phrase *phrase) {
     return false;
 }
 
+/** Mentions before a plural among which the name that it takes up is looked for. */
+#define NAMED_REACH 100u
+
+/** "the National Skills Awards … |the awards|": a plural with an article takes up the name that ends in it.
+ */
+static bool takes_up_plural(const tct_scene *scene, const tct_phrase *phrase) {
+    const size_t count = scene->doc->mentions.count;
+    if (phrase->determiner != TCT_DET_DEF || phrase->capital) return false;
+    for (size_t m = count; m-- > 0 && count - m <= NAMED_REACH;) {
+        const tct_mention *name = &scene->doc->mentions.items[m];
+        if (name->form == TCT_MENTION_NAME && (name->flags & TCT_MENTION_PLURAL) &&
+            name->kind == scene->marks[phrase->noun].noun_kind &&
+            tct_scene_word(scene, name->head)->lower == tct_scene_word(scene, phrase->noun)->lower)
+            return true;
+    }
+    return false;
+}
+
 static verdict judge_bare(const tct_scene *scene, const tct_phrase *phrase) {
     assert(phrase->first == phrase->noun && phrase->end == phrase->noun_end);
     const tct_mark *mark = &scene->marks[phrase->noun];
@@ -53,6 +71,7 @@ static verdict judge_bare(const tct_scene *scene, const tct_phrase *phrase) {
                        !mark->starts && !mark->plural && !scene->title_case;
     if (mark->noun_kind == TCT_KIND_PLACE) return named ? VERDICT_ANAPHOR : VERDICT_NONE;
     const bool multi = mark->noun_length > 1;
+    if (mark->plural && takes_up_plural(scene, phrase)) return VERDICT_ANAPHOR;
     if (mark->plural && !(multi && phrase->capital)) return VERDICT_GENERIC;
     switch (phrase->determiner) {
     case TCT_DET_DEF:
