@@ -149,6 +149,20 @@ static void add_parallel(tct_frame_match *match, const tct_frame_slot *slot, con
     }
 }
 
+/* "The Foundation, chaired by X, and |the Institute|": what a participle behind a noun says holds of that,
+ * and of what is listed before it, but not of those coordinated later. */
+static void drop_later(const tct_frame_match *match, const tct_arg *arg, tct_fillers *found) {
+    const tct_word *predicate = tct_match_word(match, match->word);
+    uint32_t kept = 0;
+    if (predicate->relation != TCT_DEP_ACL || predicate->head != arg->word || arg->word > match->word) return;
+    for (uint32_t i = 0; i < found->count; i++) {
+        if (match->tree->doc->mentions.items[found->items[i]].first_word > match->word) continue;
+        found->items[kept] = found->items[i];
+        found->penalties[kept++] = found->penalties[i];
+    }
+    found->count = kept;
+}
+
 /* The surest argument that stands for a fitting mention. */
 static bool by_tree(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
@@ -160,6 +174,7 @@ static bool by_tree(tct_frame_match *match, uint32_t index) {
         if (arg->penalty >= penalty || !argument_fits(match, slot, arg)) continue;
         tct_fillers found = {.count = 0};
         tct_fillers_of(match->tree, match->part, arg->word, slot->kinds, slot->class_id, &found);
+        drop_later(match, arg, &found);
         if (found.count == 0 || (found.count == 1 && tct_match_is_taken(match, found.items[0]))) continue;
         best = found;
         penalty = arg->penalty;

@@ -113,6 +113,7 @@ tct_status tct_find_quoted(tct_scene *scene); /**< quoted names that begin with 
 tct_status tct_find_phrases(tct_scene *scene);
 tct_status tct_find_appositions(tct_scene *scene); /**< "Clean Rivers, an initiative of …" */
 tct_status tct_find_names(tct_scene *scene);
+void tct_lengthen_names(tct_scene *scene); /**< the first step of tct_find_names(): known names that go on */
 tct_status tct_find_sites(tct_scene *scene); /**< names that only their neighbours show */
 tct_status tct_find_acronyms(tct_scene *scene);
 tct_status tct_find_towns(tct_scene *scene);       /**< towns that only the dateline shows */
