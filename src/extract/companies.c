@@ -40,12 +40,18 @@ static bool link(const tct_scene *scene, uint32_t at) {
                                             at > scene->first && tct_scene_tight(scene, at - 1));
 }
 
+/** "Van |der| Molen BV": a small particle of a surname between capitals. */
+static bool particle(const tct_scene *scene, uint32_t at) {
+    return scene->marks[at].shape == TCT_SHAPE_LOWER && !scene->marks[at].joint &&
+           tct_part_item(scene->part, TCT_LIST_PARTICLES, tct_scene_word(scene, at)->lower) != NULL;
+}
+
 /** First word of the run of capitals that ends before @p end. */
 static uint32_t run_before(const tct_scene *scene, uint32_t end) {
     uint32_t first = end;
     while (first > scene->first && end - first < 8) {
-        const bool joined =
-            first < end && first - 1 > scene->first && link(scene, first - 1) && name_word(scene, first - 2);
+        const bool joined = first < end && first - 1 > scene->first && name_word(scene, first - 2) &&
+                            (link(scene, first - 1) || particle(scene, first - 1));
         if (!name_word(scene, first - 1) && !joined) break;
         first--;
     }

@@ -76,28 +76,41 @@ static tct_time_side side_of_word(const tct_word *word) {
     }
 }
 
-/** Side of the clause that @p verb heads: a future auxiliary wins over the participle. */
+/** Side of a clause by its helping words. */
+typedef struct {
+    bool helped;  /**< has any */
+    bool future;  /**< one of them is future, or has no tense ("will") */
+    bool passive; /**< one of them makes the passive: then the participle says nothing of time */
+    bool past;    /**< with passive: one of them is past: "was held", "a été organisée" */
+} helpers;
+
+static void add_helper(helpers *found, const tct_word *word) {
+    const tct_time_side side = side_of_word(word);
+    found->helped = true;
+    found->passive |= word->relation == TCT_DEP_AUX_PASS;
+    found->future |=
+        side == TCT_TIME_AFTER || (word->upos == TCT_UPOS_AUX && !TCT_FEAT(word->feats, TCT_FEAT_TENSE));
+    found->past |= side == TCT_TIME_BEFORE;
+}
+
+/** Side of the clause that @p verb heads: a future auxiliary wins over the participle; "is held" may be
+ * either.
+ */
 static tct_time_side side_of_clause(const tct_doc *doc, uint32_t verb) {
     assert(verb < doc->words.count);
     const tct_word *head = &doc->words.items[verb];
     const tct_sentence *sentence = &doc->sentences.items[head->sentence];
-    bool helped = false, present = false, perfect = false;
+    helpers found = {0};
     for (uint32_t w = sentence->first_word; w < sentence->word_end; w++) {
         const tct_word *word = &doc->words.items[w];
-        const bool helps =
-            word->head == verb && (word->relation == TCT_DEP_AUX || word->relation == TCT_DEP_AUX_PASS ||
-                                   word->relation == TCT_DEP_COP);
-        if (!helps) continue;
-        helped = true;
-        if (word->upos == TCT_UPOS_AUX && !TCT_FEAT(word->feats, TCT_FEAT_TENSE)) return TCT_TIME_AFTER;
-        if (side_of_word(word) == TCT_TIME_AFTER) return TCT_TIME_AFTER;
-        if (word->relation == TCT_DEP_AUX) perfect = true;
-        if (word->relation == TCT_DEP_AUX_PASS && TCT_FEAT(word->feats, TCT_FEAT_TENSE) == TCT_TENSE_PRES)
-            present = true;
+        if (word->head == verb && (word->relation == TCT_DEP_AUX || word->relation == TCT_DEP_AUX_PASS ||
+                                   word->relation == TCT_DEP_COP))
+            add_helper(&found, word);
     }
-    if (present && !perfect) return TCT_TIME_UNKNOWN; /* "est prévue", "is planned": not past */
+    if (found.future) return TCT_TIME_AFTER;
+    if (found.passive) return found.past ? TCT_TIME_BEFORE : TCT_TIME_UNKNOWN;
     const bool participle = TCT_FEAT(head->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_PART;
-    return participle && !helped ? TCT_TIME_UNKNOWN : side_of_word(head);
+    return participle && !found.helped ? TCT_TIME_UNKNOWN : side_of_word(head);
 }
 
 tct_time_side tct_time_side_of_verb(const tct_doc *doc, uint32_t at) {

@@ -46,6 +46,10 @@ static const example examples[] = {
     {"fr", "2024-05-22", "Une session est prévue à l'automne 2025.", "2025", ""},
     {"en", "2024-05-22", "The fair opened this morning.", "2024-05-22", ""},
     {"fr", "2024-05-22", "Elle a ouvert ce matin.", "2024-05-22", ""},
+    {"fr", "2025-02-05", "Une réunion est organisée le 18 mars.", "2025-03-18", ""},
+    {"fr", "2025-02-05", "Une réunion a été organisée le 18 mars.", "2024-03-18", ""},
+    {"en", "2025-02-05", "A meeting is organised on 18 March.", "2025-03-18", ""},
+    {"en", "2025-02-05", "A meeting is being held on 18 March.", "2025-03-18", ""},
 };
 
 static void check(const reading *r, const example *e) {
