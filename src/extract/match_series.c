@@ -240,17 +240,31 @@ static uint32_t holder_before(const tct_tree *tree, uint32_t mention, uint16_t k
     return mention;
 }
 
-/* "X, minister of health, said": the person before a description between commas that names nobody. */
+/* "X, minister of health, said", "X, part of Y, has": what stands before a description between commas. */
 static uint32_t described_before(const tct_tree *tree, uint32_t at, uint32_t first, uint16_t kinds) {
     for (uint32_t w = at; w-- > first && at - w < DESCRIPTION_WORDS;) {
         const tct_word *word = word_at(tree, w);
-        if (word->upos == TCT_UPOS_VERB || word->upos == TCT_UPOS_AUX) return TCT_NONE;
+        if (word->upos == TCT_UPOS_AUX ||
+            (word->upos == TCT_UPOS_VERB && TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) != TCT_VERBFORM_PART))
+            return TCT_NONE;
         if (!is_text(tree, w, ",")) continue;
-        const uint32_t person = mention_ending(tree, w, first, kinds);
-        const bool named = person != TCT_NONE && tree->doc->mentions.items[person].kind == TCT_KIND_PERSON;
-        return named && w + 1 < at ? person : TCT_NONE;
+        return w + 1 < at ? mention_ending(tree, w, first, kinds) : TCT_NONE;
     }
     return TCT_NONE;
+}
+
+/* The person before a description that names nobody. */
+static uint32_t person_described(const tct_tree *tree, uint32_t at, uint32_t first, uint16_t kinds) {
+    const uint32_t found = described_before(tree, at, first, kinds);
+    return found != TCT_NONE && tree->doc->mentions.items[found].kind == TCT_KIND_PERSON ? found : TCT_NONE;
+}
+
+/* "part |of the Group|": under a preposition. */
+static bool is_complement(const tct_tree *tree, uint32_t mention, uint32_t first) {
+    uint32_t at = tree->doc->mentions.items[mention].first_word;
+    while (at > first && word_at(tree, at - 1)->upos == TCT_UPOS_DET)
+        at--;
+    return at > first && word_at(tree, at - 1)->upos == TCT_UPOS_ADP;
 }
 
 uint32_t tct_subject_before(const tct_tree *tree, uint32_t verb, uint16_t kinds) {
@@ -261,9 +275,13 @@ uint32_t tct_subject_before(const tct_tree *tree, uint32_t verb, uint16_t kinds)
         comma |= is_text(tree, at - 1, ",");
     const uint32_t mention =
         mention_ending(tree, at, first, kinds | 1u << TCT_KIND_ORGANIZATION | 1u << TCT_KIND_PLACE);
-    if (mention == TCT_NONE) return comma ? described_before(tree, at, first, kinds) : TCT_NONE;
+    if (mention == TCT_NONE) return comma ? person_described(tree, at, first, kinds) : TCT_NONE;
     const uint32_t found = comma && tree->doc->mentions.items[mention].kind != TCT_KIND_PERSON
                                ? holder_before(tree, mention, kinds)
                                : mention;
+    if (comma && found == mention && is_complement(tree, mention, first)) {
+        const uint32_t described = described_before(tree, at, first, kinds);
+        if (described != TCT_NONE) return described;
+    }
     return tct_mention_fits(tree, found, kinds, UINT16_MAX) ? found : TCT_NONE;
 }

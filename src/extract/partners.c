@@ -221,7 +221,10 @@ static tct_status read_cue(const scan *s, uint32_t at, uint32_t length, const tc
     assert(at + length <= s->end);
     if (tct_str_equal(tct_roles_value(s->roles, item, 0), TCT_LIT("noun"))) return read_noun(s, at, length);
     if (tct_str_starts(tct_roles_value(s->roles, item, 0), TCT_LIT("after noun"))) return TCT_OK;
-    const parties list = list_from(s, at + length);
+    /* "its partner, |the University of X|": the comma belongs to the apposition */
+    const bool apposed = tct_roles_is_mark(s->roles, at + length, ",") &&
+                         s->roles->doc->words.items[at + length - 1].upos == TCT_UPOS_NOUN;
+    const parties list = list_from(s, at + length + (apposed ? 1 : 0));
     const tct_str kind = tct_roles_value(s->roles, item, 0);
     if (!list.count) return TCT_OK;
     if (tct_str_equal(kind, TCT_LIT("between"))) return relate_pairs(s, &list);
