@@ -311,6 +311,24 @@ static uint32_t announced(const tct_coref *coref, uint32_t m) {
     return TCT_NONE;
 }
 
+/** "launches |cleaner dyeing initiative|": the one named thing of the very class that the lead speaks of;
+ * TCT_NONE when there is none, or several. */
+static uint32_t named_in_lead(const tct_coref *coref, uint32_t m) {
+    const tct_mention *noun = at(coref, m);
+    uint32_t found = TCT_NONE;
+    for (uint32_t other = m + 1; other < coref->count; other++) {
+        const tct_mention *name = at(coref, other);
+        if (name->sentence > noun->sentence + NAMING_REACH) break;
+        if (name->sentence == noun->sentence || name->kind != noun->kind || name->form != TCT_MENTION_NAME ||
+            name->class_id != noun->class_id || plural(name))
+            continue;
+        if (found != TCT_NONE && tct_mention_root(coref->doc, found) != tct_mention_root(coref->doc, other))
+            return TCT_NONE;
+        found = other;
+    }
+    return found;
+}
+
 /** A headline leaves out what the text says next. */
 static void join_headlines(tct_coref *coref) {
     for (uint32_t m = 0; m < coref->count; m++) {
@@ -318,8 +336,10 @@ static void join_headlines(tct_coref *coref) {
         const tct_sentence *sentence = &coref->doc->sentences.items[noun->sentence];
         const bool thing = noun->kind == TCT_KIND_EVENT || noun->kind == TCT_KIND_STRATEGY;
         if (coref->doc->blocks.items[sentence->block].kind != TCT_BLOCK_TITLE) continue;
-        if (!thing || noun->word_end - noun->first_word != 1 || noun->chain != m || plural(noun)) continue;
-        const uint32_t other = announced(coref, m);
+        if (!thing || noun->chain != m || plural(noun) || noun->form == TCT_MENTION_NAME) continue;
+        const bool bare = noun->word_end - noun->first_word == 1;
+        if (!bare && coref->views[m].determiner != TCT_NONE) continue;
+        const uint32_t other = bare ? announced(coref, m) : named_in_lead(coref, m);
         if (other == TCT_NONE || at(coref, other)->flags & TCT_MENTION_GENERIC) continue;
         introduce(coref, m);
         (void)tct_coref_join(coref, m, other);
