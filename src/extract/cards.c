@@ -23,10 +23,11 @@ static bool line_words(const tct_doc *doc, uint32_t block, uint32_t *first, uint
 /** A mention of @p kind that ends at @p end and begins within @p slack words of @p first; TCT_NONE for none.
  */
 static uint32_t spanning(const tct_doc *doc, uint32_t first, uint32_t end, tct_kind kind, uint32_t slack) {
-    for (uint32_t i = 0; i < doc->mentions.count; i++) {
+    const uint32_t count = (uint32_t)doc->mentions.count;
+    for (uint32_t i = tct_mention_from(doc, count, first); i < count; i++) {
         const tct_mention *mention = &doc->mentions.items[i];
-        if (mention->kind == kind && mention->word_end == end && mention->first_word >= first &&
-            mention->first_word <= first + slack && !(mention->flags & TCT_MENTION_GENERIC))
+        if (mention->first_word > first + slack) break;
+        if (mention->kind == kind && mention->word_end == end && !(mention->flags & TCT_MENTION_GENERIC))
             return i;
     }
     return TCT_NONE;
@@ -69,11 +70,13 @@ static bool is_mark(const tct_doc *doc, uint32_t word) {
 /** First organization of [first, end), else a place behind the title. */
 static uint32_t body_in(const tct_doc *doc, uint32_t first, uint32_t end) {
     static const tct_kind kinds[] = {TCT_KIND_ORGANIZATION, TCT_KIND_PLACE};
+    const uint32_t count = (uint32_t)doc->mentions.count;
+    const uint32_t begin = tct_mention_from(doc, count, first + 1);
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        for (uint32_t i = 0; i < doc->mentions.count; i++) {
+        for (uint32_t i = begin; i < count && doc->mentions.items[i].first_word < end; i++) {
             const tct_mention *mention = &doc->mentions.items[i];
-            if (mention->kind == kinds[k] && mention->first_word > first && mention->word_end <= end &&
-                mention->confidence >= SURE && !(mention->flags & (TCT_MENTION_GENERIC | TCT_MENTION_INNER)))
+            if (mention->kind == kinds[k] && mention->word_end <= end && mention->confidence >= SURE &&
+                !(mention->flags & (TCT_MENTION_GENERIC | TCT_MENTION_INNER)))
                 return i;
         }
     return TCT_NONE;

@@ -14,8 +14,9 @@ static bool lies_in(const tct_mention *mention, const tct_cell *cell) {
 
 /** First mention of @p kind in @p cell, the outermost, that begins before word @p before; TCT_NONE for none.
  */
-static uint32_t mention_in(const tct_doc *doc, const tct_cell *cell, tct_kind kind, uint32_t before) {
-    for (uint32_t i = 0; i < doc->mentions.count; i++) {
+static uint32_t mention_in(const tct_doc *doc, const tct_row *row, const tct_cell *cell, tct_kind kind,
+                           uint32_t before) {
+    for (uint32_t i = row->mentions; i < row->mentions_end; i++) {
         const tct_mention *mention = &doc->mentions.items[i];
         if (mention->kind == kind && lies_in(mention, cell) && mention->first_word < before &&
             mention->form != TCT_MENTION_PRONOUN)
@@ -85,7 +86,7 @@ static uint32_t event_of(const tct_doc *doc, const tct_row *row, const tct_cell 
     tct_cell whole = *session;
     if (row->line && time) whole.first = time->first;
     const tct_cell it = bare(doc, session);
-    return mention_in(doc, &whole, TCT_KIND_EVENT, it.first + 1);
+    return mention_in(doc, row, &whole, TCT_KIND_EVENT, it.first + 1);
 }
 
 /** Somebody speaks or presides: the row is no break. */
@@ -93,7 +94,8 @@ static bool is_led(const tct_doc *doc, const tct_row *row) {
     static const tct_column columns[] = {TCT_COLUMN_SPEAKER, TCT_COLUMN_CHAIR};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         const tct_cell *cell = tct_row_cell(row, columns[i]);
-        if (cell && mention_in(doc, cell, TCT_KIND_PERSON, cell->first + LEAD_WORDS) != TCT_NONE) return true;
+        if (cell && mention_in(doc, row, cell, TCT_KIND_PERSON, cell->first + LEAD_WORDS) != TCT_NONE)
+            return true;
     }
     return false;
 }
@@ -109,13 +111,13 @@ static tct_status add_session(const tct_extract *extract, tct_doc *doc, const tc
         if (led || it.end - it.first > 1) fill_cell(doc, event, session);
         return TCT_OK;
     }
-    if (!led || mention_in(doc, session, TCT_KIND_PERSON, session->first + 1) != TCT_NONE) return TCT_OK;
+    if (!led || mention_in(doc, row, session, TCT_KIND_PERSON, session->first + 1) != TCT_NONE) return TCT_OK;
     return add(extract, doc, session, TCT_KIND_EVENT, extract->classes[TCT_CLASS_SESSION], "layout/session");
 }
 
 static tct_status add_place(const tct_extract *extract, tct_doc *doc, const tct_row *row) {
     const tct_cell *place = tct_row_cell(row, TCT_COLUMN_PLACE);
-    if (!place || mention_in(doc, place, TCT_KIND_PLACE, place->end) != TCT_NONE) return TCT_OK;
+    if (!place || mention_in(doc, row, place, TCT_KIND_PLACE, place->end) != TCT_NONE) return TCT_OK;
     if (!tct_row_cell(row, TCT_COLUMN_TIME) || !tct_row_cell(row, TCT_COLUMN_SESSION)) return TCT_OK;
     return add(extract, doc, place, TCT_KIND_PLACE, extract->classes[TCT_CLASS_VENUE], "layout/room");
 }
@@ -124,13 +126,14 @@ static tct_status add_person(const tct_extract *extract, tct_doc *doc, const tct
     const tct_cell *person = tct_row_cell(row, TCT_COLUMN_PERSON);
     const tct_cell *organization = tct_row_cell(row, TCT_COLUMN_ORGANIZATION);
     if (!person || (!organization && !tct_row_cell(row, TCT_COLUMN_TITLE))) return TCT_OK;
-    if (mention_in(doc, person, TCT_KIND_PERSON, person->end) == TCT_NONE && tct_cell_is_name(doc, person))
+    if (mention_in(doc, row, person, TCT_KIND_PERSON, person->end) == TCT_NONE &&
+        tct_cell_is_name(doc, person))
         TRY(add(extract, doc, person, TCT_KIND_PERSON, UINT16_MAX, "layout/person"));
     if (!organization ||
-        mention_in(doc, organization, TCT_KIND_ORGANIZATION, organization->first + 2) != TCT_NONE)
+        mention_in(doc, row, organization, TCT_KIND_ORGANIZATION, organization->first + 2) != TCT_NONE)
         return TCT_OK;
     const tct_cell it = bare(doc, organization);
-    const uint32_t place = mention_in(doc, organization, TCT_KIND_PLACE, organization->first + 2);
+    const uint32_t place = mention_in(doc, row, organization, TCT_KIND_PLACE, organization->first + 2);
     if (place != TCT_NONE && doc->mentions.items[place].word_end == it.end &&
         doc->mentions.items[place].first_word == it.first)
         return TCT_OK; /* a country stands for its delegation */
@@ -171,13 +174,13 @@ static tct_status relate_people(const tct_extract *extract, tct_doc *doc, const 
     const tct_cell *cell = tct_row_cell(row, column);
     if (!cell) return TCT_OK;
     const uint32_t begin = row->line ? cell->first + LEAD_WORDS : cell->end;
-    if (mention_in(doc, cell, TCT_KIND_PERSON, begin) == TCT_NONE) {
-        const uint32_t body = mention_in(doc, cell, TCT_KIND_ORGANIZATION, cell->first + 2);
+    if (mention_in(doc, row, cell, TCT_KIND_PERSON, begin) == TCT_NONE) {
+        const uint32_t body = mention_in(doc, row, cell, TCT_KIND_ORGANIZATION, cell->first + 2);
         if (row->line || body == TCT_NONE || doc->mentions.items[body].flags & TCT_MENTION_GENERIC)
             return TCT_OK;
         return relate(extract, doc, row, property, event, body, TCT_LIT(""));
     }
-    for (uint32_t i = 0; i < doc->mentions.count; i++) {
+    for (uint32_t i = row->mentions; i < row->mentions_end; i++) {
         const tct_mention *mention = &doc->mentions.items[i];
         if (mention->kind != TCT_KIND_PERSON || !lies_in(mention, cell)) continue;
         if (mention->flags & (TCT_MENTION_GENERIC | TCT_MENTION_INNER)) continue;
@@ -221,7 +224,7 @@ static tct_status relate_session(const tct_extract *extract, tct_doc *doc, const
     TRY(relate_people(extract, doc, row, event, TCT_COLUMN_SPEAKER, TCT_PROPERTY_SPEAKER));
     TRY(relate_people(extract, doc, row, event, TCT_COLUMN_CHAIR, TCT_PROPERTY_CHAIR));
     const tct_cell *place = tct_row_cell(row, TCT_COLUMN_PLACE);
-    const uint32_t room = place ? mention_in(doc, place, TCT_KIND_PLACE, place->end) : TCT_NONE;
+    const uint32_t room = place ? mention_in(doc, row, place, TCT_KIND_PLACE, place->end) : TCT_NONE;
     return room == TCT_NONE ? TCT_OK
                             : relate(extract, doc, row, TCT_PROPERTY_LOCATION, event, room, TCT_LIT(""));
 }
@@ -240,7 +243,7 @@ static tct_status title_of(tct_doc *doc, const tct_cell *cell, tct_str *title) {
 
 static tct_status relate_person(const tct_extract *extract, tct_doc *doc, const tct_row *row) {
     const tct_cell *cell = tct_row_cell(row, TCT_COLUMN_PERSON);
-    const uint32_t person = cell ? mention_in(doc, cell, TCT_KIND_PERSON, cell->end) : TCT_NONE;
+    const uint32_t person = cell ? mention_in(doc, row, cell, TCT_KIND_PERSON, cell->end) : TCT_NONE;
     const tct_cell *title = tct_row_cell(row, TCT_COLUMN_TITLE);
     const tct_cell *organization = tct_row_cell(row, TCT_COLUMN_ORGANIZATION);
     if (person == TCT_NONE) return TCT_OK;
@@ -250,8 +253,8 @@ static tct_status relate_person(const tct_extract *extract, tct_doc *doc, const 
         if (name.size) TRY(relate(extract, doc, row, TCT_PROPERTY_JOB_TITLE, person, TCT_NONE, name));
     }
     if (!organization) return TCT_OK;
-    uint32_t body = mention_in(doc, organization, TCT_KIND_ORGANIZATION, organization->first + 2);
-    if (body == TCT_NONE) body = mention_in(doc, organization, TCT_KIND_PLACE, organization->first + 2);
+    uint32_t body = mention_in(doc, row, organization, TCT_KIND_ORGANIZATION, organization->first + 2);
+    if (body == TCT_NONE) body = mention_in(doc, row, organization, TCT_KIND_PLACE, organization->first + 2);
     if (body == TCT_NONE || doc->mentions.items[body].flags & TCT_MENTION_GENERIC) return TCT_OK;
     return relate(extract, doc, row, TCT_PROPERTY_AFFILIATION, person, body, TCT_LIT(""));
 }

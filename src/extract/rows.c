@@ -11,6 +11,7 @@ enum { DAY_WORDS = 4, LINE_WORDS = 60, NAME_WORDS = 4, ROWS_WITHIN = 2 };
 typedef struct {
     const tct_extract *extract;
     tct_doc *doc;
+    uint32_t sorted; /**< mentions when the reading began; what visitors add stands behind them */
     tct_date day;
     uint32_t group; /**< of the columns, 0 for none */
     uint32_t column_count;
@@ -23,6 +24,32 @@ bool tct_block_words(const tct_doc *doc, uint32_t block, uint32_t *first, uint32
     *first = doc->sentences.items[b->first_sentence].first_word;
     *end = doc->sentences.items[b->sentence_end - 1].word_end;
     return *first < *end;
+}
+
+uint32_t tct_mention_from(const tct_doc *doc, uint32_t count, uint32_t word) {
+    assert(count <= doc->mentions.count);
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (doc->mentions.items[middle].first_word < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/** The first time that begins at @p word or behind it. */
+static size_t time_from(const tct_doc *doc, uint32_t word) {
+    size_t low = 0, high = doc->times.count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (doc->times.items[middle].first_word < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 static tct_str word_text(const tct_doc *doc, uint32_t word) {
@@ -136,24 +163,23 @@ static bool is_dash(const tct_doc *doc, uint32_t word) {
 }
 
 /** A person begins within two words: "by Ms. X", ": X". */
-static bool leads_to_person(const tct_doc *doc, uint32_t word, uint32_t end) {
-    for (size_t i = 0; i < doc->mentions.count; i++) {
-        const tct_mention *mention = &doc->mentions.items[i];
-        if (mention->kind == TCT_KIND_PERSON && mention->first_word >= word && mention->first_word < end &&
-            mention->first_word <= word + 2)
-            return true;
+static bool leads_to_person(const reader *r, uint32_t word, uint32_t end) {
+    for (uint32_t i = tct_mention_from(r->doc, r->sorted, word); i < r->sorted; i++) {
+        const tct_mention *mention = &r->doc->mentions.items[i];
+        if (mention->first_word >= end || mention->first_word > word + 2) break;
+        if (mention->kind == TCT_KIND_PERSON) return true;
     }
     return false;
 }
 
 /** Where who speaks begins at @p word, TCT_NONE for another word: behind a dash between spaces, a bracket, a
  * colon before a person, and at "by" or "with" before a person. */
-static uint32_t speakers_at(const tct_part *part, const tct_doc *doc, uint32_t word, uint32_t end) {
+static uint32_t speakers_at(const reader *r, const tct_part *part, uint32_t word, uint32_t end) {
+    const tct_doc *doc = r->doc;
     const tct_str text = word_text(doc, word);
     if (is_dash(doc, word) || (text.size == 1 && memchr("(|", text.data[0], 2))) return word + 1;
-    if (text.size == 1 && text.data[0] == ':')
-        return leads_to_person(doc, word + 1, end) ? word + 1 : TCT_NONE;
-    return names_speaker(part, doc, word, end) && leads_to_person(doc, word + 1, end) ? word : TCT_NONE;
+    if (text.size == 1 && text.data[0] == ':') return leads_to_person(r, word + 1, end) ? word + 1 : TCT_NONE;
+    return names_speaker(part, doc, word, end) && leads_to_person(r, word + 1, end) ? word : TCT_NONE;
 }
 
 /** A name without speakers ends at a colon, and at a comma before a capital. */
@@ -176,22 +202,22 @@ static tct_column column_of(const tct_extract *extract, const tct_part *part, co
 }
 
 /** Parts the words [first, end) into a session and who speaks there. */
-static void split_session(const tct_extract *extract, const tct_part *part, const tct_doc *doc,
-                          uint32_t first, uint32_t end, tct_cell *session, tct_cell *speaker) {
+static void split_session(const reader *r, const tct_part *part, uint32_t first, uint32_t end,
+                          tct_cell *session, tct_cell *speaker) {
     uint32_t stop = end, name = end;
     *speaker = (tct_cell){end, end, TCT_COLUMN_SPEAKER};
     for (uint32_t at = first + 1; at < end && stop == end; at++) {
-        const uint32_t begin = speakers_at(part, doc, at, end);
+        const uint32_t begin = speakers_at(r, part, at, end);
         if (begin != TCT_NONE) {
             stop = at;
             *speaker = (tct_cell){begin, end, TCT_COLUMN_SPEAKER};
-        } else if (name == end && ends_name(doc, at, end)) {
+        } else if (name == end && ends_name(r->doc, at, end)) {
             name = at;
         }
     }
     if (stop == end) stop = name;
     *session = (tct_cell){first, stop, TCT_COLUMN_SESSION};
-    if (speaker->first < speaker->end) speaker->column = column_of(extract, part, doc, speaker);
+    if (speaker->first < speaker->end) speaker->column = column_of(r->extract, part, r->doc, speaker);
 }
 
 /* --- columns without headings
@@ -218,8 +244,7 @@ static bool is_title(const tct_part *part, const tct_doc *doc, const tct_cell *c
 }
 
 /** A row that begins with a time: the session alone, or with its speakers in a cell of their own. */
-static void guess_programme(const tct_extract *extract, const tct_part *part, const tct_doc *doc,
-                            tct_row *row) {
+static void guess_programme(const reader *r, const tct_part *part, tct_row *row) {
     tct_cell *cells = row->cells;
     cells[0].column = TCT_COLUMN_TIME;
     if (row->cell_count > 2) {
@@ -227,18 +252,17 @@ static void guess_programme(const tct_extract *extract, const tct_part *part, co
         cells[2].column = TCT_COLUMN_SPEAKER;
     } else if (cells[1].first < cells[1].end) {
         row->cell_count = 3;
-        split_session(extract, part, doc, cells[1].first, cells[1].end, &cells[1], &cells[2]);
+        split_session(r, part, cells[1].first, cells[1].end, &cells[1], &cells[2]);
         row->line = true;
     }
 }
 
-static void guess_columns(const tct_extract *extract, const tct_part *part, const tct_doc *doc,
-                          tct_row *row) {
+static void guess_columns(const reader *r, const tct_part *part, tct_row *row) {
     tct_cell *cells = row->cells;
     if (row->cell_count < 2) return;
-    if (is_clock(part, doc, &cells[0])) {
-        guess_programme(extract, part, doc, row);
-    } else if (tct_cell_is_name(doc, &cells[0]) && is_title(part, doc, &cells[1])) {
+    if (is_clock(part, r->doc, &cells[0])) {
+        guess_programme(r, part, row);
+    } else if (tct_cell_is_name(r->doc, &cells[0]) && is_title(part, r->doc, &cells[1])) {
         cells[0].column = TCT_COLUMN_PERSON;
         cells[1].column = TCT_COLUMN_TITLE;
         if (row->cell_count > 2) cells[2].column = TCT_COLUMN_ORGANIZATION;
@@ -250,9 +274,10 @@ static void guess_columns(const tct_extract *extract, const tct_part *part, cons
 
 /** The day that words consist of, but for a few beside it: "Day 2 – Friday, 13 June". */
 static bool read_day(const tct_doc *doc, uint32_t first, uint32_t end, tct_date *day) {
-    for (size_t i = 0; i < doc->times.count; i++) {
+    for (size_t i = time_from(doc, first); i < doc->times.count; i++) {
         const tct_time *time = &doc->times.items[i];
-        if (time->first_word < first || time->word_end > end) continue;
+        if (time->first_word >= end) break;
+        if (time->word_end > end) continue;
         const uint32_t beside = (time->first_word - first) + (end - time->word_end);
         if (!time->begin.day || time->end.year || beside > DAY_WORDS) continue;
         *day = time->begin;
@@ -295,8 +320,7 @@ static bool read_line(const reader *r, uint32_t block, tct_row *row) {
     while (at < end && doc->words.items[at].upos == TCT_UPOS_PUNCT)
         at++;
     if (at == end) return false;
-    split_session(r->extract, tct_part_of_block(r->extract, doc, block), doc, at, end, &row->cells[1],
-                  &row->cells[2]);
+    split_session(r, tct_part_of_block(r->extract, doc, block), at, end, &row->cells[1], &row->cells[2]);
     return true;
 }
 
@@ -318,7 +342,7 @@ static bool read_row(reader *r, uint32_t block, tct_row *row) {
         for (uint32_t i = 0; i < row->cell_count; i++)
             row->cells[i].column = i < r->column_count ? r->columns[i] : TCT_COLUMN_OTHER;
     else
-        guess_columns(r->extract, part, r->doc, row);
+        guess_columns(r, part, row);
     return true;
 }
 
@@ -342,13 +366,21 @@ static bool next_row(reader *r, uint32_t block, tct_row *row) {
     return false;
 }
 
+static void find_mentions(const reader *r, tct_row *row) {
+    uint32_t first = 0, end = 0;
+    if (!tct_block_words(r->doc, row->block, &first, &end)) return;
+    row->mentions = tct_mention_from(r->doc, r->sorted, first);
+    row->mentions_end = tct_mention_from(r->doc, r->sorted, end);
+}
+
 tct_status tct_rows_each(const tct_extract *extract, tct_doc *doc, tct_row_visitor *visit, void *context) {
     assert(extract && doc && visit);
-    reader r = {.extract = extract, .doc = doc};
+    reader r = {.extract = extract, .doc = doc, .sorted = (uint32_t)doc->mentions.count};
     for (uint32_t block = 0; block < doc->blocks.count; block++) {
         tct_row row;
         if (!next_row(&r, block, &row)) continue;
         row.day = r.day;
+        find_mentions(&r, &row);
         const tct_cell *date = tct_row_cell(&row, TCT_COLUMN_DATE);
         if (date) read_day(doc, date->first, date->end, &row.day);
         TRY(visit(extract, doc, &row, context));

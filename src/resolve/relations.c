@@ -201,7 +201,9 @@ static int by_node(const void *left, const void *right) {
         const int order = compare_numbers(pairs[i][0], pairs[i][1]);
         if (order) return order;
     }
-    return tct_str_compare(a->from->rule, b->from->rule);
+    const int order = tct_str_compare(a->from->rule, b->from->rule);
+    if (order || !a->metadata || !b->metadata) return order;
+    return tct_str_compare(a->metadata->evidence, b->metadata->evidence);
 }
 
 /** True when both have one statement node: two rules found the same fact in the same words. */

@@ -81,6 +81,22 @@ none fr "$salon <https://schema.org/location>"
 none fr "$salon <https://schema.org/performer>"
 want fr 'ns#status> <https://w3id.org/tercet/ns#negated>'
 none fr 'noel\|Rumilly\|alpages'
+cat >"$tmp/micro.html" <<'END'
+<html lang="fr"><body><main><article itemscope itemtype="https://schema.org/Event"><h1 itemprop="name">Assises de la forêt</h1>
+<p>Les <b>Assises de la forêt</b> auront lieu <time itemprop="startDate" datetime="2025-10-04">samedi</time>. Les forestiers de la vallée y sont attendus en nombre.</p>
+<p>Une exposition sera ouverte pendant toute la journée et les enfants pourront grimper aux arbres avec des guides de la région.</p>
+<div itemprop="location" itemscope itemtype="https://schema.org/Place"><span itemprop="name">Halle aux grains</span>
+<span itemprop="address" itemscope itemtype="https://schema.org/PostalAddress"><span itemprop="addressLocality">Toulouse</span></span></div>
+<span itemprop="organizer" itemscope itemtype="https://schema.org/NGO"><span itemprop="name">Arbres et Sols</span></span></article></main></body></html>
+END
+extract --date 2025-09-30 --evidence statement "$tmp/micro.html" >"$tmp/micro"
+assises='event/assises-de-la-foret>'
+want micro "$assises <https://schema.org/startDate> \"2025-10-04\""
+want micro "$assises <https://schema.org/location> <[^>]*/toulouse>"
+want micro "$assises <https://schema.org/location> <[^>]*/halle-aux-grains>"
+want micro "$assises <https://schema.org/organizer> <[^>]*/arbres-et-sols>"
+want micro 'arbres-et-sols> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://schema.org/NGO>'
+want micro 'ns#rule> "metadata/organizer"'
 "$TERCET" explain --relations "$tmp/fr.html" >"$tmp/why"
 want why '^metadata	Event	Salon du livre de montagne	eventStatus	EventPostponed$'
 exit $failed
