@@ -223,7 +223,7 @@ static tct_status analyse_blocks(const tct_language *language, tct_doc *doc, siz
         TRY(tct_model_analyse(&p->model, doc, first_sentence, sentence_end));
     else if (tct_untrained_can(&p->untrained))
         TRY(tct_untrained_analyse(&p->untrained, doc, first_sentence, sentence_end));
-    return p->names ? tct_tag_names(p->names, doc, first_sentence, sentence_end) : TCT_OK;
+    return p->names ? tct_tag_names(p->names, doc, first_sentence, sentence_end, TCT_NAMES_TRUSTED) : TCT_OK;
 }
 
 tct_status tct_language_analyse(const tct_language *language, tct_doc *doc, tct_str forced,

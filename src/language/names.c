@@ -7,12 +7,11 @@
 const uint8_t tct_name_kinds[TCT_NAME_TYPES] = {TCT_KIND_PERSON, TCT_KIND_ORGANIZATION, TCT_KIND_PLACE,
                                                 TCT_KIND_EVENT};
 
-/** A proposed name that is hardly more often right than wrong is worse than none: extraction has other means.
- */
-enum { LEAST_CONFIDENCE = 60 };
 _Static_assert(sizeof(tct_names_header) % 64 == 0, "the weights begin on a cache line");
 /** Words before a person's name among which its title may be. */
 enum { TITLE_REACH = 3 };
+/** Sentences that are read together: what is surely named in one helps the others. */
+enum { STRETCH = 40 };
 
 static tct_status open_image(tct_str chunk, tct_name_tagger *tagger) {
     tct_names_header *header = &tagger->header;
@@ -101,7 +100,6 @@ static tct_status add_names(const tct_name_tagger *tagger, tct_doc *doc, const t
             .word_end = sentence->first_word + (uint32_t)end,
             .kind = tct_name_kinds[type],
             .confidence = confidence_of(&tagger->header, type, tct_name_margin(space, count, first, end))};
-        if (name.confidence < LEAST_CONFIDENCE && !tagger->header.keeps_all) continue;
         TRY(TCT_DOC_PUSH(doc, names, name));
     }
     return TCT_OK;
@@ -120,13 +118,37 @@ static tct_status tag_sentence(const tct_name_tagger *tagger, tct_doc *doc, cons
     return add_names(tagger, doc, sentence, space);
 }
 
+/** Leaves out the names from @p first on that are less sure than @p least per cent. */
+static void drop_unsure(tct_doc *doc, size_t first, unsigned least) {
+    size_t kept = first;
+    for (size_t i = first; i < doc->names.count; i++)
+        if (doc->names.items[i].confidence >= least) doc->names.items[kept++] = doc->names.items[i];
+    doc->names.count = kept;
+}
+
+/** Names of the sentences [first, end), which are read together. */
+static tct_status tag_stretch(const tct_name_tagger *tagger, tct_doc *doc, uint32_t first, uint32_t end,
+                              tct_name_space *space, tct_name_memory *memory) {
+    const size_t first_name = doc->names.count;
+    for (uint32_t i = first; i < end; i++)
+        TRY(tag_sentence(tagger, doc, &doc->sentences.items[i], space));
+    return tct_name_recall(memory, doc, first_name, first, end);
+}
+
 tct_status tct_tag_names(const tct_name_tagger *tagger, tct_doc *doc, uint32_t first_sentence,
-                         uint32_t sentence_end) {
+                         uint32_t sentence_end, unsigned least) {
     assert(tagger && doc && first_sentence <= sentence_end && sentence_end <= doc->sentences.count);
+    assert(least <= 100);
     tct_name_space space = {.allocator = doc->arena.allocator};
+    tct_name_memory memory = {.allocator = doc->arena.allocator};
+    const size_t first_name = doc->names.count;
     tct_status status = TCT_OK;
-    for (uint32_t i = first_sentence; i < sentence_end && status == TCT_OK; i++)
-        status = tag_sentence(tagger, doc, &doc->sentences.items[i], &space);
+    for (uint32_t first = first_sentence, end; first < sentence_end && status == TCT_OK; first = end) {
+        end = sentence_end - first > STRETCH ? first + STRETCH : sentence_end;
+        status = tag_stretch(tagger, doc, first, end, &space, &memory);
+    }
+    if (status == TCT_OK) drop_unsure(doc, first_name, least);
+    tct_name_memory_clear(&memory);
     tct_name_space_clear(&space);
     return status;
 }

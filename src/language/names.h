@@ -22,11 +22,18 @@ TCT_MUST_USE tct_status tct_name_tagger_new(tct_str chunk, const tct_pack *pack,
 /** Accepts NULL. */
 void tct_name_tagger_free(tct_name_tagger *tagger);
 
+/** Confidences in per cent from which names are taken: all that the tagger proposes, its best F1; and those
+ * that extraction takes, since a proposal that is hardly more often right than wrong is worse than none
+ * there.
+ */
+enum { TCT_NAMES_PROPOSED = 0, TCT_NAMES_TRUSTED = 60 };
+
 /**
- * Appends the names of the sentences [@p first_sentence, @p sentence_end) to doc->names, in text order. Uses
- * the words' forms alone; memory is taken once a call. TCT_ERR_MEMORY is the only error.
+ * Appends the names of the sentences [@p first_sentence, @p sentence_end) whose confidence is at least
+ * @p least per cent to doc->names, in text order. Uses the words' forms, parts of speech and classes; memory
+ * is taken once a call. TCT_ERR_MEMORY is the only error.
  */
 TCT_MUST_USE tct_status tct_tag_names(const tct_name_tagger *tagger, tct_doc *doc, uint32_t first_sentence,
-                                      uint32_t sentence_end);
+                                      uint32_t sentence_end, unsigned least);
 
 #endif

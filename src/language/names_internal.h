@@ -53,14 +53,24 @@ enum {
     TCT_VIEW_HINTS, /**< TCT_HINT_… */
     TCT_VIEW_UPOS,
     TCT_VIEW_CLUSTER,
-    TCT_VIEW_RUN_BEFORE, /**< word before the run of capitalised words that this one is in */
-    TCT_VIEW_RUN_FIRST,  /**< first word of that run */
-    TCT_VIEW_RUN_AFTER,  /**< word after it */
+    TCT_VIEW_HEAD,      /**< last capitalised word before a word in small letters, with the distance */
+    TCT_VIEW_HEAD_HINT, /**< hints of that word, with the distance */
     TCT_VIEW_RUN_SIZE,
-    TCT_VIEW_HEAD,       /**< last capitalised word before a word in small letters, with the distance */
-    TCT_VIEW_HEAD_HINT,  /**< hints of that word, with the distance */
-    TCT_VIEW_FIRST_HINT, /**< hints of the first word of the run */
-    TCT_VIEW_FIELDS
+    TCT_VIEW_RUN,                       /**< from here on: what all words of a run have in common */
+    TCT_VIEW_RUN_BEFORE = TCT_VIEW_RUN, /**< word before the run of capitalised words */
+    TCT_VIEW_BEFORE_TWO,                /**< two words before it */
+    TCT_VIEW_BEFORE_CLUSTER,            /**< class of the word before, and one */
+    TCT_VIEW_RUN_FIRST,                 /**< first word of that run */
+    TCT_VIEW_FIRST_HINT,                /**< its hints */
+    TCT_VIEW_RUN_HINTS,                 /**< hints of all its words, and one */
+    TCT_VIEW_RUN_LAST,                  /**< last word: what an English name names ("Ross Ice Shelf") */
+    TCT_VIEW_LAST_SUFFIX,
+    TCT_VIEW_LAST_HINT, /**< its hints, and one */
+    TCT_VIEW_RUN_AFTER, /**< word after the run */
+    TCT_VIEW_AFTER_TWO,
+    TCT_VIEW_AFTER_CLUSTER,
+    TCT_VIEW_FIELDS,
+    TCT_VIEW_RUN_FIELDS = TCT_VIEW_FIELDS - TCT_VIEW_RUN
 };
 
 typedef struct {
@@ -134,6 +144,24 @@ int32_t tct_name_margin(const tct_name_space *space, size_t count, size_t first,
 /** Fills the backward scores that the margins need. */
 void tct_name_margins(tct_name_space *space, size_t count);
 
+/** What a stretch of a document surely names, by the words; grows to the stretch with the most names. */
+typedef struct tct_name_memory_entry tct_name_memory_entry;
+typedef struct {
+    const tct_allocator *allocator;
+    tct_name_memory_entry *entries; /**< open addressing */
+    size_t capacity;                /**< a power of two */
+    uint32_t longest;               /**< words of the longest remembered name */
+} tct_name_memory;
+
+/**
+ * The names of doc->names from @p first_name on are those of the sentences [@p first_sentence, @p
+ * sentence_end). Where a sure one's words stand again, they become a name of its type, and names that are not
+ * sure and have the same words take it. The names stay in text order. TCT_ERR_MEMORY is the only error.
+ */
+TCT_MUST_USE tct_status tct_name_recall(tct_name_memory *memory, tct_doc *doc, size_t first_name,
+                                        uint32_t first_sentence, uint32_t sentence_end);
+void tct_name_memory_clear(tct_name_memory *memory);
+
 #define TCT_NAMES_VERSION 2u
 /** Steps of the table from margin to confidence. */
 enum { TCT_NAME_BINS = 16 };
@@ -145,8 +173,7 @@ typedef struct {
     uint64_t checksum;  /**< tct_model_checksum() of what follows this struct */
     uint32_t bin_width; /**< margin of one step of the table */
     uint8_t confidence[TCT_NAME_TYPES][TCT_NAME_BINS];
-    uint8_t keeps_all; /**< 1: names of little confidence are kept too (while the confidences are learnt) */
-    uint8_t reserved[35]; /**< fills two cache lines */
+    uint8_t reserved[36]; /**< fills two cache lines */
 } tct_names_header;
 
 struct tct_name_tagger {

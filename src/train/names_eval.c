@@ -57,6 +57,15 @@ static bool is_right(const tct_name_corpus *corpus, const tct_name *name, uint32
     return end == last + 1 && *means >> type_of_kind(name->kind) & 1;
 }
 
+/** True when the labels leave open whether @p name is one: "MISC" may be an event or nothing that is looked
+ * for. */
+static bool is_open(const tct_name_corpus *corpus, const tct_name *name) {
+    const uint32_t open = TCT_MEANS_NONE | 1u << type_of_kind(name->kind);
+    for (uint32_t i = name->first_word; i < name->word_end; i++)
+        if ((corpus->tokens.items[corpus->token_of[i]].means & open) != open) return false;
+    return true;
+}
+
 void tct_name_compare(const tct_name_corpus *corpus, tct_name_scores *scores, tct_name_judge judge,
                       void *context) {
     const uint32_t types = types_of(corpus);
@@ -66,7 +75,7 @@ void tct_name_compare(const tct_name_corpus *corpus, tct_name_scores *scores, tc
         const tct_name *name = &corpus->doc->names.items[i];
         unsigned type = type_of_kind(name->kind);
         uint32_t means = 0;
-        if (!(types >> type & 1)) continue;
+        if (!(types >> type & 1) || is_open(corpus, name)) continue;
         const bool right = is_right(corpus, name, &means);
         if (right) type = first_type(means);
         scores->types[type].found++;
@@ -81,7 +90,7 @@ static tct_status evaluate(const tct_name_tagger *tagger, const tct_tokeniser *t
                            const tct_name_recipe *recipe, const char *path, tct_name_corpus *corpus) {
     TRY(tct_name_corpus_read(corpus, recipe, path, 100));
     TRY(tct_name_corpus_analyse(corpus, tokeniser, tagger->sources.model));
-    return tct_tag_names(tagger, corpus->doc, 0, (uint32_t)corpus->doc->sentences.count);
+    return tct_tag_names(tagger, corpus->doc, 0, (uint32_t)corpus->doc->sentences.count, TCT_NAMES_PROPOSED);
 }
 
 tct_status tct_eval_names(const tct_pack *pack, const char *language, const char *recipe_path, tct_str image,

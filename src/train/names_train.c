@@ -208,7 +208,8 @@ static tct_status judge_held_out(const trainer *t, tct_str image, bin_counts *co
     tct_status status = TCT_OK;
     doc->names.count = 0;
     for (uint32_t i = 0; i < t->own_sentences && status == TCT_OK; i += HELD_OUT)
-        if (t->corpus.percents.items[i] == 100) status = tct_tag_names(tagger, doc, i, i + 1);
+        if (t->corpus.percents.items[i] == 100)
+            status = tct_tag_names(tagger, doc, i, i + 1, TCT_NAMES_PROPOSED);
     if (status == TCT_OK) tct_name_compare(&t->corpus, &scores, judge, counts);
     doc->names.count = 0;
     tct_name_tagger_free(tagger);
@@ -220,7 +221,6 @@ static tct_status calibrate(trainer *t, tct_names_header *header) {
     static bin_counts zero;
     bin_counts counts = zero;
     header->bin_width = 24;
-    header->keeps_all = 1;
     for (unsigned type = 0; type < TCT_NAME_TYPES; type++)
         for (unsigned bin = 0; bin < TCT_NAME_BINS; bin++)
             header->confidence[type][bin] = (uint8_t)bin;
@@ -230,7 +230,6 @@ static tct_status calibrate(trainer *t, tct_names_header *header) {
     tct_status status = write_image(t, header, &image);
     if (status == TCT_OK) status = judge_held_out(t, tct_buffer_str(&image), &counts);
     tct_buffer_clear(&image);
-    header->keeps_all = 0;
     fit_confidence(&counts, header);
     return status;
 }
