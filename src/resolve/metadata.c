@@ -6,7 +6,7 @@
 #include "base/limits.h"
 
 /** Words that two names of one event share at least, when one holds the other. */
-enum { CONTAINED_WORDS = 3 };
+enum { CONTAINED_WORDS = 3, CONTAINED_SAME_DAY = 2 };
 /** Bytes of a country's code; words of a remark that an event is held over the wire ("en ligne"). */
 enum { COUNTRY_CODE_BYTES = 3, REMOTE_WORDS = 3 };
 
@@ -28,9 +28,9 @@ static bool has_word(tct_str whole, tct_str part) {
 }
 
 /** True when one of two keys of some length holds the other. */
-static bool holds(tct_str a, tct_str b) {
+static bool holds(tct_str a, tct_str b, size_t words) {
     const bool shorter = a.size < b.size;
-    if (tct_key_words(shorter ? a : b) < CONTAINED_WORDS) return false;
+    if (tct_key_words(shorter ? a : b) < words) return false;
     return shorter ? has_word(b, a) : has_word(a, b);
 }
 
@@ -63,9 +63,10 @@ static uint32_t find_known(const tct_pack *pack, tct_str name, unsigned kind) {
     return best;
 }
 
-static bool is_called(const tct_entity *entity, tct_str key, bool exact) {
+/** @p words: of names that hold each other; 0 for the same name only. */
+static bool is_called(const tct_entity *entity, tct_str key, size_t words) {
     for (const tct_entity_name *name = entity->names; name; name = name->next)
-        if (exact ? tct_str_equal(name->key, key) : holds(name->key, key)) return true;
+        if (words ? holds(name->key, key, words) : tct_str_equal(name->key, key)) return true;
     return false;
 }
 
@@ -77,8 +78,8 @@ static uint32_t find_in_text(const tct_resolver *resolver, const tct_metadata_th
         const tct_entity *entity = &resolver->entities[i];
         if (!entity->written || entity->kind != thing->kind) continue;
         const bool known = thing->known != TCT_NONE && entity->known == thing->known;
-        if (known || is_called(entity, thing->key, true)) return i;
-        if (thing->kind != TCT_KIND_EVENT || !is_called(entity, thing->key, false)) continue;
+        if (known || is_called(entity, thing->key, 0)) return i;
+        if (thing->kind != TCT_KIND_EVENT || !is_called(entity, thing->key, CONTAINED_WORDS)) continue;
         similar = i;
         count++;
     }
@@ -176,6 +177,38 @@ static tct_status take_facts(tct_metadata *metadata) {
     return TCT_OK;
 }
 
+/** The only event of the text that begins on @p day and has two words of its name in common with @p thing. */
+static uint32_t find_same_day(const tct_resolver *resolver, const tct_metadata_thing *thing, tct_str day) {
+    const uint16_t start = tct_pack_property_find(resolver->pack, TCT_LIT("schema:startDate"));
+    const tct_entity *found = NULL;
+    for (size_t i = 0; i < resolver->doc->relations.count; i++) {
+        const tct_relation *relation = &resolver->doc->relations.items[i];
+        if (relation->property != start || !tct_str_equal(relation->literal, day)) continue;
+        const tct_entity *entity = tct_entity_at(resolver, relation->subject);
+        if (!entity || entity == found || entity->kind != TCT_KIND_EVENT) continue;
+        if (!is_called(entity, thing->key, CONTAINED_SAME_DAY)) continue;
+        if (found) return TCT_NONE;
+        found = entity;
+    }
+    return found ? (uint32_t)(found - resolver->entities) : TCT_NONE;
+}
+
+/** Events that their names alone do not join to the text: by the day they begin on. */
+static void match_days(tct_metadata *metadata) {
+    for (uint32_t i = 0; i < metadata->fact_count; i++) {
+        const tct_metadata_fact *fact = &metadata->facts[i];
+        tct_date date;
+        char day[11];
+        if (!(fact->rule->flags & TCT_METADATA_DATE) || strcmp(fact->rule->property, "startDate") != 0)
+            continue;
+        tct_metadata_thing *event = &metadata->things[fact->subject];
+        if (event->entity != TCT_NONE || !tct_date_parse(tct_str_trim(fact->fact->value), &date)) continue;
+        tct_date_format(date, day);
+        if (date.day) event->entity = find_same_day(metadata->resolver, event, tct_str_of(day));
+        event->reached = event->entity != TCT_NONE;
+    }
+}
+
 /** An event that is no part of another counts when the text names it, or when it is the only one: others are
  * the calendar beside the text. What the document is about counts too. */
 static void reach_first(tct_metadata *metadata) {
@@ -262,6 +295,7 @@ tct_status tct_resolve_metadata(tct_resolver *resolver) {
     metadata.facts = TCT_ARENA_NEW(&resolver->arena, facts, tct_metadata_fact);
     if (!metadata.things || !metadata.facts) return TCT_ERR_MEMORY;
     TRY(take_facts(&metadata));
+    match_days(&metadata);
     reach_first(&metadata);
     reach_all(&metadata);
     TRY(grow_entities(&metadata));

@@ -97,6 +97,17 @@ want micro "$assises <https://schema.org/location> <[^>]*/halle-aux-grains>"
 want micro "$assises <https://schema.org/organizer> <[^>]*/arbres-et-sols>"
 want micro 'arbres-et-sols> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://schema.org/NGO>'
 want micro 'ns#rule> "metadata/organizer"'
+cat >"$tmp/fair.html" <<'END'
+<html lang="en"><head><script type="application/ld+json">[{"@type":"Event","name":"Spring Fair &#8211; Kendal 2025","startDate":"2025-04-12T10:00",
+"location":{"@type":"Place","name":"Market Square"},"organizer":[{"@type":"Organization","name":"Kendal Traders"},{"@type":"Person","name":"admin"}]},
+{"@type":"Event","name":"Autumn Fair &#8211; Kendal 2025","startDate":"2025-10-12","organizer":"Kendal Growers"}]</script></head>
+<body><main><article><h1>Spring fair returns to Kendal</h1><p>The spring fair returns to Kendal on Saturday 12 April with forty stalls and a brass band, the town's traders said on Monday.</p>
+<p>Visitors can try cheese from nine dairies and see how baskets are made, and children can ride on the old carousel.</p></article></main></body></html>
+END
+extract --date 2025-04-07 "$tmp/fair.html" >"$tmp/fair"
+want fair 'event/spring-fair> <https://schema.org/organizer> <[^>]*/kendal-traders>'
+want fair 'event/spring-fair> <https://schema.org/alternateName> "Spring Fair – Kendal 2025"'
+none fair 'autumn\|growers\|person/admin'
 "$TERCET" explain --relations "$tmp/fr.html" >"$tmp/why"
 want why '^metadata	Event	Salon du livre de montagne	eventStatus	EventPostponed$'
 exit $failed
