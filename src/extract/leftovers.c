@@ -206,11 +206,25 @@ static void weigh_noun_before(const tct_scene *scene, leftover *found) {
         found->organization += STRONG;
 }
 
+/** A clitic that makes the name the owner of what follows: "Zerkon|'s|". */
+static bool is_owner_mark(const tct_scene *scene, uint32_t at) {
+    return scene->head_final && at < scene->end && at > scene->first && tct_scene_tight(scene, at - 1) &&
+           scene->marks[at].determiner == TCT_DET_POSS;
+}
+
+/** "X|'s chief executive|", "X |CEO|" (a title of letters, so that no "Scottish Minister" makes a body). */
+static bool holds_office(const tct_scene *scene, uint32_t at) {
+    const bool owner = is_owner_mark(scene, at);
+    if (!owner && !(scene->head_final && scene->marks[at].shape == TCT_SHAPE_UPPER)) return false;
+    return at + owner < scene->end && listed(scene, TCT_LIST_TITLES, at + owner);
+}
+
 /** "X's chief executive", "X as director". */
 static void weigh_right(const tct_scene *scene, leftover *found) {
     const tct_pack_item *item = NULL;
     uint32_t at = found->end;
     if (at >= scene->end) return;
+    if (holds_office(scene, at)) found->organization += SAID;
     const uint32_t length = tct_list_longest(cues(scene), scene->doc, at, scene->end, &item);
     if (!length || !value_is(scene, item, 1, "before title")) return;
     at += length;
@@ -391,11 +405,13 @@ static tct_status add(tct_scene *scene, const leftover *found, tct_kind kind) {
     return TCT_OK;
 }
 
-/** More than half of the words in capitals, or all content words capitalised: capitals say nothing. */
+/** More than half of the words that are no known name in capitals: capitals say nothing. */
 static bool is_shouted(const tct_scene *scene) {
     uint32_t capitals = 0, words = 0;
     for (uint32_t at = scene->first; at < scene->end; at++) {
         if (scene->marks[at].shape == TCT_SHAPE_OTHER || scene->marks[at].shape == TCT_SHAPE_DIGIT) continue;
+        const tct_mention *known = owner_of(scene, at);
+        if (known && known->kind == TCT_KIND_PERSON) continue;
         words++;
         capitals += tct_scene_capital(scene, at);
     }
@@ -408,13 +424,20 @@ static bool before_noun(const tct_scene *scene, uint32_t end) {
            tct_scene_word(scene, end)->upos == TCT_UPOS_NOUN;
 }
 
+/** "by |Scottish| Minister Ann Lee": one word before a title with a capital says whose minister, or is an
+ * adjective. */
+static bool before_title(const tct_scene *scene, uint32_t first, uint32_t end) {
+    return scene->head_final && end == first + 1 && end < scene->end &&
+           scene->marks[end].shape == TCT_SHAPE_CAPITAL && listed(scene, TCT_LIST_TITLES, end);
+}
+
 static void gather(tct_scene *scene, leftovers *all) {
     for (uint32_t at = scene->first; at < scene->end && all->count < LEFTOVERS_MAXIMUM; at++) {
         uint32_t end = run_end(scene, at);
         if (end == at) continue;
         const bool part = at > scene->first && tct_scene_capital(scene, at - 1) &&
                           !scene->marks[at - 1].starts && owner_of(scene, at - 1);
-        if (!part && !before_noun(scene, end)) {
+        if (!part && !before_noun(scene, end) && !before_title(scene, at, end)) {
             leftover found = {.first = at,
                               .end = place_behind(scene, end) ? owner_of(scene, end)->word_end : end};
             weigh(scene, &found);
