@@ -83,20 +83,27 @@ static bool is_office_title(const filler *f, const tct_relation *title) {
     return false;
 }
 
-/** Is the title's first word at @p w, and an office of a state there: a minister's, an envoy's, or, alone
- * before a name, one of the list office-public ("President X")? */
+/** Is the title, alone before a name, one of the list office-public ("President X") at @p w? */
+static bool is_head_of_state(const filler *f, const tct_relation *title, uint32_t w) {
+    const tct_pack_list *heads = tct_office_list(f->extract, f->doc, title->sentence, "office-public");
+    const tct_word *word = &f->doc->words.items[w];
+    return heads && tct_str_equal(title->rule, TCT_LIT("title/before a name")) &&
+           tct_str_equal(title->literal, tct_doc_span(f->doc, word->span)) &&
+           tct_pack_list_get(heads, word->lower);
+}
+
+/** Does a part of the title at @p w say an office of a state: a minister's or an envoy's ("British |High
+ * Commissioner|")? */
 static bool is_public_at(const filler *f, const tct_relation *title, uint32_t w, uint32_t end) {
     const tct_pack_list *titles = tct_office_list(f->extract, f->doc, title->sentence, "titles");
-    const tct_pack_list *heads = tct_office_list(f->extract, f->doc, title->sentence, "office-public");
     const tct_pack_item *item = NULL;
-    const tct_word *word = &f->doc->words.items[w];
-    if (!tct_str_starts(title->literal, tct_doc_span(f->doc, word->span))) return false;
-    if (title->literal.size == word->span.end - word->span.begin &&
-        tct_str_equal(title->rule, TCT_LIT("title/before a name")))
-        return heads && tct_pack_list_get(heads, word->lower);
-    if (!titles || !tct_list_longest(titles, f->doc, w, end, &item) || !item) return false;
+    if (is_head_of_state(f, title, w)) return true;
+    const uint32_t length = titles ? tct_list_longest(titles, f->doc, w, end, &item) : 0;
+    if (!length || !item) return false;
+    const tct_str office = tct_doc_span(f->doc, tct_words_span(f->doc, w, w + length));
     const tct_str kind = tct_doc_symbol(f->doc, item->value[0]);
-    return tct_str_equal(kind, TCT_LIT("minister")) || tct_str_equal(kind, TCT_LIT("envoy"));
+    return tct_str_find(title->literal, office, 0) != SIZE_MAX &&
+           (tct_str_equal(kind, TCT_LIT("minister")) || tct_str_equal(kind, TCT_LIT("envoy")));
 }
 
 /** The issuer does not employ them. */
