@@ -35,6 +35,14 @@ static bool may_be_part(const tct_mention *a, const tct_mention *b) {
     return b->word_end - b->first_word < a->word_end - a->first_word;
 }
 
+/** "Kenya Red Cross |Society|": but for its last word, a class noun, the name is the other, which no lexicon
+ * knows. */
+static bool is_shortened(const tct_noun_scan *s, const tct_mention *a, const tct_mention *b) {
+    return b->entity == TCT_NONE && b->form == TCT_MENTION_NAME && a->head + 1 == a->word_end &&
+           b->word_end - b->first_word + 1 == a->word_end - a->first_word &&
+           words_stand_at(s, b, a->first_word, a->word_end);
+}
+
 /** Does the name @p a begin with the words of @p b, or is its last complement, at @p tail, made of them? */
 static bool holds_name(const tct_noun_scan *s, const tct_mention *a, const tct_mention *b, uint32_t tail) {
     const uint32_t length = b->word_end - b->first_word;
@@ -52,7 +60,7 @@ tct_status tct_noun_link_named_part(const tct_noun_scan *s, uint32_t outer) {
     const uint32_t tail = last_complement(s, a), from = outer > NEIGHBOURS ? outer - NEIGHBOURS : 0;
     for (uint32_t i = from; i < doc->mentions.count && i < outer + NEIGHBOURS; i++) {
         const tct_mention *b = &doc->mentions.items[i];
-        if (!may_be_part(a, b) || !holds_name(s, a, b, tail)) continue;
+        if (!may_be_part(a, b) || is_shortened(s, a, b) || !holds_name(s, a, b, tail)) continue;
         if (tct_mention_root(doc, outer) == tct_mention_root(doc, i)) continue;
         return tct_roles_relate(s->roles, TCT_PROPERTY_PARENT, outer, i, a->first_word, a->word_end, 72,
                                 "noun/name in a name");

@@ -57,7 +57,8 @@ static bool is_title(const tct_scene *scene, uint32_t at) {
 static bool joins_capitals(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     const uint8_t joint = scene->marks[at].joint;
     if (!scene->title_case || !follows_proper(scene, at) || !tct_scene_capital(scene, at + 1)) return false;
-    if (joint == TCT_JOINT_AND) return phrase->capital;
+    if (joint == TCT_JOINT_AND) /* "Nokia and |Tampere University|" are two */
+        return phrase->capital && tct_phrase_kind_at(scene, at + 1) != TCT_KIND_PLACE;
     return joint == TCT_JOINT_JOIN && scene->marks[phrase->noun].noun_kind == TCT_KIND_STRATEGY &&
            !is_title(scene, at - 1);
 }

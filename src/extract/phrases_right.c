@@ -14,6 +14,12 @@ static bool before_letters(const tct_scene *scene, uint32_t object) {
            scene->marks[end + 1].shape == TCT_SHAPE_UPPER && tct_scene_is(scene, end + 2, ')');
 }
 
+/** "a Memorandum of Understanding |on Thursday|": a day, not what the act is on. */
+static bool is_day(const tct_scene *scene, uint32_t at) {
+    return scene->marks[at].time &&
+           (tct_scene_capital(scene, at) || scene->marks[at].shape == TCT_SHAPE_DIGIT);
+}
+
 /** May a complement led by @p joint follow? "at" words lead adverbials more often than parts of names. */
 static bool may_lead(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     const tct_mark *mark = &scene->marks[at];
@@ -21,7 +27,7 @@ static bool may_lead(const tct_scene *scene, const tct_phrase *phrase, uint32_t 
     if (object >= scene->end) return false;
     if (mark->joint == TCT_JOINT_OF) return !scene->marks[object].time || tct_scene_capital(scene, object);
     const bool place = tct_phrase_kind_at(scene, object) == TCT_KIND_PLACE;
-    if (mark->joint == TCT_JOINT_JOIN) return true;
+    if (mark->joint == TCT_JOINT_JOIN) return !is_day(scene, object);
     if (mark->joint != TCT_JOINT_AT) return false;
     /* "Forest Authority with IUCN": another body is no part of the name */
     const bool body =
@@ -102,6 +108,12 @@ static bool lacks_article(const tct_scene *scene, const tct_phrase *phrase, cons
            object->shape == TCT_SHAPE_LOWER && !object->determiner && !object->joint;
 }
 
+/** "City of Tampere, Nokia and |Tampere University|": behind the name of a place only places go on. */
+static bool leaves_place(const tct_scene *scene, uint32_t at, const conjunct *next) {
+    return scene->title_case && tct_phrase_kind_at(scene, at - 1) == TCT_KIND_PLACE &&
+           tct_scene_capital(scene, next->noun) && tct_phrase_kind_at(scene, next->noun) != TCT_KIND_PLACE;
+}
+
 /** May what the conjunct begins with go on with the name? */
 static bool may_go_on(const tct_scene *scene, const conjunct *next, bool parallel) {
     const tct_mark *object = &scene->marks[next->object], *noun = &scene->marks[next->noun];
@@ -129,6 +141,7 @@ static uint32_t coordinated(const tct_scene *scene, const tct_phrase *phrase, ui
     conjunct next;
     if (!read_conjunct(scene, at, &next) || (next.again && !of)) return at;
     if (begins_office(scene, &next) || begins_body(scene, phrase, &next, of)) return at;
+    if (leaves_place(scene, at, &next)) return at;
     if (lacks_article(scene, phrase, &next, of)) return at;
     const bool parallel = !next.again && !of && scene->marks[next.object].determiner == TCT_DET_DEF;
     if (!may_go_on(scene, &next, parallel)) return at;
