@@ -7,7 +7,7 @@
 #include "source/plain.h"
 
 /** Bytes in which the separator must come, and blocks at the top that are looked at. */
-enum { LEAD_BYTES = 120, LEAD_BLOCKS = 12, LEAD_PLACES = 5 };
+enum { LEAD_BYTES = 120, LEAD_BLOCKS = 12, LEAD_PLACES = 5, WIRE_BYTES = 40 };
 
 /** Where a date line may end: the separator's bytes, and whether only a full date may stand before it. */
 typedef struct {
@@ -26,7 +26,7 @@ static bool opens_sentence(tct_str rest) {
 }
 
 /** Reads a separator at @p begin: a dash between spaces, a long dash before a capital ("2022—The"), or a
- * colon, full stop or bracket after a full date. False when there is none. */
+ * two short ones, a colon, full stop or bracket after a full date. False when there is none. */
 static bool read_cut(tct_str text, size_t begin, cut *found) {
     size_t at = begin;
     const uint32_t c = tct_utf8_next(text, &at);
@@ -34,10 +34,11 @@ static bool read_cut(tct_str text, size_t begin, cut *found) {
     if (begin == 0 || (!dash && !mark)) return false;
     while (dash && at < text.size && text.data[at] == '-')
         at++;
+    const bool doubled = c == '-' && at - begin == 2;
     const tct_str rest = tct_str_trim(tct_str_range(text, at, text.size));
     const bool before = text.data[begin - 1] == ' ' || (unsigned char)text.data[begin - 1] >= 0x80;
     const bool after = rest.data != text.data + at;
-    const bool tight = dash && c != '-' && !before && !after;
+    const bool tight = dash && (c != '-' || doubled) && !before && !after;
     *found = (cut){begin, (size_t)(rest.data - text.data), mark || tight};
     if (rest.size == 0) return false;
     return tight || mark ? (tight || after) && opens_sentence(rest) : before && after;
@@ -51,6 +52,22 @@ static bool all_capitals(tct_str text) {
         letters += tct_is_letter(c);
     }
     return letters > 2;
+}
+
+/** Where the name of an agency that ends a date line begins: "/PRNewswire/", "(GLOBE NEWSWIRE)", in brackets
+ * only in capitals; the size of @p place when there is none. */
+static size_t wire_begin(tct_str place) {
+    if (place.size < 5) return place.size;
+    const char close = place.data[place.size - 1], open = close == ')' ? '(' : '/';
+    if (close != ')' && close != '/') return place.size;
+    size_t at = place.size - 1;
+    while (at > 0 && place.size - at < WIRE_BYTES && place.data[at - 1] != open)
+        at--;
+    if (at == 0 || place.data[at - 1] != open) return place.size;
+    const tct_str agency = tct_str_range(place, at, place.size - 1);
+    for (size_t i = 0; i < agency.size; i++)
+        if (agency.data[i] >= '0' && agency.data[i] <= '9') return place.size;
+    return agency.size > 2 && (open == '/' || all_capitals(agency)) ? at - 1 : place.size;
 }
 
 /** True when @p span holds a place or date and nothing else, and a full date where @p dated asks for one. */
@@ -74,9 +91,15 @@ static tct_status insert_after(tct_draft *draft, size_t index, tct_block block) 
     return TCT_OK;
 }
 
-/** The part of the block before @p at without white space around it and without an opening bracket. */
-static tct_span before(const tct_block *block, tct_str text, size_t at) {
+/** The part of the block before @p at without white space around it, an agency at its end and an opening
+ * bracket. @p wire: there was an agency. */
+static tct_span before(const tct_block *block, tct_str text, size_t at, bool *wire) {
     tct_str place = tct_str_trim(tct_str_range(text, 0, at));
+    const size_t end = wire_begin(place);
+    *wire = end < place.size;
+    place = tct_str_trim(tct_str_range(place, 0, end));
+    while (*wire && place.size && place.data[place.size - 1] == '-')
+        place = tct_str_trim(tct_str_range(place, 0, place.size - 1));
     if (place.size && place.data[0] == '(' && !memchr(place.data, ')', place.size))
         place = tct_str_range(place, 1, place.size);
     const uint32_t begin = block->span.begin + (uint32_t)(place.data - text.data);
@@ -92,8 +115,10 @@ static tct_status split(tct_draft *draft, size_t index) {
     for (size_t at = 0; at < most; (void)tct_utf8_next(text, &at)) {
         cut found;
         if (!read_cut(text, at, &found)) continue;
-        const tct_span span = before(block, text, found.begin);
-        if (span.begin < span.end && is_dateline(draft, span, found.dated)) place = span, body = found.end;
+        bool wire = false;
+        const tct_span span = before(block, text, found.begin, &wire);
+        if (span.begin < span.end && is_dateline(draft, span, found.dated && !wire))
+            place = span, body = found.end;
     }
     if (body == 0) return TCT_OK;
     tct_block rest = *block;

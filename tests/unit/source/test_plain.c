@@ -151,6 +151,14 @@ static void place_and_date_before_a_dash(void **state) {
                   "TITLE Harbour school\nDATELINE HULL, Mass. – June 3, 2025\nPARAGRAPH " BODY "\n");
     assert_blocks("Harbour school\nLiverpool, 3 June 2025: " BODY "\n",
                   "TITLE Harbour school\nDATELINE Liverpool, 3 June 2025\nPARAGRAPH " BODY "\n");
+    assert_blocks("Harbour school\nLIVERPOOL, June 3, 2025 /Newsline-UK/ -- " BODY "\n",
+                  "TITLE Harbour school\nDATELINE LIVERPOOL, June 3, 2025\nPARAGRAPH " BODY "\n");
+    assert_blocks("Harbour school\nLIVERPOOL, June 3, 2025 (HARBOUR WIRE) -- " BODY "\n",
+                  "TITLE Harbour school\nDATELINE LIVERPOOL, June 3, 2025\nPARAGRAPH " BODY "\n");
+    assert_blocks("Harbour school\nLIVERPOOL--(HARBOUR WIRE)--" BODY "\n",
+                  "TITLE Harbour school\nDATELINE LIVERPOOL\nPARAGRAPH " BODY "\n");
+    assert_blocks("Harbour school\nThe school (for all) -- " BODY "\n",
+                  "TITLE Harbour school\nPARAGRAPH The school (for all) -- " BODY "\n");
     assert_blocks("Harbour school\n(Liverpool, 3 June 2025) " BODY "\n",
                   "TITLE Harbour school\nDATELINE Liverpool, 3 June 2025\nPARAGRAPH " BODY "\n");
     assert_blocks("École du port\nBrest, le 3 juin 2025. " BODY "\n",
