@@ -42,3 +42,17 @@ uint8_t tct_doc_language(tct_doc *doc, tct_str code) {
     doc->languages[doc->language_count] = symbol;
     return doc->language_count++;
 }
+
+const tct_name *tct_doc_name_over(const tct_doc *doc, uint32_t first, uint32_t end) {
+    assert(doc && first <= end);
+    size_t low = 0, high = doc->names.count; /* the first one that ends behind @p first is between them */
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (doc->names.items[middle].word_end > first)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    const tct_name *name = low < doc->names.count ? &doc->names.items[low] : NULL;
+    return name && name->first_word < end ? name : NULL;
+}

@@ -224,6 +224,10 @@ void tct_doc_free(tct_doc *doc);
 /** Index of language @p code in doc->languages, added when new; 0 when the table is full. */
 uint8_t tct_doc_language(tct_doc *doc, tct_str code);
 
+/** The first name of the tagger that has a word of [first, end), or NULL; names stand in the order of the
+ * text. */
+const tct_name *tct_doc_name_over(const tct_doc *doc, uint32_t first, uint32_t end);
+
 static inline tct_str tct_doc_span(const tct_doc *doc, tct_span span) {
     return tct_str_span(doc->text, span);
 }

@@ -29,11 +29,8 @@ static bool same_case(tct_str a, tct_str b) {
 
 /** Does the tagger call these words something else than @p kind? */
 static bool tagged_otherwise(const tct_doc *doc, uint32_t first, uint32_t end, uint8_t kind) {
-    for (size_t i = 0; i < doc->names.count; i++) {
-        const tct_name *name = &doc->names.items[i];
-        if (name->first_word < end && name->word_end > first) return name->kind != kind;
-    }
-    return false;
+    const tct_name *name = tct_doc_name_over(doc, first, end);
+    return name && name->kind != kind;
 }
 
 static uint8_t kind_of(const reader *r, uint32_t entity) {
@@ -61,10 +58,8 @@ static bool little_known(const reader *r, const tct_pack_name *name) {
 
 /** The tagger calls it a place, or, without a tagger, a preposition of place leads it. */
 static bool place_like(const reader *r, uint32_t first, uint32_t end) {
-    for (size_t i = 0; i < r->doc->names.count; i++) {
-        const tct_name *name = &r->doc->names.items[i];
-        if (name->first_word < end && name->word_end > first) return name->kind == TCT_KIND_PLACE;
-    }
+    const tct_name *name = tct_doc_name_over(r->doc, first, end);
+    if (name) return name->kind == TCT_KIND_PLACE;
     if (first == r->first) return false;
     const tct_pack_item *item =
         tct_part_item(r->part, TCT_LIST_NAME_WORDS, r->doc->words.items[first - 1].lower);

@@ -63,12 +63,9 @@ static uint32_t branch_end(const tct_scene *scene, const tct_mention *mention) {
 
 /** "Galway Atlantaquaria": the tagger sees one name, of a body or person, that begins with the place. */
 static bool tagged_longer(const tct_scene *scene, const tct_mention *place) {
-    for (size_t i = 0; i < scene->doc->names.count; i++) {
-        const tct_name *name = &scene->doc->names.items[i];
-        if (name->first_word == place->first_word)
-            return name->word_end > place->word_end && name->kind != TCT_KIND_PLACE;
-    }
-    return false;
+    const tct_name *name = tct_doc_name_over(scene->doc, place->first_word, place->first_word + 1);
+    return name && name->first_word == place->first_word && name->word_end > place->word_end &&
+           name->kind != TCT_KIND_PLACE;
 }
 
 /** "Yorkshire |Water|": a place before a word that ends names of companies. */

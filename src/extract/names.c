@@ -2,6 +2,7 @@
  */
 #include <assert.h>
 
+#include "extract/begins.h"
 #include "extract/phrases.h"
 
 static bool overlapping(const tct_scene *scene, uint32_t first, uint32_t end) {
@@ -157,28 +158,27 @@ static bool same_words(const tct_doc *doc, uint32_t a, uint32_t b, uint32_t coun
     return true;
 }
 
-static bool known_inside(const tct_scene *scene, uint32_t mention, uint32_t first, uint32_t end) {
-    for (uint32_t m = 0; m < scene->doc->mentions.count; m++) {
-        const tct_mention *other = &scene->doc->mentions.items[m];
-        if (m != mention && other->kind != TCT_KIND_NONE && other->first_word >= first &&
-            other->word_end <= end)
-            return true;
-    }
+static bool known_inside(const tct_scene *scene, const tct_begins *begins, uint32_t mention, uint32_t first,
+                         uint32_t end) {
+    for (uint32_t at = first; at < end; at++)
+        for (uint32_t m = begins->newest[at]; m != TCT_NONE; m = begins->older.items[m]) {
+            const tct_mention *other = &scene->doc->mentions.items[m];
+            if (m != mention && other->kind != TCT_KIND_NONE && other->word_end <= end) return true;
+        }
     return false;
 }
 
 /** "l'association |Cyclo-Coop|" where the name is a mention already: both are one body, of the noun's class.
  */
-static void join_known(tct_scene *scene, uint32_t m, uint32_t first, uint32_t end) {
+static void join_known(tct_scene *scene, const tct_begins *begins, uint32_t m, uint32_t first, uint32_t end) {
     tct_mention *items = scene->doc->mentions.items;
     const tct_mention *body = &items[m];
     if (body->kind != TCT_KIND_ORGANIZATION || scene->marks[body->head].shape != TCT_SHAPE_LOWER) return;
-    for (uint32_t other = 0; other < scene->doc->mentions.count; other++) {
-        if (items[other].first_word != first || items[other].word_end != end || other == m) continue;
-        if (items[other].kind != TCT_KIND_ORGANIZATION || items[m].chain != m) continue;
-        items[m].chain = tct_mention_root(scene->doc, other);
-        return;
-    }
+    uint32_t joined = TCT_NONE; /* the one that was found first */
+    for (uint32_t other = begins->newest[first]; other != TCT_NONE; other = begins->older.items[other])
+        if (items[other].word_end == end && other != m && items[other].kind == TCT_KIND_ORGANIZATION)
+            joined = other;
+    if (joined != TCT_NONE && body->chain == m) items[m].chain = tct_mention_root(scene->doc, joined);
 }
 
 /** "l'association |Cyclo-Coop|": after a small noun the proper part is a name of the body by itself. */
@@ -214,37 +214,57 @@ static bool in_longer_name(const tct_scene *scene, uint32_t at, uint32_t length)
            !tct_part_longest(scene->part, scene->doc, TCT_LIST_TITLES, end, within->word_end, &item);
 }
 
+/** A mention whose proper part, if it has one, may stand alone. */
+static bool may_repeat(const tct_mention *mention) {
+    return mention->kind != TCT_KIND_NONE && mention->kind != TCT_KIND_PERSON &&
+           mention->kind != TCT_KIND_PLACE && mention->kind != TCT_KIND_EVENT &&
+           mention->entity == TCT_NONE && !(mention->flags & TCT_MENTION_GENERIC) &&
+           (mention->form == TCT_MENTION_NAME || mention->form == TCT_MENTION_DESCRIPTION);
+}
+
+/** Finds the words [first, end) of mention @p m again. */
+static tct_status repeat_part(tct_scene *scene, uint32_t m, uint32_t first, uint32_t end) {
+    const tct_mention mention = scene->doc->mentions.items[m];
+    const uint32_t from = first > TCT_SCENE_REACH ? first - TCT_SCENE_REACH : 0;
+    const uint32_t horizon = TCT_SCENE_HORIZON(scene->doc, first);
+    for (uint32_t at = from; at + (end - first) <= horizon; at++) {
+        if (!same_words(scene->doc, at, first, end - first) || overlapping(scene, at, at + end - first) ||
+            in_longer_name(scene, at, end - first))
+            continue;
+        uint32_t index = 0;
+        TRY(tct_scene_add(scene, at, at + end - first, (tct_kind)mention.kind, TCT_MENTION_NAME, "name/part",
+                          &index));
+        scene->doc->mentions.items[index].class_id = mention.class_id;
+        scene->doc->mentions.items[index].chain = m;
+    }
+    return TCT_OK;
+}
+
 /** "Fondation Mozilla" … "Mozilla"; "Surface Solutions Division" … "Surface Solutions". */
-static tct_status repeat_parts(tct_scene *scene) {
+static tct_status repeat_all(tct_scene *scene, tct_begins *begins) {
     const size_t count = scene->doc->mentions.count;
     for (uint32_t m = 0; m < count; m++) {
         const tct_mention mention = scene->doc->mentions.items[m];
         uint32_t first = 0, end = 0;
-        const bool named = mention.kind != TCT_KIND_NONE && mention.kind != TCT_KIND_PERSON &&
-                           mention.kind != TCT_KIND_PLACE && mention.kind != TCT_KIND_EVENT &&
-                           mention.entity == TCT_NONE && !(mention.flags & TCT_MENTION_GENERIC) &&
-                           (mention.form == TCT_MENTION_NAME || mention.form == TCT_MENTION_DESCRIPTION);
-        if (!named || !scene->part || !proper_part(scene, &mention, &first, &end)) continue;
+        if (!may_repeat(&mention) || !scene->part || !proper_part(scene, &mention, &first, &end)) continue;
         if (end == first + 1 && (stopped(scene, first) || company_word(scene, first))) continue;
-        if (known_inside(scene, m, first, end)) {
-            join_known(scene, m, first, end);
+        TRY(tct_begins_update(begins, scene->doc));
+        if (known_inside(scene, begins, m, first, end)) {
+            join_known(scene, begins, m, first, end);
             continue;
         }
         TRY(name_alone(scene, m, first, end));
-        const uint32_t from = first > TCT_SCENE_REACH ? first - TCT_SCENE_REACH : 0;
-        const uint32_t horizon = TCT_SCENE_HORIZON(scene->doc, first);
-        for (uint32_t at = from; at + (end - first) <= horizon; at++) {
-            if (!same_words(scene->doc, at, first, end - first) || overlapping(scene, at, at + end - first) ||
-                in_longer_name(scene, at, end - first))
-                continue;
-            uint32_t index = 0;
-            TRY(tct_scene_add(scene, at, at + end - first, (tct_kind)mention.kind, TCT_MENTION_NAME,
-                              "name/part", &index));
-            scene->doc->mentions.items[index].class_id = mention.class_id;
-            scene->doc->mentions.items[index].chain = m;
-        }
+        TRY(repeat_part(scene, m, first, end));
     }
     return TCT_OK;
+}
+
+static tct_status repeat_parts(tct_scene *scene) {
+    tct_begins begins;
+    tct_status status = tct_begins_open(&begins, scene->doc);
+    if (status == TCT_OK) status = repeat_all(scene, &begins);
+    tct_begins_close(&begins, scene->doc);
+    return status;
 }
 
 /** « Centre de renforcement des capacités en sûreté »: the quotation marks say how far the name goes. */

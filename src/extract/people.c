@@ -139,12 +139,8 @@ static bool is_other_name(const tct_scene *scene, uint32_t first, uint32_t end) 
 /** A person of the tagger that covers the begin: "Minister of Transport Ellen Marsh" has none at Transport.
  */
 static bool tagger_says_person(const tct_scene *scene, uint32_t first, uint32_t end) {
-    for (size_t i = 0; i < scene->doc->names.count; i++) {
-        const tct_name *name = &scene->doc->names.items[i];
-        if (name->first_word < end && name->word_end > first)
-            return name->kind == TCT_KIND_PERSON && name->first_word <= first;
-    }
-    return false;
+    const tct_name *name = tct_doc_name_over(scene->doc, first, end);
+    return name && name->kind == TCT_KIND_PERSON && name->first_word <= first;
 }
 
 /** "General", "King": also the beginning of other names ("General Motors"). */
@@ -207,11 +203,8 @@ static bool on_town(const tct_scene *scene, uint32_t first) {
 }
 
 static bool tagger_says_other(const tct_scene *scene, uint32_t first, uint32_t end) {
-    for (size_t i = 0; i < scene->doc->names.count; i++) {
-        const tct_name *name = &scene->doc->names.items[i];
-        if (name->first_word < end && name->word_end > first) return name->kind != TCT_KIND_PERSON;
-    }
-    return false;
+    const tct_name *name = tct_doc_name_over(scene->doc, first, end);
+    return name && name->kind != TCT_KIND_PERSON;
 }
 
 /** Surnames in capitals beside a word that is not all capitals. */
