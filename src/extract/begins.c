@@ -22,6 +22,17 @@ tct_status tct_begins_update(tct_begins *begins, const tct_doc *doc) {
     return TCT_OK;
 }
 
+bool tct_begins_inside(const tct_begins *begins, const tct_doc *doc, uint32_t mention, uint32_t first,
+                       uint32_t end) {
+    assert(first <= end && end <= doc->words.count);
+    for (uint32_t at = first; at < end; at++)
+        for (uint32_t m = begins->newest[at]; m != TCT_NONE; m = begins->older.items[m]) {
+            const tct_mention *other = &doc->mentions.items[m];
+            if (m != mention && other->kind != TCT_KIND_NONE && other->word_end <= end) return true;
+        }
+    return false;
+}
+
 void tct_begins_close(tct_begins *begins, const tct_doc *doc) {
     TCT_VEC_CLEAR(&begins->older, doc->arena.allocator);
 }

@@ -17,6 +17,9 @@ typedef struct {
 /** In the arena of @p doc. TCT_ERR_MEMORY. */
 TCT_MUST_USE tct_status tct_begins_open(tct_begins *begins, tct_doc *doc);
 TCT_MUST_USE tct_status tct_begins_update(tct_begins *begins, const tct_doc *doc);
+/** Is there a mention of some kind, but @p mention, within the words [first, end)? */
+bool tct_begins_inside(const tct_begins *begins, const tct_doc *doc, uint32_t mention, uint32_t first,
+                       uint32_t end);
 void tct_begins_close(tct_begins *begins, const tct_doc *doc);
 
 #endif

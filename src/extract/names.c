@@ -158,16 +158,6 @@ static bool same_words(const tct_doc *doc, uint32_t a, uint32_t b, uint32_t coun
     return true;
 }
 
-static bool known_inside(const tct_scene *scene, const tct_begins *begins, uint32_t mention, uint32_t first,
-                         uint32_t end) {
-    for (uint32_t at = first; at < end; at++)
-        for (uint32_t m = begins->newest[at]; m != TCT_NONE; m = begins->older.items[m]) {
-            const tct_mention *other = &scene->doc->mentions.items[m];
-            if (m != mention && other->kind != TCT_KIND_NONE && other->word_end <= end) return true;
-        }
-    return false;
-}
-
 /** "l'association |Cyclo-Coop|" where the name is a mention already: both are one body, of the noun's class.
  */
 static void join_known(tct_scene *scene, const tct_begins *begins, uint32_t m, uint32_t first, uint32_t end) {
@@ -249,7 +239,7 @@ static tct_status repeat_all(tct_scene *scene, tct_begins *begins) {
         if (!may_repeat(&mention) || !scene->part || !proper_part(scene, &mention, &first, &end)) continue;
         if (end == first + 1 && (stopped(scene, first) || company_word(scene, first))) continue;
         TRY(tct_begins_update(begins, scene->doc));
-        if (known_inside(scene, begins, m, first, end)) {
+        if (tct_begins_inside(begins, scene->doc, m, first, end)) {
             join_known(scene, begins, m, first, end);
             continue;
         }
