@@ -25,6 +25,7 @@ static void repair(const node *given, size_t count, size_t passive, tct_parse_no
     for (size_t i = 0; i < count; i++) {
         views[i].upos = given[i].upos;
         if (given[i].upos == TCT_UPOS_AUX) views[i].kind = TCT_TAG_FINITE;
+        if (given[i].upos == TCT_UPOS_VERB) views[i].kind = TCT_TAG_PARTICIPLE;
         if (given[i].upos == TCT_UPOS_PUNCT) views[i].lower = tct_text_hash(TCT_LIT(","));
         nodes[i] = (tct_parse_node){.head = given[i].head, .label = given[i].label};
     }
@@ -152,6 +153,56 @@ static void test_the_subject_after_an_opening_phrase_is_no_conjunct_of_it(void *
     assert_int_equal(nodes[3].head, 1);
 }
 
+/** "Authority , Order and association presented": three subjects of one verb. */
+static const node listed[] = {{TCT_UPOS_NOUN, 5, TCT_DEP_NSUBJ}, {TCT_UPOS_PUNCT, 2, TCT_DEP_PUNCT},
+                              {TCT_UPOS_NOUN, 5, TCT_DEP_NSUBJ}, {TCT_UPOS_CCONJ, 4, TCT_DEP_CC},
+                              {TCT_UPOS_NOUN, 5, TCT_DEP_NSUBJ}, {TCT_UPOS_VERB, 6, TCT_DEP_ROOT}};
+
+static void test_a_list_of_subjects_hangs_on_its_first(void **state) {
+    tct_parse_node nodes[WORDS];
+    (void)state;
+    repair(listed, 6, WORDS, nodes);
+    for (size_t i = 2; i <= 4; i += 2) {
+        assert_int_equal(nodes[i].head, 0);
+        assert_int_equal(nodes[i].label, TCT_DEP_CONJ);
+    }
+    assert_int_equal(nodes[0].label, TCT_DEP_NSUBJ);
+}
+
+/** "the union Transport said": both are subjects. */
+static const node named[] = {{TCT_UPOS_DET, 1, TCT_DEP_DET},
+                             {TCT_UPOS_NOUN, 3, TCT_DEP_NSUBJ},
+                             {TCT_UPOS_PROPN, 3, TCT_DEP_NSUBJ},
+                             {TCT_UPOS_VERB, 4, TCT_DEP_ROOT}};
+
+static void test_a_name_after_a_noun_says_what_it_is_called(void **state) {
+    tct_parse_node nodes[WORDS];
+    node given[4];
+    (void)state;
+    repair(named, 4, WORDS, nodes);
+    assert_int_equal(nodes[2].head, 1);
+    assert_int_equal(nodes[2].label, TCT_DEP_APPOS);
+    memcpy(given, named, sizeof given);
+    given[0].label = TCT_DEP_AMOD; /* "former leader Transport": the name would be the head */
+    repair(given, 4, WORDS, nodes);
+    assert_int_equal(nodes[2].head, 3);
+}
+
+/** "Elected , chair will help": the participle is no subject. */
+static void test_a_participle_without_article_is_no_subject(void **state) {
+    static const node elected[] = {{TCT_UPOS_VERB, 4, TCT_DEP_NSUBJ_PASS},
+                                   {TCT_UPOS_PUNCT, 0, TCT_DEP_PUNCT},
+                                   {TCT_UPOS_NOUN, 4, TCT_DEP_NSUBJ},
+                                   {TCT_UPOS_AUX, 4, TCT_DEP_AUX},
+                                   {TCT_UPOS_VERB, 5, TCT_DEP_ROOT}};
+    tct_parse_node nodes[WORDS];
+    (void)state;
+    repair(elected, 5, WORDS, nodes);
+    assert_int_equal(nodes[0].head, 4);
+    assert_int_equal(nodes[0].label, TCT_DEP_ADVCL);
+    assert_int_equal(nodes[2].label, TCT_DEP_NSUBJ);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_subject_stands_before_the_conjunction_of_its_clause),
@@ -159,6 +210,9 @@ int main(void) {
         cmocka_unit_test(test_what_follows_an_apposition_belongs_to_it),
         cmocka_unit_test(test_the_subject_after_an_opening_clause_is_no_conjunct_within_it),
         cmocka_unit_test(test_a_conjunct_with_its_conjunction_stays_in_the_opening),
+        cmocka_unit_test(test_a_list_of_subjects_hangs_on_its_first),
+        cmocka_unit_test(test_a_name_after_a_noun_says_what_it_is_called),
+        cmocka_unit_test(test_a_participle_without_article_is_no_subject),
         cmocka_unit_test(test_a_preposition_said_again_joins_complements),
         cmocka_unit_test(test_the_subject_after_an_opening_phrase_is_no_conjunct_of_it),
     };
