@@ -136,7 +136,7 @@ static bool names_people(const tct_frame_match *match, const tct_fillers *filler
  * look alike. */
 static void add_parallel(tct_frame_match *match, const tct_frame_slot *slot, const tct_arg *surest,
                          tct_fillers *best) {
-    if (!surest || !names_people(match, best)) return;
+    if (!surest || surest->function == TCT_ARG_SUBJECT || !names_people(match, best)) return;
     for (uint32_t i = 0; i < match->args->count; i++) {
         const tct_arg *arg = &match->args->items[i];
         if (arg == surest || arg->function != surest->function || arg->penalty > PARALLEL_PENALTY) continue;

@@ -121,6 +121,10 @@ static bool leftwards(tct_frame_match *match, uint32_t index) {
     if (mention == TCT_NONE || !tct_mention_fits(match->tree, mention, slot->kinds, slot->class_id))
         return false;
     if (is_governed(match, match->tree->head[mention], slot->kinds)) return false;
+    tct_fillers found = {.count = 0};
+    tct_fillers_add(&found, mention, 0);
+    tct_series_extend_back(match->tree, slot->kinds, &found);
+    if (found.count > 1) return tct_match_accept(match, index, &found, TCT_PENALTY_ORDER);
     return accept_one(match, index, mention, TCT_PENALTY_ORDER);
 }
 

@@ -4,6 +4,7 @@
 #include "extract/match.h"
 
 #define SERIES_GAP 24         /* words between two items: a title with its organizations */
+#define THINGS_GAP 5u         /* "A, and the |B|" */
 #define DESCRIPTION_WORDS 16u /* between the commas of a description */
 
 static const tct_word *word_at(const tct_tree *tree, uint32_t word) {
@@ -106,6 +107,16 @@ static bool has_conjunction(const tct_tree *tree, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "chaired by A, |en présence de| B and C": a preposition of several words after a comma ends the list. */
+static bool opens_phrase(const tct_tree *tree, uint32_t from, uint32_t to) {
+    for (uint32_t w = from; w + 3 < to; w++)
+        if (is_text(tree, w, ",") && word_at(tree, w + 1)->upos == TCT_UPOS_ADP &&
+            word_at(tree, w + 2)->upos == TCT_UPOS_NOUN && word_at(tree, w + 3)->upos == TCT_UPOS_ADP &&
+            !is_known_case(tree, w + 1, from))
+            return true;
+    return false;
+}
+
 /* "the Port Authority (PA), …": the short form in parentheses is no item of its own. */
 static bool is_other_name(const tct_tree *tree, uint32_t last, uint32_t mention) {
     const uint32_t end = tree->doc->mentions.items[last].word_end;
@@ -128,6 +139,8 @@ static uint32_t next_item(const tct_tree *tree, uint32_t last, uint16_t kinds, u
             return TCT_NONE;
         if (is_broken(tree, end, mentions[m].first_word, tree->head[m])) return TCT_NONE;
         *joint = joint_before(tree, mentions[m].first_word, end);
+        if (mentions[m].kind == TCT_KIND_PERSON && opens_phrase(tree, end, mentions[m].first_word))
+            return TCT_NONE;
         if (*joint == 1 && mentions[m].kind != TCT_KIND_PLACE &&
             has_conjunction(tree, end, mentions[m].first_word))
             *joint = 2;
@@ -201,11 +214,32 @@ static uint32_t item_before(const tct_tree *tree, uint32_t subject, uint16_t kin
     return TCT_NONE;
 }
 
+/* "…, dont A, B |et C| prennent part": the bodies or places listed right before the last one of them. */
+static void extend_back_things(const tct_tree *tree, uint16_t kinds, tct_fillers *fillers) {
+    const tct_mention *mentions = tree->doc->mentions.items;
+    uint32_t last = fillers->items[0];
+    const uint16_t wanted = (uint16_t)(kinds & (1u << mentions[last].kind));
+    bool conjunction = false;
+    for (uint32_t m = last; m-- > 0 && mentions[m].sentence == mentions[last].sentence;) {
+        const uint32_t end = mentions[m].word_end, begin = mentions[last].first_word;
+        if (end > begin || begin - end > THINGS_GAP) continue;
+        const unsigned joint = joint_before(tree, begin, end);
+        if (!joint || (!conjunction && joint != 2)) return;
+        if (!tct_mention_fits(tree, m, wanted, UINT16_MAX)) return;
+        conjunction = true;
+        tct_fillers_add(fillers, m, 8);
+        last = m;
+    }
+}
+
 void tct_series_extend_back(const tct_tree *tree, uint16_t kinds, tct_fillers *fillers) {
     assert(tree && fillers);
     if (fillers->count == 0) return;
     const uint16_t people = 1u << TCT_KIND_PERSON | 1u << TCT_KIND_POST;
-    if (!((people >> tree->doc->mentions.items[fillers->items[0]].kind) & 1u)) return;
+    if (!((people >> tree->doc->mentions.items[fillers->items[0]].kind) & 1u)) {
+        if (fillers->count == 1) extend_back_things(tree, kinds, fillers);
+        return;
+    }
     const uint32_t before = item_before(tree, fillers->items[0], kinds & people);
     if (before != TCT_NONE) tct_fillers_add(fillers, before, 8);
 }

@@ -148,6 +148,14 @@ static bool is_thing(const scan *s, uint32_t mention) {
     return !(mention_at(s, mention)->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL));
 }
 
+/** "launched the second phase |of the campaign|": the complement of the verb's object. */
+static bool completes_object(const scan *s, uint32_t word, uint32_t verb) {
+    const tct_word *words = s->roles->doc->words.items;
+    const uint32_t noun = words[word].head;
+    return words[word].relation == TCT_DEP_NMOD && noun != TCT_NONE && noun > verb &&
+           words[noun].head == verb && words[noun].relation == TCT_DEP_OBJ;
+}
+
 /** The strategy or event among the arguments of @p verb: what is done before who does it. */
 static uint32_t thing_of(const scan *s, uint32_t verb) {
     const tct_doc *doc = s->roles->doc;
@@ -158,6 +166,7 @@ static uint32_t thing_of(const scan *s, uint32_t verb) {
         const uint32_t head = doc->mentions.items[m].head;
         const uint8_t relation = doc->words.items[head].relation;
         if (doc->words.items[verb].head == head && doc->words.items[verb].relation == TCT_DEP_ACL) return m;
+        if (completes_object(s, head, verb)) return m;
         if (doc->words.items[head].head != verb) continue;
         if (relation == TCT_DEP_OBJ || relation == TCT_DEP_NSUBJ_PASS) return m;
         if (relation == TCT_DEP_NSUBJ) subject = m;

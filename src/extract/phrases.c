@@ -6,8 +6,15 @@
 #define ARTICLE_NAME_WORDS 5u /* "Un plus bio" */
 
 /** Adjectives, names, years and apposed nouns right after the noun. */
+/** "association Cordes |&| Cie": between capitals the sign is part of the name. */
+static bool is_ampersand(const tct_scene *scene, uint32_t at) {
+    return tct_scene_is(scene, at, '&') && at > scene->first && at + 1 < scene->end &&
+           tct_scene_capital(scene, at - 1) && tct_scene_capital(scene, at + 1);
+}
+
 static bool postmodifies(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     const tct_mark *mark = &scene->marks[at];
+    if (is_ampersand(scene, at)) return true;
     if (mark->determiner || mark->joint || mark->shape == TCT_SHAPE_OTHER)
         return tct_phrase_hyphen_between(scene, at);
     if (mark->shape == TCT_SHAPE_DIGIT) return !mark->time || tct_scene_text(scene, at).size == 4;

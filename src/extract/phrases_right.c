@@ -96,7 +96,9 @@ static bool begins_office(const tct_scene *scene, const conjunct *next) {
 static bool begins_body(const tct_scene *scene, const tct_phrase *phrase, const conjunct *next, bool of) {
     if (scene->title_case || !phrase->capital || !tct_scene_capital(scene, next->noun)) return false;
     const tct_mark *body = &scene->marks[next->noun];
-    if (next->again) return body->noun_length && body->noun_kind == TCT_KIND_ORGANIZATION;
+    if (next->again)
+        return body->noun_length &&
+               (body->noun_kind == TCT_KIND_ORGANIZATION || body->noun_kind == TCT_KIND_PLACE);
     return of && next->noun == next->object;
 }
 

@@ -113,6 +113,21 @@ static uint32_t find_ministry(const tct_roles *roles, const tct_title *title) {
     return TCT_NONE;
 }
 
+/** "le conseil d'administration |de l'Agence| a nommé …": a board appoints for the body that ends its name;
+ * any other body, and a board without one, for itself. */
+static uint32_t whole_of_board(const tct_roles *roles, uint32_t body) {
+    const tct_mention *items = roles->doc->mentions.items, *board = &items[body];
+    const uint16_t committee = roles->extract->classes[TCT_CLASS_COMMITTEE];
+    const bool is_board = committee != UINT16_MAX && board->class_id != UINT16_MAX &&
+                          tct_pack_class_is_a(roles->extract->pack, board->class_id, committee);
+    for (uint32_t m = body + 1;
+         is_board && m < roles->doc->mentions.count && items[m].first_word < board->word_end; m++)
+        if (items[m].kind == TCT_KIND_ORGANIZATION && items[m].word_end == board->word_end &&
+            items[m].first_word > board->first_word)
+            return m;
+    return body;
+}
+
 /** Subject of "X names Y as Z": first organization of the sentence before the person and the title. */
 static uint32_t appointing_organization(const tct_roles *roles, const tct_title *title, uint32_t person) {
     const tct_doc *doc = roles->doc;
@@ -120,7 +135,7 @@ static uint32_t appointing_organization(const tct_roles *roles, const tct_title 
     const uint32_t limit = mention->first_word < title->first ? mention->first_word : title->first;
     for (uint32_t w = doc->sentences.items[mention->sentence].first_word; w < limit; w++) {
         const uint32_t found = tct_roles_begin(roles, w, TCT_KIND_BIT(ORGANIZATION));
-        if (found != TCT_NONE) return found;
+        if (found != TCT_NONE) return whole_of_board(roles, found);
     }
     return TCT_NONE;
 }
