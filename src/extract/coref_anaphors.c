@@ -6,6 +6,8 @@
 
 /** How many sentences back a description and the noun of an act may look. */
 #define DESCRIPTION_REACH 60u
+/** The lead: sentences after which a text introduces other things than what its headline names. */
+#define LEAD_SENTENCES 4u
 #define ACT_REACH 2u
 /** Last sentence of the headline and the lead. */
 #define LEAD 1u
@@ -176,6 +178,82 @@ static void join_light(tct_coref *coref, uint32_t m) {
         found = root;
     }
     if (found != TCT_NONE) (void)tct_coref_join(coref, m, found);
+}
+
+static bool has_verb(const tct_doc *doc, uint32_t sentence) {
+    const tct_sentence *range = &doc->sentences.items[sentence];
+    for (uint32_t w = range->first_word; w < range->word_end; w++)
+        if (doc->words.items[w].upos == TCT_UPOS_VERB) return true;
+    return false;
+}
+
+/** The one event or strategy of the class of @p m that a line without verb above names; TCT_NONE for
+ * none or several. */
+static uint32_t headline_thing(const tct_coref *coref, uint32_t m) {
+    uint32_t found = TCT_NONE;
+    for (uint32_t other = 0; other < m; other++) {
+        const tct_mention *mention = at(coref, other);
+        const tct_sentence *sentence = &coref->doc->sentences.items[mention->sentence];
+        const uint32_t here = coref->doc->sentences.items[at(coref, m)->sentence].block;
+        if (sentence->block >= here || has_verb(coref->doc, mention->sentence)) continue;
+        if (mention->kind != at(coref, m)->kind || mention->class_id != at(coref, m)->class_id ||
+            mention->form != TCT_MENTION_NAME || mention->flags & TCT_MENTION_GENERIC)
+            continue;
+        const uint32_t root = tct_mention_root(coref->doc, other);
+        if (found != TCT_NONE && found != root) return TCT_NONE;
+        found = root;
+    }
+    return found;
+}
+
+/** "Exposition « X »" … "le musée consacre |une grande exposition| à": the first sentences introduce with an
+ * article what the headline has named. */
+static bool join_lead(tct_coref *coref, uint32_t m) {
+    const tct_mention *mention = at(coref, m);
+    const bool thing = mention->kind == TCT_KIND_EVENT || mention->kind == TCT_KIND_STRATEGY;
+    if (!thing || plural(mention) || mention->chain != m || mention->sentence > LEAD_SENTENCES) return false;
+    if (mention->class_id == UINT16_MAX || !determined_as(coref, m, "indef")) return false;
+    if (mention->word_end - mention->first_word > 1 && !says_no_more(coref, mention)) return false;
+    const uint32_t named = headline_thing(coref, m);
+    return named != TCT_NONE && tct_coref_join(coref, m, named);
+}
+
+/** Is a word behind the head capitalised: "festival |Images| d'en face"? */
+static bool has_proper_tail(const tct_coref *coref, const tct_mention *mention) {
+    for (uint32_t w = mention->head + 1; w < mention->word_end; w++) {
+        const tct_str text = tct_doc_span(coref->doc, coref->doc->words.items[w].span);
+        size_t position = 0;
+        if (text.size && tct_is_upper(tct_utf8_next(text, &position))) return true;
+    }
+    return false;
+}
+
+/** The one event of the class of @p m that a capitalised name behind the noun tells from others. */
+static uint32_t only_named(const tct_coref *coref, uint32_t m) {
+    uint32_t found = TCT_NONE;
+    for (uint32_t other = 0; other < coref->count; other++) {
+        const tct_mention *mention = at(coref, other);
+        if (other == m || mention->form == TCT_MENTION_ANAPHOR || mention->kind != TCT_KIND_EVENT ||
+            mention->class_id != at(coref, m)->class_id || plural(mention) ||
+            mention->flags & TCT_MENTION_GENERIC || !same_head(coref, at(coref, m), mention))
+            continue;
+        const uint32_t root = tct_mention_root(coref->doc, other);
+        if (!has_proper_tail(coref, mention) || (found != TCT_NONE && found != root)) return TCT_NONE;
+        found = root;
+    }
+    return found;
+}
+
+/** "Le festival du court métrage" at the top of a text that knows one festival, "le festival Images d'en
+ * face". */
+static bool join_described(tct_coref *coref, uint32_t m) {
+    const tct_mention *mention = at(coref, m);
+    if (mention->kind != TCT_KIND_EVENT || mention->form != TCT_MENTION_DESCRIPTION || plural(mention) ||
+        mention->chain != m || mention->sentence > LEAD_SENTENCES || mention->class_id == UINT16_MAX)
+        return false;
+    if (!determined_as(coref, m, "def") || has_proper_tail(coref, mention)) return false;
+    const uint32_t named = only_named(coref, m);
+    return named != TCT_NONE && tct_coref_join(coref, m, named);
 }
 
 /** "this year's conference", "today's meeting": a time of the year of publication owns the event. */
@@ -404,6 +482,10 @@ tct_status tct_coref_anaphors(tct_coref *coref) {
             introduce(coref, bare);
             coref->doc->mentions.items[bare].class_id = at(coref, m)->class_id;
             (void)tct_coref_join(coref, m, bare);
+            continue;
+        }
+        if (join_lead(coref, m) || join_described(coref, m)) {
+            introduce(coref, m);
             continue;
         }
         join_light(coref, m);

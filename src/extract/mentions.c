@@ -384,6 +384,7 @@ tct_status tct_extract_mentions(const tct_extract *extract, tct_doc *doc) {
     TRY(tct_find_people(&scene));
     TRY(tct_find_quoted(&scene));
     TRY(tct_find_phrases(&scene));
+    tct_lengthen_quoted(&scene);
     TRY(name_tails(&scene));
     TRY(tct_find_appositions(&scene));
     TRY(tct_find_names(&scene));

@@ -110,6 +110,8 @@ TCT_MUST_USE tct_status tct_scene_add(tct_scene *scene, uint32_t first, uint32_t
 tct_status tct_find_companies(tct_scene *scene); /**< legal forms, "About …", and their repetitions */
 tct_status tct_find_people(tct_scene *scene);
 tct_status tct_find_quoted(tct_scene *scene); /**< quoted names that begin with a class noun */
+/** Names of phrases reach as far as the same words do between quotation marks elsewhere in the text. */
+void tct_lengthen_quoted(tct_scene *scene);
 tct_status tct_find_phrases(tct_scene *scene);
 tct_status tct_find_appositions(tct_scene *scene); /**< "Clean Rivers, an initiative of …" */
 tct_status tct_find_names(tct_scene *scene);
