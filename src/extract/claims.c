@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #define GOVERNORS_MAXIMUM 8
+#define DAY_SIZE 10    /* of "2024-07-04" */
 #define COMPARED 4096u /* relations of a document among which such as say the same are looked for */
 
 #define EACH_CHILD(tree, child_, word_)                                                                      \
@@ -149,6 +150,43 @@ static bool is_funder(const tct_extract *extract, const tct_doc *doc, const tct_
     return false;
 }
 
+/* Does the text give the date of @p relation in figures, not by a weekday or "yesterday"? */
+static bool is_in_figures(const tct_doc *doc, const tct_relation *relation) {
+    for (size_t t = 0; t < doc->times.count; t++) {
+        const tct_time *time = &doc->times.items[t];
+        const tct_str said = tct_doc_span(doc, time->span);
+        char text[2][11];
+        tct_date_format(time->begin, text[0]);
+        tct_date_format(time->end.year ? time->end : time->begin, text[1]);
+        if (!tct_str_equal(relation->literal, tct_str_of(text[0])) &&
+            !tct_str_equal(relation->literal, tct_str_of(text[1])))
+            continue;
+        for (size_t i = 0; i < said.size; i++)
+            if (said.data[i] >= '0' && said.data[i] <= '9') return true;
+    }
+    return false;
+}
+
+/* Does @p other say when the same thing begins or ends more exactly ("2024", "2024-07-04"), or in figures
+ * where
+ * @p date counts from the day of publication? */
+static bool is_better_date(const tct_doc *doc, const tct_relation *date, const tct_relation *other) {
+    if (other->property != date->property || other->object != TCT_NONE ||
+        tct_str_equal(other->literal, date->literal) ||
+        tct_mention_root(doc, other->subject) != tct_mention_root(doc, date->subject))
+        return false;
+    if (other->literal.size > date->literal.size) return tct_str_starts(other->literal, date->literal);
+    return other->literal.size == DAY_SIZE && is_in_figures(doc, other) && !is_in_figures(doc, date);
+}
+
+static bool is_outdone_date(const tct_extract *extract, const tct_doc *doc, const tct_relation *date) {
+    const bool dated = date->property == extract->properties[TCT_PROPERTY_START] ||
+                       date->property == extract->properties[TCT_PROPERTY_END];
+    for (size_t i = 0; dated && date->object == TCT_NONE && i < doc->relations.count; i++)
+        if (is_better_date(doc, date, &doc->relations.items[i])) return true;
+    return false;
+}
+
 /* Each rule asks tct_claim_of() when it makes a relation; what is left is that a fact is stated once: "with
  * financial support from X" says that X pays, not besides that it supports. */
 tct_status tct_extract_claims(const tct_extract *extract, tct_doc *doc) {
@@ -159,6 +197,7 @@ tct_status tct_extract_claims(const tct_extract *extract, tct_doc *doc) {
         const tct_relation relation = doc->relations.items[i];
         const bool supports = relation.property == extract->properties[TCT_PROPERTY_SUPPORTS];
         if (near && supports && relation.object != TCT_NONE && is_funder(extract, doc, &relation)) continue;
+        if (near && is_outdone_date(extract, doc, &relation)) continue;
         doc->relations.items[kept++] = relation;
     }
     doc->relations.count = kept;

@@ -28,6 +28,17 @@ bool tct_coref_join(tct_coref *coref, uint32_t a, uint32_t b);
 /** May both name one thing? Same kind, no two known entities, no contradiction of gender between persons. */
 bool tct_coref_compatible(const tct_coref *coref, uint32_t a, uint32_t b);
 
+/** The same head noun, whether the tagger took it for a name or not? */
+bool tct_coref_same_head(const tct_coref *coref, const tct_mention *a, const tct_mention *b);
+/** Is the determiner of mention @p m of @p kind (second column of the list articles: "def", "indef", "poss")?
+ */
+bool tct_coref_determined(const tct_coref *coref, uint32_t m, const char *kind);
+/** Does the description say no more than its noun does: "the three-year initiative"? */
+bool tct_coref_says_no_more(const tct_coref *coref, const tct_mention *mention);
+/** Joins an event or strategy of the lead with what the top of the text names or describes. True when it did.
+ */
+bool tct_coref_join_top(tct_coref *coref, uint32_t m);
+
 tct_status tct_coref_names(tct_coref *coref);    /**< equal, shorter and known names; acronyms by initials */
 tct_status tct_coref_people(tct_coref *coref);   /**< surname for full name */
 tct_status tct_coref_anaphors(tct_coref *coref); /**< definite descriptions by class */

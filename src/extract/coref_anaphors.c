@@ -6,8 +6,6 @@
 
 /** How many sentences back a description and the noun of an act may look. */
 #define DESCRIPTION_REACH 60u
-/** The lead: sentences after which a text introduces other things than what its headline names. */
-#define LEAD_SENTENCES 4u
 #define ACT_REACH 2u
 /** Last sentence of the headline and the lead. */
 #define LEAD 1u
@@ -19,7 +17,7 @@ static const tct_mention *at(const tct_coref *coref, uint32_t index) {
 }
 
 /** The same noun, whether the tagger took it for a name or not. */
-static bool same_head(const tct_coref *coref, const tct_mention *a, const tct_mention *b) {
+bool tct_coref_same_head(const tct_coref *coref, const tct_mention *a, const tct_mention *b) {
     const tct_word *x = &coref->doc->words.items[a->head], *y = &coref->doc->words.items[b->head];
     return x->lower == y->lower || (x->lemma && x->lemma == y->lemma);
 }
@@ -40,7 +38,7 @@ static bool holds_noun(const tct_coref *coref, const tct_mention *anaphor, const
 static int fit(const tct_coref *coref, const tct_mention *anaphor, const tct_mention *other) {
     if (anaphor->kind != other->kind || anaphor->class_id == UINT16_MAX || other->class_id == UINT16_MAX)
         return 0;
-    if (same_head(coref, anaphor, other)) return 3;
+    if (tct_coref_same_head(coref, anaphor, other)) return 3;
     if (holds_noun(coref, anaphor, other)) return 2;
     const bool body = anaphor->kind == TCT_KIND_ORGANIZATION;
     /* "the event", and "the three-day event": the most general class says nothing more */
@@ -85,7 +83,7 @@ static uint32_t leading_body(const tct_coref *coref, uint32_t m, uint32_t neares
     for (uint32_t other = 0; times == 1 && other < nearest && at(coref, other)->sentence <= LEAD; other++) {
         const tct_mention *lead = at(coref, other);
         if (antecedent(coref, anaphor, other) && lead->form == TCT_MENTION_NAME && is_subject(coref, lead) &&
-            same_head(coref, anaphor, lead))
+            tct_coref_same_head(coref, anaphor, lead))
             return other;
     }
     return nearest;
@@ -117,7 +115,7 @@ static void introduce(tct_coref *coref, uint32_t other) {
     mention->flags &= (uint8_t)~TCT_MENTION_GENERIC;
 }
 
-static bool determined_as(const tct_coref *coref, uint32_t m, const char *kind) {
+bool tct_coref_determined(const tct_coref *coref, uint32_t m, const char *kind) {
     const uint32_t word = coref->views[m].determiner;
     if (word == TCT_NONE) return false;
     const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, at(coref, m)->sentence);
@@ -130,7 +128,7 @@ static bool is_owned_unit(const tct_coref *coref, uint32_t m) {
     const tct_mention *mention = at(coref, m);
     const tct_extract *extract = coref->extract;
     if (mention->kind != TCT_KIND_ORGANIZATION || mention->class_id == UINT16_MAX ||
-        !determined_as(coref, m, "poss"))
+        !tct_coref_determined(coref, m, "poss"))
         return false;
     return tct_pack_class_is_a(extract->pack, mention->class_id, extract->classes[TCT_CLASS_COMMITTEE]) ||
            tct_pack_class_is_a(extract->pack, mention->class_id, extract->classes[TCT_CLASS_UNIT]);
@@ -138,7 +136,7 @@ static bool is_owned_unit(const tct_coref *coref, uint32_t m) {
 
 /** "the three-year initiative", "ce vaste programme": beside the noun only words of the list light-modifiers,
  * or spans of time. */
-static bool says_no_more(const tct_coref *coref, const tct_mention *mention) {
+bool tct_coref_says_no_more(const tct_coref *coref, const tct_mention *mention) {
     const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, mention->sentence);
     const tct_pack_list *list = part ? part->lists[TCT_LIST_LIGHT_MODIFIERS] : NULL;
     if (!list || mention->word_end - mention->first_word > 5 || mention->kind == TCT_KIND_PLACE) return false;
@@ -165,95 +163,19 @@ static void join_light(tct_coref *coref, uint32_t m) {
     const tct_mention *mention = at(coref, m);
     uint32_t found = TCT_NONE;
     if (mention->form != TCT_MENTION_DESCRIPTION || plural(mention) || mention->chain != m) return;
-    if (!determined_as(coref, m, "def") && !determined_as(coref, m, "dem")) return;
-    if (!says_no_more(coref, mention)) return;
+    if (!tct_coref_determined(coref, m, "def") && !tct_coref_determined(coref, m, "dem")) return;
+    if (!tct_coref_says_no_more(coref, mention)) return;
     for (uint32_t other = m;
          other-- > 0 && mention->sentence - at(coref, other)->sentence <= DESCRIPTION_REACH;) {
         const tct_mention *before = at(coref, other);
         if (before->kind != mention->kind || before->flags & (TCT_MENTION_GENERIC | TCT_MENTION_PLURAL) ||
-            (!same_head(coref, mention, before) && !is_finer_event(coref, mention, before)))
+            (!tct_coref_same_head(coref, mention, before) && !is_finer_event(coref, mention, before)))
             continue;
         const uint32_t root = tct_mention_root(coref->doc, other);
         if (found != TCT_NONE && found != root) return;
         found = root;
     }
     if (found != TCT_NONE) (void)tct_coref_join(coref, m, found);
-}
-
-static bool has_verb(const tct_doc *doc, uint32_t sentence) {
-    const tct_sentence *range = &doc->sentences.items[sentence];
-    for (uint32_t w = range->first_word; w < range->word_end; w++)
-        if (doc->words.items[w].upos == TCT_UPOS_VERB) return true;
-    return false;
-}
-
-/** The one event or strategy of the class of @p m that a line without verb above names; TCT_NONE for
- * none or several. */
-static uint32_t headline_thing(const tct_coref *coref, uint32_t m) {
-    uint32_t found = TCT_NONE;
-    for (uint32_t other = 0; other < m; other++) {
-        const tct_mention *mention = at(coref, other);
-        const tct_sentence *sentence = &coref->doc->sentences.items[mention->sentence];
-        const uint32_t here = coref->doc->sentences.items[at(coref, m)->sentence].block;
-        if (sentence->block >= here || has_verb(coref->doc, mention->sentence)) continue;
-        if (mention->kind != at(coref, m)->kind || mention->class_id != at(coref, m)->class_id ||
-            mention->form != TCT_MENTION_NAME || mention->flags & TCT_MENTION_GENERIC)
-            continue;
-        const uint32_t root = tct_mention_root(coref->doc, other);
-        if (found != TCT_NONE && found != root) return TCT_NONE;
-        found = root;
-    }
-    return found;
-}
-
-/** "Exposition « X »" … "le musée consacre |une grande exposition| à": the first sentences introduce with an
- * article what the headline has named. */
-static bool join_lead(tct_coref *coref, uint32_t m) {
-    const tct_mention *mention = at(coref, m);
-    const bool thing = mention->kind == TCT_KIND_EVENT || mention->kind == TCT_KIND_STRATEGY;
-    if (!thing || plural(mention) || mention->chain != m || mention->sentence > LEAD_SENTENCES) return false;
-    if (mention->class_id == UINT16_MAX || !determined_as(coref, m, "indef")) return false;
-    if (mention->word_end - mention->first_word > 1 && !says_no_more(coref, mention)) return false;
-    const uint32_t named = headline_thing(coref, m);
-    return named != TCT_NONE && tct_coref_join(coref, m, named);
-}
-
-/** Is a word behind the head capitalised: "festival |Images| d'en face"? */
-static bool has_proper_tail(const tct_coref *coref, const tct_mention *mention) {
-    for (uint32_t w = mention->head + 1; w < mention->word_end; w++) {
-        const tct_str text = tct_doc_span(coref->doc, coref->doc->words.items[w].span);
-        size_t position = 0;
-        if (text.size && tct_is_upper(tct_utf8_next(text, &position))) return true;
-    }
-    return false;
-}
-
-/** The one event of the class of @p m that a capitalised name behind the noun tells from others. */
-static uint32_t only_named(const tct_coref *coref, uint32_t m) {
-    uint32_t found = TCT_NONE;
-    for (uint32_t other = 0; other < coref->count; other++) {
-        const tct_mention *mention = at(coref, other);
-        if (other == m || mention->form == TCT_MENTION_ANAPHOR || mention->kind != TCT_KIND_EVENT ||
-            mention->class_id != at(coref, m)->class_id || plural(mention) ||
-            mention->flags & TCT_MENTION_GENERIC || !same_head(coref, at(coref, m), mention))
-            continue;
-        const uint32_t root = tct_mention_root(coref->doc, other);
-        if (!has_proper_tail(coref, mention) || (found != TCT_NONE && found != root)) return TCT_NONE;
-        found = root;
-    }
-    return found;
-}
-
-/** "Le festival du court métrage" at the top of a text that knows one festival, "le festival Images d'en
- * face". */
-static bool join_described(tct_coref *coref, uint32_t m) {
-    const tct_mention *mention = at(coref, m);
-    if (mention->kind != TCT_KIND_EVENT || mention->form != TCT_MENTION_DESCRIPTION || plural(mention) ||
-        mention->chain != m || mention->sentence > LEAD_SENTENCES || mention->class_id == UINT16_MAX)
-        return false;
-    if (!determined_as(coref, m, "def") || has_proper_tail(coref, mention)) return false;
-    const uint32_t named = only_named(coref, m);
-    return named != TCT_NONE && tct_coref_join(coref, m, named);
 }
 
 /** "this year's conference", "today's meeting": a time of the year of publication owns the event. */
@@ -272,8 +194,8 @@ static bool points_back(const tct_coref *coref, uint32_t m) {
     if (mention->form == TCT_MENTION_DESCRIPTION && owned_by_time(coref, m)) return true;
     if (mention->form != TCT_MENTION_ANAPHOR) return false;
     if (tct_is_another(coref->extract, coref->doc, m)) return false;
-    return determined_as(coref, m, "def") || determined_as(coref, m, "dem") || owned_by_time(coref, m) ||
-           is_owned_unit(coref, m);
+    return tct_coref_determined(coref, m, "def") || tct_coref_determined(coref, m, "dem") ||
+           owned_by_time(coref, m) || is_owned_unit(coref, m);
 }
 
 /** Bodies of which a text can mean but one without naming it: "the government", "le comité", "the Group". */
@@ -295,7 +217,8 @@ static bool is_led_in(const tct_coref *coref, uint32_t m) {
     const tct_mention *mention = at(coref, m);
     const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, mention->sentence);
     const uint32_t determiner = coref->views[m].determiner;
-    if (mention->kind != TCT_KIND_EVENT || plural(mention) || !determined_as(coref, m, "def")) return false;
+    if (mention->kind != TCT_KIND_EVENT || plural(mention) || !tct_coref_determined(coref, m, "def"))
+        return false;
     const uint32_t first = coref->doc->sentences.items[mention->sentence].first_word;
     for (uint32_t from = determiner > first + 3 ? determiner - 3 : first; from < determiner; from++) {
         const tct_pack_item *item = NULL;
@@ -348,7 +271,8 @@ static void stand_alone(tct_coref *coref, uint32_t m) {
         mention->flags |= TCT_MENTION_GENERIC;
         return;
     }
-    if (is_owned_unit(coref, m) || (determined_as(coref, m, "def") && unique_by_nature(coref, mention)))
+    if (is_owned_unit(coref, m) ||
+        (tct_coref_determined(coref, m, "def") && unique_by_nature(coref, mention)))
         mention->form = TCT_MENTION_DESCRIPTION;
     else
         mention->flags |= TCT_MENTION_GENERIC;
@@ -358,7 +282,7 @@ static void stand_alone(tct_coref *coref, uint32_t m) {
  */
 static bool first_told(const tct_coref *coref, uint32_t m) {
     return m != TCT_NONE && at(coref, m)->kind == TCT_KIND_EVENT && !plural(at(coref, m)) &&
-           determined_as(coref, m, "indef");
+           tct_coref_determined(coref, m, "indef");
 }
 
 /** "at a ceremony in Rome … the signing ceremony": the bare indefinite before it, of the same noun. */
@@ -366,11 +290,11 @@ static uint32_t bare_before(const tct_coref *coref, uint32_t m) {
     const tct_mention *event = at(coref, m);
     if (event->kind != TCT_KIND_EVENT || event->form != TCT_MENTION_DESCRIPTION || event->chain != m)
         return TCT_NONE;
-    if (plural(event) || !determined_as(coref, m, "def")) return TCT_NONE;
+    if (plural(event) || !tct_coref_determined(coref, m, "def")) return TCT_NONE;
     for (uint32_t other = m; other-- > 0;) {
         const tct_mention *mention = at(coref, other);
         if (event->sentence - mention->sentence > DESCRIPTION_REACH) return TCT_NONE;
-        if (mention->kind != TCT_KIND_EVENT || !same_head(coref, event, mention)) continue;
+        if (mention->kind != TCT_KIND_EVENT || !tct_coref_same_head(coref, event, mention)) continue;
         return first_told(coref, other) && mention->word_end - mention->first_word == 1 ? other : TCT_NONE;
     }
     return TCT_NONE;
@@ -384,7 +308,7 @@ static uint32_t announced(const tct_coref *coref, uint32_t m) {
         const tct_mention *mention = at(coref, other);
         if (mention->sentence > noun->sentence + DESCRIPTION_REACH) break;
         if (mention->sentence == noun->sentence || mention->kind != noun->kind || plural(mention)) continue;
-        if (same_head(coref, noun, mention)) return other;
+        if (tct_coref_same_head(coref, noun, mention)) return other;
     }
     return TCT_NONE;
 }
@@ -432,7 +356,7 @@ static uint32_t named_after(const tct_coref *coref, uint32_t m) {
     for (uint32_t other = 0; other < coref->count; other++) {
         const tct_mention *name = at(coref, other);
         if (name->kind != noun->kind || name->form != TCT_MENTION_NAME || plural(name) ||
-            !same_head(coref, noun, name))
+            !tct_coref_same_head(coref, noun, name))
             continue;
         const uint32_t root = tct_mention_root(coref->doc, other);
         if (found != TCT_NONE && tct_mention_root(coref->doc, found) != root) return TCT_NONE;
@@ -440,7 +364,7 @@ static uint32_t named_after(const tct_coref *coref, uint32_t m) {
     }
     const bool next = found != TCT_NONE && found > m && at(coref, found)->sentence > noun->sentence &&
                       at(coref, found)->sentence <= noun->sentence + NAMING_REACH;
-    return next && determined_as(coref, found, "def") ? found : TCT_NONE;
+    return next && tct_coref_determined(coref, found, "def") ? found : TCT_NONE;
 }
 
 /** "launched |an initiative| to equip clinics. |The Island Health Initiative| …": the name of what was
@@ -450,8 +374,8 @@ static void join_introduced(tct_coref *coref) {
         const tct_mention *noun = at(coref, m);
         const bool thing = noun->kind == TCT_KIND_EVENT || noun->kind == TCT_KIND_STRATEGY;
         if (!thing || noun->chain != m || plural(noun) || noun->form == TCT_MENTION_NAME) continue;
-        if (!determined_as(coref, m, "indef")) continue;
-        if (noun->word_end - noun->first_word > 1 && !says_no_more(coref, noun)) continue;
+        if (!tct_coref_determined(coref, m, "indef")) continue;
+        if (noun->word_end - noun->first_word > 1 && !tct_coref_says_no_more(coref, noun)) continue;
         const uint32_t other = named_after(coref, m);
         if (other == TCT_NONE) continue;
         introduce(coref, m);
@@ -484,7 +408,7 @@ tct_status tct_coref_anaphors(tct_coref *coref) {
             (void)tct_coref_join(coref, m, bare);
             continue;
         }
-        if (join_lead(coref, m) || join_described(coref, m)) {
+        if (tct_coref_join_top(coref, m)) {
             introduce(coref, m);
             continue;
         }

@@ -303,6 +303,20 @@ static void collect_general(const tct_wanted *wanted, uint32_t word, unsigned de
     if (wanted->fillers->count == before) collect_listed(wanted, word, depth, penalty);
 }
 
+/* Preposition of the phrase headed by @p word, 0 for none. */
+static tct_symbol case_of(const tct_tree *tree, uint32_t word) {
+    EACH_CHILD(tree, child, word)
+    if (word_at(tree, child)->relation == TCT_DEP_CASE && child < word) return word_at(tree, child)->lower;
+    return 0;
+}
+
+/* "|avec| la participation de A, et |de| B": another preposition says that the conjunct belongs to a
+ * complement. */
+static bool leads_elsewhere(const tct_tree *tree, uint32_t word, uint32_t conjunct) {
+    const tct_symbol own = case_of(tree, word), other = case_of(tree, conjunct);
+    return own && other && own != other;
+}
+
 static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty) {
     if (depth > DEPTH_MAXIMUM) return;
     const uint32_t found = meant_by(wanted, word, depth);
@@ -312,7 +326,8 @@ static void collect(const tct_wanted *wanted, uint32_t word, unsigned depth, uin
         collect_general(wanted, word, depth, penalty);
     EACH_CHILD(wanted->tree, child, word) {
         if (word_at(wanted->tree, child)->relation == TCT_DEP_CONJ &&
-            word_at(wanted->tree, child)->upos != TCT_UPOS_VERB)
+            word_at(wanted->tree, child)->upos != TCT_UPOS_VERB &&
+            (found != TCT_NONE || !leads_elsewhere(wanted->tree, word, child)))
             collect(wanted, child, depth + 1, (uint8_t)(penalty + 1));
     }
     const uint32_t head = found == TCT_NONE ? word : wanted->tree->head[found];
