@@ -78,45 +78,19 @@ static bool is_word(const tct_name_view *view) {
     return first == KIND_UPPER || first == KIND_LOWER;
 }
 
-/** Two words as one; 0 where there are none. */
-static uint32_t two_words(const tct_name_view *views) {
-    return views[0].field[TCT_VIEW_LOWER] * 31 + views[1].field[TCT_VIEW_LOWER];
-}
-
-/** What is the same for all words of the run [first, end) of capitalised words among @p count. */
-static void describe_run(const tct_name_view *views, size_t count, size_t first, size_t end,
-                         tct_name_view *run) {
-    const tct_name_view *begin = &views[first], *last = &views[end - 1];
-    uint32_t *field = run->field, hints = 0;
-    assert(first < end && end <= count);
-    for (size_t i = first; i < end; i++)
-        hints |= views[i].field[TCT_VIEW_HINTS];
-    field[TCT_VIEW_RUN_BEFORE] = first ? begin[-1].field[TCT_VIEW_LOWER] : 1;
-    field[TCT_VIEW_BEFORE_TWO] = two_words(begin - 2);
-    field[TCT_VIEW_BEFORE_CLUSTER] = begin[-1].field[TCT_VIEW_CLUSTER] + 1;
-    field[TCT_VIEW_RUN_FIRST] = begin->field[TCT_VIEW_LOWER];
-    field[TCT_VIEW_FIRST_HINT] = begin->field[TCT_VIEW_HINTS];
-    field[TCT_VIEW_RUN_HINTS] = hints + 1;
-    field[TCT_VIEW_RUN_LAST] = last->field[TCT_VIEW_LOWER];
-    field[TCT_VIEW_LAST_SUFFIX] = last->field[TCT_VIEW_SUFFIX3];
-    field[TCT_VIEW_LAST_HINT] = last->field[TCT_VIEW_HINTS] + 1;
-    field[TCT_VIEW_RUN_AFTER] = end < count ? last[1].field[TCT_VIEW_LOWER] : 1;
-    field[TCT_VIEW_AFTER_TWO] = two_words(last + 1);
-    field[TCT_VIEW_AFTER_CLUSTER] = last[1].field[TCT_VIEW_CLUSTER] + 1;
-}
-
-/** Context of the runs of capitalised words; @p views has words of nothing before and behind. */
+/** Context of the runs of capitalised words. */
 static void fill_runs(tct_name_view *views, size_t count) {
     for (size_t first = 0, end; first < count; first = end) {
-        tct_name_view run;
         end = first + 1;
         if (!is_upper(&views[first])) continue;
         while (end < count && end - first < RUN_REACH && is_upper(&views[end]))
             end++;
-        describe_run(views, count, first, end, &run);
         for (size_t i = first; i < end; i++) {
             uint32_t *field = views[i].field;
-            memcpy(field + TCT_VIEW_RUN, run.field + TCT_VIEW_RUN, TCT_VIEW_RUN_FIELDS * sizeof *field);
+            field[TCT_VIEW_RUN_BEFORE] = first ? views[first - 1].field[TCT_VIEW_LOWER] : 1;
+            field[TCT_VIEW_RUN_FIRST] = views[first].field[TCT_VIEW_LOWER];
+            field[TCT_VIEW_FIRST_HINT] = views[first].field[TCT_VIEW_HINTS];
+            field[TCT_VIEW_RUN_AFTER] = end < count ? views[end].field[TCT_VIEW_LOWER] : 1;
             field[TCT_VIEW_RUN_SIZE] = (uint32_t)((end - first) << 4 | (i - first) | 256);
         }
     }
@@ -368,22 +342,6 @@ static const template templates[] = {
     {2, {F(0, HEAD_HINT), P(0)}},
     {1, {F(0, FIRST_HINT)}},
     {2, {F(0, FIRST_HINT), F(0, RUN_SIZE)}},
-    {1, {F(0, RUN_LAST)}},
-    {2, {F(0, RUN_LAST), F(0, RUN_SIZE)}},
-    {2, {F(0, RUN_LAST), S(1)}},
-    {2, {F(0, RUN_LAST), F(0, RUN_BEFORE)}},
-    {2, {F(0, LAST_SUFFIX), F(0, RUN_SIZE)}},
-    {1, {F(0, LAST_HINT)}},
-    {2, {F(0, LAST_HINT), F(0, RUN_SIZE)}},
-    {2, {F(0, LAST_HINT), F(0, FIRST_HINT)}},
-    {2, {F(0, LAST_HINT), F(0, RUN_BEFORE)}},
-    {1, {F(0, RUN_HINTS)}},
-    {2, {F(0, RUN_HINTS), F(0, RUN_SIZE)}},
-    {1, {F(0, BEFORE_TWO)}},
-    {1, {F(0, AFTER_TWO)}},
-    {2, {F(0, BEFORE_CLUSTER), F(0, RUN_SIZE)}},
-    {2, {F(0, AFTER_CLUSTER), F(0, RUN_SIZE)}},
-    {2, {F(0, BEFORE_CLUSTER), F(0, AFTER_CLUSTER)}},
 };
 
 static inline uint64_t hash_template(const tct_name_view *view, const template *t, uint64_t number) {

@@ -53,24 +53,14 @@ enum {
     TCT_VIEW_HINTS, /**< TCT_HINT_… */
     TCT_VIEW_UPOS,
     TCT_VIEW_CLUSTER,
-    TCT_VIEW_HEAD,      /**< last capitalised word before a word in small letters, with the distance */
-    TCT_VIEW_HEAD_HINT, /**< hints of that word, with the distance */
+    TCT_VIEW_RUN_BEFORE, /**< word before the run of capitalised words that this one is in */
+    TCT_VIEW_RUN_FIRST,  /**< first word of that run */
+    TCT_VIEW_RUN_AFTER,  /**< word after it */
     TCT_VIEW_RUN_SIZE,
-    TCT_VIEW_RUN,                       /**< from here on: what all words of a run have in common */
-    TCT_VIEW_RUN_BEFORE = TCT_VIEW_RUN, /**< word before the run of capitalised words */
-    TCT_VIEW_BEFORE_TWO,                /**< two words before it */
-    TCT_VIEW_BEFORE_CLUSTER,            /**< class of the word before, and one */
-    TCT_VIEW_RUN_FIRST,                 /**< first word of that run */
-    TCT_VIEW_FIRST_HINT,                /**< its hints */
-    TCT_VIEW_RUN_HINTS,                 /**< hints of all its words, and one */
-    TCT_VIEW_RUN_LAST,                  /**< last word: what an English name names ("Ross Ice Shelf") */
-    TCT_VIEW_LAST_SUFFIX,
-    TCT_VIEW_LAST_HINT, /**< its hints, and one */
-    TCT_VIEW_RUN_AFTER, /**< word after the run */
-    TCT_VIEW_AFTER_TWO,
-    TCT_VIEW_AFTER_CLUSTER,
-    TCT_VIEW_FIELDS,
-    TCT_VIEW_RUN_FIELDS = TCT_VIEW_FIELDS - TCT_VIEW_RUN
+    TCT_VIEW_HEAD,       /**< last capitalised word before a word in small letters, with the distance */
+    TCT_VIEW_HEAD_HINT,  /**< hints of that word, with the distance */
+    TCT_VIEW_FIRST_HINT, /**< hints of the first word of the run */
+    TCT_VIEW_FIELDS
 };
 
 typedef struct {
