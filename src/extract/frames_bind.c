@@ -163,6 +163,21 @@ static void drop_later(const tct_frame_match *match, const tct_arg *arg, tct_fil
     found->count = kept;
 }
 
+/* "A, B and C, |qui relève| de X": a relative in the singular is said of the last one before it. */
+static void keep_antecedent(const tct_frame_match *match, const tct_arg *arg, tct_fillers *found) {
+    const unsigned number = TCT_FEAT(tct_match_word(match, match->word)->feats, TCT_FEAT_NUMBER);
+    if (arg->function != TCT_ARG_SUBJECT || arg->marker == arg->word || number != TCT_NUMBER_SING) return;
+    const tct_mention *mentions = match->tree->doc->mentions.items;
+    uint32_t best = TCT_NONE;
+    for (uint32_t i = 0; i < found->count; i++)
+        if (mentions[found->items[i]].word_end <= arg->marker &&
+            (best == TCT_NONE || mentions[found->items[i]].word_end > mentions[best].word_end))
+            best = found->items[i];
+    if (best == TCT_NONE || found->count < 2) return;
+    found->count = 0;
+    tct_fillers_add(found, best, 0);
+}
+
 /* The surest argument that stands for a fitting mention. */
 static bool by_tree(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
@@ -175,6 +190,7 @@ static bool by_tree(tct_frame_match *match, uint32_t index) {
         tct_fillers found = {.count = 0};
         tct_fillers_of(match->tree, match->part, arg->word, slot->kinds, slot->class_id, &found);
         drop_later(match, arg, &found);
+        keep_antecedent(match, arg, &found);
         if (found.count == 0 || (found.count == 1 && tct_match_is_taken(match, found.items[0]))) continue;
         best = found;
         penalty = arg->penalty;

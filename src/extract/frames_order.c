@@ -114,6 +114,17 @@ static bool is_governed(const tct_frame_match *match, uint32_t word, uint16_t ki
     return false;
 }
 
+/* "A, B and C |take| part": the verb or its auxiliary says that its subjects are several. */
+static bool is_plural_verb(const tct_frame_match *match) {
+    if (TCT_FEAT(tct_match_word(match, match->word)->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_PLUR) return true;
+    for (uint32_t child = match->tree->child[match->word]; child != TCT_NONE;
+         child = match->tree->sibling[child])
+        if (tct_match_word(match, child)->upos == TCT_UPOS_AUX &&
+            TCT_FEAT(tct_match_word(match, child)->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_PLUR)
+            return true;
+    return false;
+}
+
 /* "the Agency (JICA) today signed …": the phrase right before the verb. */
 static bool leftwards(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
@@ -123,7 +134,7 @@ static bool leftwards(tct_frame_match *match, uint32_t index) {
     if (is_governed(match, match->tree->head[mention], slot->kinds)) return false;
     tct_fillers found = {.count = 0};
     tct_fillers_add(&found, mention, 0);
-    tct_series_extend_back(match->tree, slot->kinds, &found);
+    if (is_plural_verb(match)) tct_series_extend_back(match->tree, slot->kinds, &found);
     if (found.count > 1) return tct_match_accept(match, index, &found, TCT_PENALTY_ORDER);
     return accept_one(match, index, mention, TCT_PENALTY_ORDER);
 }
