@@ -14,7 +14,12 @@ static tct_status run_tree_observer(tct_conversion *conversion, tct_doc *doc) {
 }
 
 static tct_status run_extract(tct_conversion *conversion, tct_doc *doc) {
-    return tct_extract_run(conversion->engine->extract, doc);
+    const tct_status status = tct_extract_run(conversion->engine->extract, doc);
+    if (status == TCT_ERR_LIMIT)
+        tct_report(conversion->sink, TCT_ERROR, status, doc->meta.source.data, 0,
+                   "one document with more than %u mentions or %u relations", TCT_LIMIT_MENTIONS,
+                   TCT_LIMIT_RELATIONS);
+    return status;
 }
 
 static tct_status run_observer(tct_conversion *conversion, tct_doc *doc) {

@@ -139,6 +139,9 @@ def check(trap):
         if large is None:
             return False
         growth = large / max(small, FLOOR / FACTOR)
+        if growth >= MOST:  # once more: another program may have emptied the caches
+            small, large = cost(trap, n, folder) or small, cost(trap, n * FACTOR, folder) or large
+            growth = min(growth, large / max(small, FLOOR / FACTOR))
         if growth >= MOST or "-v" in os.environ.get("HOSTILE_FLAGS", ""):
             print(f"{trap.name}: {small:.2f} s at {n}, {large:.2f} s at {n * FACTOR}: {growth:.1f} times")
         return growth < MOST
