@@ -91,6 +91,17 @@ static bool is_verb_of_another(const tct_noun_scan *s, uint32_t outer, uint32_t 
     return finite && at > s->begin && words[at - 1].upos == TCT_UPOS_ADP;
 }
 
+/** "organised by the Secretariat |with the support of| X": what helps an act does not help its agent. */
+static bool is_for_act(const tct_noun_scan *s, uint32_t outer, uint32_t connector,
+                       const tct_noun_link *link) {
+    const tct_word *words = s->roles->doc->words.items;
+    const uint16_t *properties = s->roles->extract->properties;
+    return words[s->roles->doc->mentions.items[outer].head].relation == TCT_DEP_OBL_AGENT &&
+           words[connector].upos == TCT_UPOS_ADP &&
+           (link->property == properties[TCT_PROPERTY_SUPPORTS] ||
+            link->property == properties[TCT_PROPERTY_PARTNER]);
+}
+
 static tct_status link_from(const tct_noun_scan *s, uint32_t outer, uint32_t at) {
     if (tct_roles_is_mark(s->roles, at, "»”\"")) at++;
     at = tct_noun_after_acronym(s, at);
@@ -98,7 +109,8 @@ static tct_status link_from(const tct_noun_scan *s, uint32_t outer, uint32_t at)
     tct_noun_link link;
     if (tct_roles_is_genitive(s->roles, at)) return TCT_OK;
     if (connector_at(s, at, outer, &inner, &link) && !is_verb_of_another(s, outer, at))
-        return link_connected(s, outer, &link, inner, "noun/complement");
+        return is_for_act(s, outer, at, &link) ? TCT_OK
+                                               : link_connected(s, outer, &link, inner, "noun/complement");
     if (at >= s->end || !tct_roles_is_mark(s->roles, at, ",")) return TCT_OK;
     at = tct_roles_skip_articles(s->roles, at + 1, s->end);
     const bool plain = at < s->end && s->roles->doc->words.items[at].upos == TCT_UPOS_ADP;

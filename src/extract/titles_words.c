@@ -40,6 +40,8 @@ bool tct_title_is_nominal(const tct_word *word) {
  */
 bool tct_title_is_content(const tct_title_scan *s, uint32_t word) {
     const tct_word *w = tct_title_word(s, word);
+    if (w->upos == TCT_UPOS_VERB && s->part->modifiers_before && tct_title_is_capital(s, word))
+        return true; /* "Head of |Learning|" */
     if (tct_title_is_nominal(w) || w->upos == TCT_UPOS_NUM || w->upos == TCT_UPOS_X)
         return !tct_roles_is_mark(s->roles, word, ",;:.()–—|«»“”\"");
     return tct_roles_is_mark(s->roles, word, "-&/") && word + 1 < s->end &&

@@ -203,6 +203,31 @@ static void test_a_participle_without_article_is_no_subject(void **state) {
     assert_int_equal(nodes[2].label, TCT_DEP_NSUBJ);
 }
 
+/** "Community builds Declaration , adopted today": "adopted" hangs on "builds". */
+static const node late[] = {{TCT_UPOS_NOUN, 1, TCT_DEP_NSUBJ}, {TCT_UPOS_VERB, 6, TCT_DEP_ROOT},
+                            {TCT_UPOS_PROPN, 1, TCT_DEP_OBJ},  {TCT_UPOS_PUNCT, 4, TCT_DEP_PUNCT},
+                            {TCT_UPOS_VERB, 1, TCT_DEP_CONJ},  {TCT_UPOS_ADV, 4, TCT_DEP_ADVMOD}};
+
+static void test_a_participle_behind_a_noun_and_a_comma_is_said_of_the_noun(void **state) {
+    tct_parse_node nodes[WORDS];
+    tct_view views[WORDS] = {0};
+    (void)state;
+    for (size_t i = 0; i < 6; i++) {
+        views[i].upos = late[i].upos;
+        nodes[i] = (tct_parse_node){.head = late[i].head, .label = late[i].label};
+    }
+    views[1].kind = TCT_TAG_FINITE;
+    views[3].lower = tct_text_hash(TCT_LIT(","));
+    views[4].kind = TCT_TAG_PARTICIPLE;
+    tct_repair(&no_words, views, nodes, 6);
+    assert_int_equal(nodes[4].head, 2);
+    assert_int_equal(nodes[4].label, TCT_DEP_ACL);
+    nodes[4] = (tct_parse_node){.head = 1, .label = TCT_DEP_CONJ};
+    nodes[5].label = TCT_DEP_CC; /* "and adopted" */
+    tct_repair(&no_words, views, nodes, 6);
+    assert_int_equal(nodes[4].head, 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_subject_stands_before_the_conjunction_of_its_clause),
@@ -215,6 +240,7 @@ int main(void) {
         cmocka_unit_test(test_a_participle_without_article_is_no_subject),
         cmocka_unit_test(test_a_preposition_said_again_joins_complements),
         cmocka_unit_test(test_the_subject_after_an_opening_phrase_is_no_conjunct_of_it),
+        cmocka_unit_test(test_a_participle_behind_a_noun_and_a_comma_is_said_of_the_noun),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
