@@ -75,16 +75,24 @@ typedef struct {
 
 /* --- batch_inputs.c --- */
 
-/** Collects the inputs of the command line, "@LIST" and "-0", folders walked in byte order. False when there
- * is no memory, or two inputs would have the same outputs; after a message. */
-bool tct_batch_collect(tct_batch *batch, const char *const *arguments, size_t count);
+/** How a user names inputs. */
+typedef struct {
+    const char *const *arguments; /**< names, patterns, folders, "@LIST" */
+    size_t count;
+    bool on_input;       /**< -0: and on standard input, each ended by NUL */
+    const char *outputs; /**< folder that is no input, or NULL */
+} tct_batch_arguments;
+
+/** Collects the inputs into the empty @p list, folders walked in byte order. False when there is no memory,
+ * or two inputs would have the same outputs; after a message. */
+bool tct_batch_collect(tct_cli *cli, const tct_batch_arguments *given, tct_batch_list *list);
 void tct_batch_list_free(tct_batch_list *list);
 
 /* --- batch_index.c --- */
 
 /** What is named twice is read once, in its first place. False when two inputs would have the same outputs,
  * or without memory; after a message. */
-bool tct_batch_settle(tct_batch *batch);
+bool tct_batch_settle(tct_cli *cli, tct_batch_list *list);
 /** False without memory; free() @c keys. */
 bool tct_batch_index_make(const tct_batch_list *list, tct_batch_index *index);
 /** True when @p path is an input. */

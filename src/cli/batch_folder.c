@@ -36,15 +36,20 @@ static char *state_path(const tct_batch *batch, const char *name) {
     return path;
 }
 
+static bool make_folder(char *path, char *end) {
+    *end = 0;
+    const bool good = mkdir(path, 0777) == 0 || errno == EEXIST;
+    *end = '/';
+    return good;
+}
+
 bool tct_batch_make_parents(const char *path) {
     assert(path);
-    char *copy = strdup(path);
+    char *copy = strdup(path), *last = copy ? strrchr(copy, '/') : NULL;
     bool good = copy != NULL;
-    for (char *slash = copy ? strchr(copy + 1, '/') : NULL; good && slash; slash = strchr(slash + 1, '/')) {
-        *slash = 0;
-        good = mkdir(copy, 0777) == 0 || errno == EEXIST;
-        *slash = '/';
-    }
+    if (last && last != copy && !make_folder(copy, last)) /* the others are asked for when it is not there */
+        for (char *slash = strchr(copy + 1, '/'); good && slash; slash = strchr(slash + 1, '/'))
+            good = make_folder(copy, slash);
     const int error = errno;
     free(copy);
     errno = error;

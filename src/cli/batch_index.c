@@ -64,26 +64,24 @@ static bool meet(const char *a, const char *b, bool *failed) {
 }
 
 /** Input @p second has a name of the hash of @p first, which stands before it. False when both cannot be. */
-static bool settle_pair(tct_batch *batch, const tct_batch_item *first, tct_batch_item *second) {
+static bool settle_pair(tct_cli *cli, const tct_batch_item *first, tct_batch_item *second) {
     bool failed = false;
     if (!first->path || !second->path || !meet(first->path, second->path, &failed)) return !failed;
     if (strcmp(first->path, second->path) != 0) {
-        tct_cli_error(batch->cli, second->path, "would have the same outputs as '%s'; use two folders",
-                      first->path);
+        tct_cli_error(cli, second->path, "would have the same outputs as '%s'; use two folders", first->path);
         return false;
     }
     second->path = NULL;
     return true;
 }
 
-static bool settle_groups(tct_batch *batch, const hashed *keys) {
-    tct_batch_item *items = batch->list.items;
+static bool settle_groups(tct_cli *cli, const tct_batch_list *list, const hashed *keys) {
+    tct_batch_item *items = list->items;
     bool good = true;
-    for (size_t i = 0; i < batch->list.count; i++) {
+    for (size_t i = 0; i < list->count; i++) {
         const tct_batch_item *first = &items[keys[i].index];
-        for (size_t k = i + 1; good && first->path && k < batch->list.count && keys[k].key == keys[i].key;
-             k++)
-            good = settle_pair(batch, first, &items[keys[k].index]);
+        for (size_t k = i + 1; good && first->path && k < list->count && keys[k].key == keys[i].key; k++)
+            good = settle_pair(cli, first, &items[keys[k].index]);
     }
     return good;
 }
@@ -95,14 +93,13 @@ static void drop_empty(tct_batch_list *list) {
     list->count = kept;
 }
 
-bool tct_batch_settle(tct_batch *batch) {
-    assert(batch);
-    tct_batch_list *list = &batch->list;
+bool tct_batch_settle(tct_cli *cli, tct_batch_list *list) {
+    assert(cli && list);
     if (list->count == 0) return true;
     hashed *keys = malloc(list->count * sizeof *keys);
     bool good = keys && by_names(list, keys);
-    if (!good) tct_cli_error(batch->cli, NULL, "out of memory while inputs are collected");
-    good = good && settle_groups(batch, keys);
+    if (!good) tct_cli_error(cli, NULL, "out of memory while inputs are collected");
+    good = good && settle_groups(cli, list, keys);
     free(keys);
     drop_empty(list);
     return good;

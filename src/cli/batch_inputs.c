@@ -10,14 +10,15 @@
 #include "cli/batch.h"
 
 typedef struct {
-    tct_batch *batch;
+    tct_cli *cli;
+    tct_batch_list *list;
     dev_t device; /* of the folder of outputs, which is no input */
     ino_t node;
     bool has_folder;
 } collector;
 
 static void *no_memory(collector *c) {
-    tct_cli_error(c->batch->cli, NULL, "out of memory while inputs are collected");
+    tct_cli_error(c->cli, NULL, "out of memory while inputs are collected");
     return NULL;
 }
 
@@ -46,8 +47,8 @@ static const char *keep_path(tct_batch_list *list, const char *path) {
 }
 
 static bool add_item(collector *c, const char *path, uint64_t size) {
-    assert(path && c->batch->list.count <= c->batch->list.capacity);
-    tct_batch_list *list = &c->batch->list;
+    assert(path && c->list->count <= c->list->capacity);
+    tct_batch_list *list = c->list;
     if (list->count == list->capacity) {
         const size_t larger = list->capacity ? list->capacity * 2 : 64;
         tct_batch_item *moved = realloc(list->items, larger * sizeof *moved);
@@ -120,7 +121,7 @@ static bool stays_below(const char *path, const char *root) {
 static void warn(collector *c, const char *path, const char *what) {
     const tct_diagnostic warning = {
         .severity = TCT_WARNING, .status = TCT_ERR_ARGUMENT, .source = path, .message = what};
-    c->batch->cli->sink.emit(c->batch->cli->sink.context, &warning);
+    c->cli->sink.emit(c->cli->sink.context, &warning);
 }
 
 static bool walk(collector *c, const char *root, const char *path);
@@ -148,8 +149,8 @@ static bool walk(collector *c, const char *root, const char *path) {
     names list = {NULL, 0, 0};
     bool good = true;
     if (!list_folder(path, &list)) {
-        tct_cli_error(c->batch->cli, path, "cannot be read: %s", strerror(errno));
-        c->batch->list.failed++;
+        tct_cli_error(c->cli, path, "cannot be read: %s", strerror(errno));
+        c->list->failed++;
     }
     for (size_t i = 0; good && i < list.count; i++) {
         char *entry = tct_batch_path(path, list.items[i]);
@@ -197,8 +198,8 @@ static bool take_path(collector *c, const char *path) {
 static bool take_list(collector *c, const char *file, char end) {
     assert(end == '\0' || end == '\n');
     tct_cli_input input;
-    if (!tct_cli_read(c->batch->cli, file, &input)) {
-        c->batch->list.failed++;
+    if (!tct_cli_read(c->cli, file, &input)) {
+        c->list->failed++;
         return true;
     }
     bool good = true;
@@ -215,20 +216,21 @@ static bool take_list(collector *c, const char *file, char end) {
     return good;
 }
 
-bool tct_batch_collect(tct_batch *batch, const char *const *arguments, size_t count) {
-    assert(batch && (arguments || count == 0));
-    collector c = {.batch = batch};
+bool tct_batch_collect(tct_cli *cli, const tct_batch_arguments *given, tct_batch_list *list) {
+    assert(cli && list && (given->arguments || given->count == 0));
+    collector c = {.cli = cli, .list = list};
     struct stat info;
-    if (stat(batch->options->folder, &info) == 0) {
+    if (given->outputs && stat(given->outputs, &info) == 0) {
         c.device = info.st_dev;
         c.node = info.st_ino;
         c.has_folder = true;
     }
     bool good = true;
-    for (size_t i = 0; good && i < count; i++)
-        good = arguments[i][0] == '@' ? take_list(&c, arguments[i] + 1, '\n') : take_path(&c, arguments[i]);
-    if (good && batch->options->null_names) good = take_list(&c, "-", '\0');
-    return good && tct_batch_settle(batch);
+    for (size_t i = 0; good && i < given->count; i++)
+        good = given->arguments[i][0] == '@' ? take_list(&c, given->arguments[i] + 1, '\n')
+                                             : take_path(&c, given->arguments[i]);
+    if (good && given->on_input) good = take_list(&c, "-", '\0');
+    return good && tct_batch_settle(cli, list);
 }
 
 void tct_batch_list_free(tct_batch_list *list) {

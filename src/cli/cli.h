@@ -132,6 +132,8 @@ typedef struct {
 
 /** "nq" of "DIR/all.nq"; NULL when the last part of @p path has no extension. */
 const char *tct_cli_extension(const char *path);
+/** The longest extension that is one of a format: "nif.ttl" of "DIR/a.b.nif.ttl"; NULL when none is. */
+const char *tct_cli_format_extension(const char *path);
 
 /** Reads file @p path, "-" is standard input; false after a message. */
 bool tct_cli_read(tct_cli *cli, const char *path, tct_cli_input *input);
@@ -180,5 +182,7 @@ tct_engine *tct_cli_engine(tct_cli *cli);
 const char *tct_cli_find_pack(const tct_cli *cli, char room[TCT_CLI_PATH_ROOM]);
 /** xsd:dateTime from SOURCE_DATE_EPOCH, else from the clock when it is @p wanted, in @p out; else NULL. */
 const char *tct_cli_stamp(bool wanted, char out[32]);
+/** True when SOURCE_DATE_EPOCH tells the time, and not the clock. */
+bool tct_cli_time_is_given(void);
 
 #endif

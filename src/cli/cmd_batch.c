@@ -114,6 +114,12 @@ static void digest_mapping(const tct_batch *batch, tct_cli_text *all) {
     tct_cli_text_puts(all, tct_batch_merges(batch->options) ? " own nquads" : "");
 }
 
+/** The time of the clock differs with each run and is no setting: what did not change keeps that of its own.
+ */
+static const char *stamp_of(const tct_batch *batch) {
+    return batch->settings.stamp && !tct_cli_time_is_given() ? "clock" : batch->settings.stamp;
+}
+
 /** Digest of all that changes an output but its input. */
 static void digest_settings(tct_batch *batch) {
     assert(batch->engine && batch->options->formats.count);
@@ -123,7 +129,7 @@ static void digest_settings(tct_batch *batch) {
                            s->format,      s->charset,
                            s->date,        s->language,
                            s->base,        s->evidence,
-                           s->statuses,    s->stamp};
+                           s->statuses,    stamp_of(batch)};
     tct_cli_text all = {.size = 0};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         tct_cli_text_add(&all, or_none(texts[i]), strlen(or_none(texts[i])) + 1);
@@ -212,11 +218,12 @@ static int work(tct_batch *batch) {
 }
 
 static int prepare_and_work(tct_batch *batch, const char *const *arguments, size_t count) {
+    const tct_batch_arguments given = {arguments, count, batch->options->null_names, batch->options->folder};
     int code = try_settings(batch);
     if (code != TCT_EXIT_OK) return code;
     digest_settings(batch);
     code = tct_batch_open(batch);
-    if (code == TCT_EXIT_OK && !tct_batch_collect(batch, arguments, count)) code = TCT_EXIT_USAGE;
+    if (code == TCT_EXIT_OK && !tct_batch_collect(batch->cli, &given, &batch->list)) code = TCT_EXIT_USAGE;
     if (code == TCT_EXIT_OK && batch->list.count == 0) {
         tct_cli_error(batch->cli, NULL, "no document in what was named");
         code = TCT_EXIT_NOTHING;

@@ -42,8 +42,8 @@ static const tct_cli_option table[] = {
 /** "DIR/name.ttl" for -o DIR/name (its own extension goes when it is one of a format); free() it. */
 static char *path_of(const char *output, const char *format) {
     assert(output && tct_format_extension(format));
-    const char *extension = tct_format_extension(format), *own = tct_cli_extension(output);
-    const size_t stem = own && tct_format_extension(own) ? (size_t)(own - 1 - output) : strlen(output);
+    const char *extension = tct_format_extension(format), *own = tct_cli_format_extension(output);
+    const size_t stem = own ? (size_t)(own - 1 - output) : strlen(output);
     char *path = malloc(stem + strlen(extension) + 2);
     if (path) sprintf(path, "%.*s.%s", (int)stem, output, extension);
     return path;
@@ -62,8 +62,8 @@ static bool write_one(tct_cli *cli, tct_conversion *conversion, const char *form
 /** The only format: as asked, by the extension of the output, else Turtle. */
 static const char *format_of(const options *o) {
     if (o->formats.count) return o->formats.items[0];
-    const char *extension = o->output ? tct_cli_extension(o->output) : NULL;
-    return extension && tct_format_extension(extension) ? extension : "turtle";
+    const char *extension = o->output ? tct_cli_format_extension(o->output) : NULL;
+    return extension ? extension : "turtle";
 }
 
 static bool write_formats(tct_cli *cli, tct_conversion *conversion, const options *o) {
@@ -171,7 +171,8 @@ static int run(tct_cli *cli, const void *given, const char *const *inputs, size_
     settings.evidence = o->evidence;
     settings.statuses = o->statuses;
     settings.min_confidence = o->min_confidence;
-    settings.keep_texts = tct_cli_list_has(&o->formats, "nif") || strcmp(format_of(o), "nif") == 0;
+    settings.keep_texts = tct_cli_list_has(&o->formats, "nif") || tct_cli_list_has(&o->formats, "nif.ttl") ||
+                          strcmp(tct_format_extension(format_of(o)), tct_format_extension("nif")) == 0;
     tct_rdf_input *mapping = o->map ? tct_cli_graphs_read(cli, &o->map, 1) : NULL;
     if (o->map && !mapping) {
         tct_engine_free(engine);

@@ -69,6 +69,11 @@ static long long moment_of(bool wanted) {
     return *end ? -1 : seconds;
 }
 
+bool tct_cli_time_is_given(void) {
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    return epoch && *epoch;
+}
+
 const char *tct_cli_stamp(bool wanted, char out[32]) {
     assert(out);
     const long long seconds = moment_of(wanted);

@@ -41,6 +41,14 @@ const char *tct_cli_extension(const char *path) {
     return dot ? dot + 1 : NULL;
 }
 
+const char *tct_cli_format_extension(const char *path) {
+    assert(path);
+    const char *slash = strrchr(path, '/');
+    for (const char *dot = strchr(slash ? slash : path, '.'); dot; dot = strchr(dot + 1, '.'))
+        if (tct_format_extension(dot + 1)) return dot + 1;
+    return NULL;
+}
+
 static bool is_folder(int fd) {
     struct stat info;
     return fstat(fd, &info) == 0 && S_ISDIR(info.st_mode);

@@ -62,17 +62,17 @@ static tct_cli_tally read_one(tct_cli *cli, tct_conversion *conversion, const ch
 tct_cli_tally tct_cli_read_mixed(tct_cli *cli, tct_conversion *conversion, const char *const *inputs,
                                  size_t count) {
     assert(cli && conversion && inputs);
-    const tct_batch_options none = {.folder = ""};
-    tct_batch collected = {.cli = cli, .options = &none};
+    const tct_batch_arguments given = {.arguments = inputs, .count = count};
+    tct_batch_list list = {.count = 0};
     tct_cli_tally tally = {0, 0, 0};
-    if (!tct_batch_collect(&collected, inputs, count)) return tally;
-    tally.failed = collected.list.failed;
-    for (size_t i = 0; i < collected.list.count; i++) {
-        const tct_cli_tally one = read_one(cli, conversion, collected.list.items[i].path);
+    const bool good = tct_batch_collect(cli, &given, &list);
+    tally.failed = list.failed;
+    for (size_t i = 0; good && i < list.count; i++) {
+        const tct_cli_tally one = read_one(cli, conversion, list.items[i].path);
         tally =
             (tct_cli_tally){tally.done + one.done, tally.partial + one.partial, tally.failed + one.failed};
     }
-    tct_batch_list_free(&collected.list);
+    tct_batch_list_free(&list);
     return tally;
 }
 

@@ -59,6 +59,7 @@ static inline void add_slot(const tct_move_slot *slot, uint16_t mark, int16_t *l
         right[i] = (int16_t)(right[i] + ((int16_t)pair[i] >> 8));
 }
 
+TCT_VERSIONS
 void tct_move_weights_score(const tct_move_weights *weights, const uint64_t *features, size_t count,
                             int32_t scores[3]) {
     known found;

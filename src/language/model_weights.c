@@ -82,20 +82,13 @@ static void add_dense(const int8_t *values, uint32_t bytes, int32_t *scores) {
             scores[block + i] += values[block + i];
 }
 
-/** Fingerprint and, above it, the count of the row at @p row. */
-static inline uint32_t row_head(const uint8_t *row) {
-    return row[0] | (uint32_t)row[1] << 8 | (uint32_t)row[2] << 16;
-}
-
-/** The row with fingerprint @p mark in rows[begin, end), or NULL; @p count is that of its pairs. */
-static inline const uint8_t *find_row(const uint8_t *rows, uint32_t begin, uint32_t end, uint32_t dense,
-                                      uint32_t mark, uint32_t *count) {
-    while (begin + 3 <= end) {
-        const uint32_t head = row_head(rows + begin);
-        const uint32_t next = begin + 3 + (head >> 16 == TCT_ROW_DENSE ? dense : 2 * (head >> 16));
-        *count = head >> 16;
-        if ((uint16_t)head == (uint16_t)mark) return next <= end ? rows + begin : NULL;
-        begin = next;
+/** The row with fingerprint @p mark in [row, end), or NULL. */
+static inline const uint8_t *find_row(const uint8_t *row, const uint8_t *end, uint32_t dense, uint16_t mark) {
+    while (row + 3 <= end) {
+        const uint16_t head = (uint16_t)(row[0] | row[1] << 8);
+        const uint8_t *next = row + 3 + (row[2] == TCT_ROW_DENSE ? dense : 2u * row[2]);
+        if (head == mark) return next <= end ? row : NULL;
+        row = next;
     }
     return NULL;
 }
@@ -105,9 +98,10 @@ static void gather(const tct_weights *weights, gathered *out, int32_t *scores) {
     const uint32_t dense = tct_dense_bytes(weights->classes);
     size_t pairs = 0;
     for (size_t i = 0; i < out->kept; i++) {
-        uint32_t count;
-        const uint8_t *row = find_row(weights->rows, out->begin[i], out->end[i], dense, out->mark[i], &count);
+        const uint8_t *row = find_row(weights->rows + out->begin[i], weights->rows + out->end[i], dense,
+                                      (uint16_t)out->mark[i]);
         if (!row) continue;
+        const size_t count = row[2];
         if (count == TCT_ROW_DENSE) add_dense((const int8_t *)row + 3, dense, scores);
         if (count > TCT_ROW_PAD) continue;
         memcpy(out->classes + pairs, row + 3, TCT_ROW_PAD);
@@ -117,6 +111,7 @@ static void gather(const tct_weights *weights, gathered *out, int32_t *scores) {
     out->pairs = pairs;
 }
 
+TCT_VERSIONS
 void tct_weights_score(const tct_weights *weights, const uint64_t *features, size_t count, int32_t *scores) {
     gathered found;
     int32_t other[TCT_CLASSES];

@@ -101,6 +101,19 @@ document in/a/2.txt 20; document in/a/new.txt 21; rm in/a/5.txt; rm -r 'in/with 
 expect 'changed' 0 "$TERCET" batch -f turtle -f nquads -o two --changed in; prints 'converted *2'; prints 'unchanged *9'; prints 'removed *2'
 gone two/in/a/5.txt.ttl; gone 'two/in/with space'
 expect 'fresh' 0 "$TERCET" batch -q -f turtle -f nquads -o fresh in; same fresh two
+# the time of the clock is no setting: what did not change keeps that of its own run
+mkdir moments
+document moments/1.txt 31
+document moments/2.txt 32
+expect 'with the time' 0 "$TERCET" batch -q --stamp -f nquads -o timed moments
+sleep 1
+document moments/2.txt 33
+expect 'with the time again' 0 "$TERCET" batch --stamp -f nquads -o timed --changed moments
+prints 'converted *1'; prints 'unchanged *1'
+expect 'two times' 0 sh -c 'cat timed/moments/*.nq | grep -o "endedAtTime> [^ ]*" | sort -u | wc -l'; prints '^ *2$'
+expect 'a time that is given is a setting' 0 env SOURCE_DATE_EPOCH=1700000000 "$TERCET" batch -f nquads -o timed --changed moments
+prints 'converted *2'
+rm -r timed moments
 expect 'fewer formats' 0 "$TERCET" batch -q -o two --changed in; gone two/in/a/1.txt.nq; there two/in/a/1.txt.ttl
 
 # the same bytes of a merged graph in any order and with any number of workers

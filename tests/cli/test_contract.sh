@@ -79,6 +79,10 @@ prints "endedAtTime> \"$(date -u +%Y-%m-)[0-9T:-]*Z\"^^<http://www.w3.org/2001/X
 
 expect 'to a file' 0 "$TERCET" extract -o "$work/a.ttl" "$work/doc.txt"; nothing
 cmp -s "$work/first" "$work/a.ttl" || fail 'other bytes in the file'
+expect 'to a file of NIF' 0 "$TERCET" extract -o "$work/a.b.nif.ttl" "$work/doc.txt"; nothing
+grep -q 'nif:Context' "$work/a.b.nif.ttl" || fail '-o x.nif.ttl is no NIF'
+expect 'to a file of Turtle with a point in its name' 0 "$TERCET" extract -o "$work/a.nif.b.ttl" "$work/doc.txt"; nothing
+cmp -s "$work/first" "$work/a.nif.b.ttl" || fail '-o a.nif.b.ttl is not Turtle'
 expect 'two files' 0 "$TERCET" extract -f turtle -f ntriples -o "$work/two" --text "$work/two.txt" "$work/doc.txt"; nothing
 cmp -s "$work/first" "$work/two.ttl" || fail 'other bytes in two.ttl'
 [ -s "$work/two.nt" ] || fail 'no two.nt'
