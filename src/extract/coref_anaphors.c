@@ -355,10 +355,11 @@ static uint32_t named_after(const tct_coref *coref, uint32_t m) {
     uint32_t found = TCT_NONE;
     for (uint32_t other = 0; other < coref->count; other++) {
         const tct_mention *name = at(coref, other);
-        if (name->kind != noun->kind || name->form != TCT_MENTION_NAME || plural(name) ||
-            !tct_coref_same_head(coref, noun, name))
-            continue;
         const uint32_t root = tct_mention_root(coref->doc, other);
+        /* "The project, |Fields of the Future|, …" is such a name as well */
+        const bool named = name->form == TCT_MENTION_NAME || at(coref, root)->form == TCT_MENTION_NAME;
+        if (name->kind != noun->kind || !named || plural(name) || !tct_coref_same_head(coref, noun, name))
+            continue;
         if (found != TCT_NONE && tct_mention_root(coref->doc, found) != root) return TCT_NONE;
         if (found == TCT_NONE || other < m) found = other;
     }

@@ -213,6 +213,17 @@ static void add_agent(tct_frame_match *match, uint32_t index, uint32_t mention) 
             tct_fillers_add(&match->fillers[index], found.items[i], found.penalties[i]);
 }
 
+/* "by |Fiji|'s Secretary for Health, Dr. X": who bears the title that begins with the mention at a word. */
+static uint32_t holder_at(const tct_frame_match *match, uint32_t word, const tct_frame_slot *slot) {
+    const tct_tree *tree = match->tree;
+    for (uint32_t head = word; tree->begins[word] && head < tree->doc->words.count && head < word + 6; head++)
+        for (uint32_t m = tree->mention[head]; m != TCT_NONE; m = tree->next_mention[m])
+            if (tree->doc->mentions.items[m].first_word == word && tree->holder[m] != TCT_NONE &&
+                tct_mention_fits(tree, tree->holder[m], slot->kinds, slot->class_id))
+                return tree->holder[m];
+    return TCT_NONE;
+}
+
 /* "signed for A by B, and for C by D": every phrase after the agent's preposition. */
 static void add_agents(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
@@ -224,8 +235,8 @@ static void add_agents(tct_frame_match *match, uint32_t index) {
             !tct_part_item(match->part, TCT_LIST_AGENT_CASES, tct_match_word(match, at)->lower))
             continue;
         for (uint32_t next = at + 1; next < end && next < at + 4; next++) {
-            uint32_t m = tct_match_mention_at(match, next, slot);
-            if (m != TCT_NONE && match->tree->holder[m] != TCT_NONE) m = match->tree->holder[m];
+            uint32_t m = holder_at(match, next, slot);
+            if (m == TCT_NONE) m = tct_match_mention_at(match, next, slot);
             if (m != TCT_NONE && !tct_match_is_owner(match, m)) add_agent(match, index, m);
             if (m != TCT_NONE) break;
         }

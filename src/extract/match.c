@@ -143,7 +143,25 @@ static bool has_passive_sign(const tct_tree *tree, uint32_t verb) {
     return false;
 }
 
+/* "The Forum, |held| in Rabat, was …": no comma parts a subject from its verb; what stands right behind the
+ * name and a comma is a participle, whatever the tree says. */
+static bool is_reduced_relative(const tct_tree *tree, uint32_t verb) {
+    const tct_word *word = word_at(tree, verb);
+    const uint32_t first = tree->doc->sentences.items[word->sentence].first_word;
+    const bool past = is_participle(word) || TCT_FEAT(word->feats, TCT_FEAT_TENSE) == TCT_TENSE_PAST;
+    if (!past || verb < first + 2 || has_child(tree, verb, TCT_DEP_AUX) || has_child(tree, verb, TCT_DEP_OBJ))
+        return false;
+    if (!tct_str_equal(tct_doc_span(tree->doc, word_at(tree, verb - 1)->span), TCT_LIT(","))) return false;
+    EACH_CHILD(tree, child, verb) {
+        if (child > verb || !is_relation(tree, child, TCT_DEP_NSUBJ)) continue;
+        for (uint32_t m = tree->mention[child]; m != TCT_NONE; m = tree->next_mention[m])
+            if (tree->doc->mentions.items[m].word_end + 1 == verb) return true;
+    }
+    return false;
+}
+
 bool tct_is_passive(const tct_tree *tree, uint32_t verb) {
+    if (is_reduced_relative(tree, verb)) return true;
     for (unsigned step = 0; step < CLIMB_MAXIMUM; step++) {
         if (has_passive_sign(tree, verb)) return true;
         const tct_word *word = word_at(tree, verb);
