@@ -2,6 +2,7 @@
 #include "base/alloc.h"
 #include "extract/match_internal.h"
 
+#define NAME_WORDS 12u   /* words from the head of a name to its end */
 #define CLIMB_MAXIMUM 12 /* links followed upwards; real trees need fewer */
 
 /* --- the index --------------------------------------------------------------------------------------------
@@ -143,25 +144,41 @@ static bool has_passive_sign(const tct_tree *tree, uint32_t verb) {
     return false;
 }
 
-/* "The Forum, |held| in Rabat, was …": no comma parts a subject from its verb; what stands right behind the
- * name and a comma is a participle, whatever the tree says. */
-static bool is_reduced_relative(const tct_tree *tree, uint32_t verb) {
+/* Does a name of a kind among @p kinds end before @p at? */
+static bool name_ends(const tct_tree *tree, uint32_t head, uint32_t at, unsigned kinds) {
+    for (uint32_t m = tree->mention[head]; m != TCT_NONE; m = tree->next_mention[m])
+        if (tree->doc->mentions.items[m].word_end == at && kinds >> tree->doc->mentions.items[m].kind & 1u)
+            return true;
+    return false;
+}
+
+/* "The Forum, |held| in Rabat, was", "opened the Forum, |held| in Rabat": no comma parts a subject from its
+ * verb, and no conjunct goes without conjunction; what stands right behind the name and a comma is a
+ * participle, whatever the tree says. */
+bool tct_is_reduced(const tct_tree *tree, uint32_t verb) {
     const tct_word *word = word_at(tree, verb);
     const uint32_t first = tree->doc->sentences.items[word->sentence].first_word;
+    const unsigned things = TCT_KIND_BIT(EVENT) | TCT_KIND_BIT(STRATEGY);
     const bool past = is_participle(word) || TCT_FEAT(word->feats, TCT_FEAT_TENSE) == TCT_TENSE_PAST;
     if (!past || verb < first + 2 || has_child(tree, verb, TCT_DEP_AUX) || has_child(tree, verb, TCT_DEP_OBJ))
         return false;
+    /* "the Forum, organised by X |and held| in Rabat" */
+    if (word->relation == TCT_DEP_CONJ && has_child(tree, verb, TCT_DEP_CC) &&
+        !has_child(tree, verb, TCT_DEP_NSUBJ))
+        return word->head < verb && is_verbal(word_at(tree, word->head)) && tct_is_reduced(tree, word->head);
     if (!tct_str_equal(tct_doc_span(tree->doc, word_at(tree, verb - 1)->span), TCT_LIT(","))) return false;
     EACH_CHILD(tree, child, verb) {
-        if (child > verb || !is_relation(tree, child, TCT_DEP_NSUBJ)) continue;
-        for (uint32_t m = tree->mention[child]; m != TCT_NONE; m = tree->next_mention[m])
-            if (tree->doc->mentions.items[m].word_end + 1 == verb) return true;
+        if (child < verb && is_relation(tree, child, TCT_DEP_NSUBJ))
+            return name_ends(tree, child, verb - 1, ~0u);
     }
+    if (word->relation != TCT_DEP_CONJ) return false;
+    for (uint32_t head = verb - 1; head-- > first && verb - head < NAME_WORDS;)
+        if (name_ends(tree, head, verb - 1, things)) return true;
     return false;
 }
 
 bool tct_is_passive(const tct_tree *tree, uint32_t verb) {
-    if (is_reduced_relative(tree, verb)) return true;
+    if (tct_is_reduced(tree, verb)) return true;
     for (unsigned step = 0; step < CLIMB_MAXIMUM; step++) {
         if (has_passive_sign(tree, verb)) return true;
         const tct_word *word = word_at(tree, verb);

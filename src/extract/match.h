@@ -63,6 +63,9 @@ typedef struct {
 void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate, tct_args *args);
 /** True when the verb is passive here: "a été signé", "organisé par". */
 bool tct_is_passive(const tct_tree *tree, uint32_t verb);
+/** True when the verb is a participle right behind a name and a comma, or is joined to one by a conjunction,
+ * though the tree makes it a finite verb or a conjunct: "the Forum, |held| in Rabat and |organised| by X". */
+bool tct_is_reduced(const tct_tree *tree, uint32_t verb);
 /** True when the verb has a reflexive pronoun: "s'est tenue". */
 bool tct_is_reflexive(const tct_tree *tree, uint32_t verb);
 /** Same, or it has a pronoun that the tree calls an expletive: features of such are less sure. */

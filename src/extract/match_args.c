@@ -391,7 +391,10 @@ static void add_partitive(const tct_tree *tree, uint32_t noun, tct_args *args) {
 /* "met for the summit, |hosted| by X": what a participle right behind a name says is said of it. */
 static void add_name_before(const tct_tree *tree, uint32_t participle, tct_args *args) {
     if (has_child(tree, participle, TCT_DEP_AUX_PASS) || has_child(tree, participle, TCT_DEP_AUX)) return;
-    const uint32_t name = tct_name_before(tree, participle);
+    uint32_t name = tct_name_before(tree, participle);
+    const tct_word *word = word_at(tree, participle);
+    if (name == TCT_NONE && word->relation == TCT_DEP_CONJ && tct_is_reduced(tree, participle))
+        name = tct_name_before(tree, word->head);
     if (name != TCT_NONE) add_argument(args, (tct_arg){name, name, TCT_ARG_OBJECT, 8});
 }
 
@@ -439,7 +442,8 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
         const bool passive = tct_is_passive(tree, predicate);
         add_children(tree, part, predicate, passive, args);
         add_fronted(tree, predicate, passive ? TCT_ARG_OBJECT : TCT_ARG_SUBJECT, args);
-        add_subject(tree, predicate, passive, args);
+        if (word->relation != TCT_DEP_CONJ || !tct_is_reduced(tree, predicate))
+            add_subject(tree, predicate, passive, args);
         add_zero_relative(tree, predicate, args);
         if (!passive) add_object_relative(tree, predicate, args);
         if (!passive) add_coordinated_object(tree, predicate, args);
