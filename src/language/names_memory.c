@@ -8,8 +8,9 @@
 
 /** Words of the longest name that is remembered. */
 enum { REMEMBERED_WORDS = 8 };
-/** Confidence in per cent from which a name is remembered; most that one which is recalled has. */
-enum { SURE = 60, RECALLED = 75 };
+/** Confidence in per cent from which a name is remembered, and that of one which is recalled: a proposal, but
+ * not one that extraction takes, which has coreference of its own. */
+enum { SURE = TCT_NAMES_TRUSTED, RECALLED = 55 };
 
 /** A remembered name: hash of its words, and how sure it is of each type. */
 struct tct_name_memory_entry {
