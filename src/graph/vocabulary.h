@@ -128,6 +128,7 @@
     V(SCHEMA_AUTHOR, TCT_NS_SCHEMA "author")                                                                 \
     V(SCHEMA_FOUNDER, TCT_NS_SCHEMA "founder")                                                               \
     V(SCHEMA_EVENT_STATUS, TCT_NS_SCHEMA "eventStatus")                                                      \
+    V(SCHEMA_EVENT_SCHEDULED, TCT_NS_SCHEMA "EventScheduled")                                                \
     V(SCHEMA_DESCRIPTION, TCT_NS_SCHEMA "description")                                                       \
     V(PROV_USED, TCT_NS_PROV "used")                                                                         \
     V(PROV_WAS_GENERATED_BY, TCT_NS_PROV "wasGeneratedBy")                                                   \

@@ -212,6 +212,27 @@ static bool same_node(const fact *a, const fact *b) {
            tct_span_equal(a->from->span, b->from->span) && !a->metadata == !b->metadata;
 }
 
+/** Do the metadata of the page say the status of the event that fact @p at is about? Facts stand by subject.
+ */
+static bool has_status(const fact *facts, size_t count, size_t at) {
+    size_t first = at;
+    while (first > 0 && facts[first - 1].subject == facts[at].subject)
+        first--;
+    for (size_t i = first; i < count && facts[i].subject == facts[at].subject; i++)
+        if (facts[i].predicate == TCT_V_SCHEMA_EVENT_STATUS) return true;
+    return false;
+}
+
+/** An event whose day or place is planned is scheduled, where the metadata do not know better. */
+static tct_status write_schedule(tct_resolver *resolver, const fact *facts, size_t count, size_t at) {
+    const fact *it = &facts[at];
+    const tct_entity *subject = tct_entity_at(resolver, it->from->subject);
+    const bool when = it->predicate == TCT_V_SCHEMA_START_DATE || it->predicate == TCT_V_SCHEMA_LOCATION;
+    if (!subject || subject->kind != TCT_KIND_EVENT || it->from->claim != TCT_PLANNED || !when) return TCT_OK;
+    if (has_status(facts, count, at)) return TCT_OK;
+    return tct_state(resolver, it->subject, TCT_V_SCHEMA_EVENT_STATUS, TCT_V_SCHEMA_EVENT_SCHEDULED);
+}
+
 tct_status tct_write_relations(tct_resolver *resolver) {
     const size_t relations = tct_relation_count(resolver);
     fact *facts = TCT_ARENA_NEW(&resolver->arena, relations + 1, fact);
@@ -228,6 +249,7 @@ tct_status tct_write_relations(tct_resolver *resolver) {
     for (size_t i = 0; i < count; i++) {
         const fact *it = &facts[i];
         if (it->bare) TRY(tct_state(resolver, it->subject, it->predicate, it->object));
+        TRY(write_schedule(resolver, facts, count, i));
         if (i > 0 && same_node(it, it - 1)) continue;
         if (wants_node(resolver, it)) TRY(write_statement_node(resolver, it));
     }
