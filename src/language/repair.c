@@ -259,18 +259,19 @@ static bool is_nominal(const tree *in, size_t word) {
     return upos == TCT_UPOS_NOUN || upos == TCT_UPOS_PROPN || upos == TCT_UPOS_PRON;
 }
 
-/** Whether @p word is the last conjunct of its head, without conjunction, after a comma. */
+/** Whether @p word is the last conjunct or an apposition of its head, without conjunction, after a comma. */
 static bool is_loose_conjunct(const tree *in, size_t word) {
     const size_t head = in->nodes[word].head;
-    if (in->nodes[word].label != TCT_DEP_CONJ || head >= word) return false;
+    const bool conjunct = in->nodes[word].label == TCT_DEP_CONJ || in->nodes[word].label == TCT_DEP_APPOS;
+    if (!conjunct || head >= word) return false;
     if (child_with(in, word, TCT_DEP_CC, 0) < in->count) return false;
     return child_with(in, head, TCT_DEP_CONJ, word + 1) >= in->count && comma_between(in, head, word);
 }
 
 /**
  * "Organised by UNESCO, |the workshop| will bring together experts": a noun after a comma in an opening
- * clause is no conjunct without conjunction, but the subject of the verb that has none. (No tree of EWT,
- * Sequoia, GSD and PUD has such a conjunct before a verb without subject.)
+ * clause is no conjunct without conjunction and no apposition, but the subject of the verb that has none. (No
+ * tree of EWT, Sequoia, GSD and PUD has such a conjunct before a verb without subject.)
  */
 static void repair_opened_subject(const tree *in, size_t word) {
     if (!is_nominal(in, word) || !is_loose_conjunct(in, word)) return;
@@ -298,6 +299,19 @@ static void repair_fronted_phrase(const tree *in, size_t marker) {
         if (in->nodes[i].head == phrase && in->nodes[i].label == TCT_DEP_CONJ)
             in->nodes[i].head = (uint16_t)first;
     make_subject(in, first, verb);
+}
+
+/**
+ * "relie Lyon, |Velbourg| et Oyonnax": a name right behind a name and a comma is coordinated with that, not
+ * with the verb that governs it.
+ */
+static void repair_name_conjunct(const tree *in, size_t word) {
+    const uint32_t comma = tct_text_hash(TCT_LIT(","));
+    if (word < 2 || in->nodes[word].label != TCT_DEP_CONJ || in->views[word].upos != TCT_UPOS_PROPN) return;
+    const size_t verb = in->nodes[word].head, name = word - 2;
+    if (verb >= name || in->views[verb].upos != TCT_UPOS_VERB || in->views[word - 1].lower != comma) return;
+    if (in->views[name].upos == TCT_UPOS_PROPN && in->nodes[name].head == verb)
+        in->nodes[word].head = (uint16_t)name;
 }
 
 /** The noun over the noun phrase that ends at @p word. */
@@ -390,6 +404,7 @@ void tct_repair(const tct_repairs *repairs, const tct_view *views, tct_parse_nod
         repair_opened_subject(&in, i);
         repair_fronted_phrase(&in, i);
         repair_late_participle(&in, i);
+        repair_name_conjunct(&in, i);
     }
     repair_opening(&in);
 }

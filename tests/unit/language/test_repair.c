@@ -228,6 +228,37 @@ static void test_a_participle_behind_a_noun_and_a_comma_is_said_of_the_noun(void
     assert_int_equal(nodes[4].head, 1);
 }
 
+/** "network joins Lyon , Velbourg": "Velbourg" hangs on the verb. */
+static const node joined[] = {{TCT_UPOS_NOUN, 1, TCT_DEP_NSUBJ},
+                              {TCT_UPOS_VERB, 5, TCT_DEP_ROOT},
+                              {TCT_UPOS_PROPN, 1, TCT_DEP_OBJ},
+                              {TCT_UPOS_PUNCT, 4, TCT_DEP_PUNCT},
+                              {TCT_UPOS_PROPN, 1, TCT_DEP_CONJ}};
+
+static void test_a_name_behind_a_name_is_coordinated_with_it(void **state) {
+    tct_parse_node nodes[WORDS];
+    node given[5];
+    (void)state;
+    repair(joined, 5, WORDS, nodes);
+    assert_int_equal(nodes[4].head, 2);
+    memcpy(given, joined, sizeof given);
+    given[4].upos = TCT_UPOS_VERB; /* a second verb */
+    repair(given, 5, WORDS, nodes);
+    assert_int_equal(nodes[4].head, 1);
+}
+
+/** "Organised by UNESCO , week will open": "week" is read as an apposition. */
+static void test_no_apposition_across_the_end_of_the_opening(void **state) {
+    node given[WORDS];
+    tct_parse_node nodes[WORDS];
+    (void)state;
+    memcpy(given, opened, sizeof opened);
+    given[4].label = TCT_DEP_APPOS;
+    repair(given, 7, WORDS, nodes);
+    assert_int_equal(nodes[4].head, 6);
+    assert_int_equal(nodes[4].label, TCT_DEP_NSUBJ);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_subject_stands_before_the_conjunction_of_its_clause),
@@ -241,6 +272,8 @@ int main(void) {
         cmocka_unit_test(test_a_preposition_said_again_joins_complements),
         cmocka_unit_test(test_the_subject_after_an_opening_phrase_is_no_conjunct_of_it),
         cmocka_unit_test(test_a_participle_behind_a_noun_and_a_comma_is_said_of_the_noun),
+        cmocka_unit_test(test_a_name_behind_a_name_is_coordinated_with_it),
+        cmocka_unit_test(test_no_apposition_across_the_end_of_the_opening),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
