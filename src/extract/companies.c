@@ -210,6 +210,7 @@ static tct_status occurrence(tct_scene *scene, known *name, uint32_t at, uint32_
     const uint32_t end = at + length, run = run_after(scene, end);
     const bool before = at > scene->first && name_word(scene, at - 1) && !scene->marks[at - 1].starts;
     uint32_t index = 0;
+    if (scene->owner[at] != TCT_NONE && !before) (void)give_up_town(scene, scene->owner[at]);
     if (before || taken(scene, at, end)) return TCT_OK;
     if (run > end && (scene->marks[end].noun_length || taken(scene, end, run))) return TCT_OK;
     if (run > end && !goes_on(scene, end)) return TCT_OK;
