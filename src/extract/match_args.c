@@ -445,8 +445,10 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
         if (word->relation != TCT_DEP_CONJ || !tct_is_reduced(tree, predicate))
             add_subject(tree, predicate, passive, args);
         add_zero_relative(tree, predicate, args);
-        if (!passive) add_object_relative(tree, predicate, args);
-        if (!passive) add_coordinated_object(tree, predicate, args);
+        if (!passive) {
+            add_object_relative(tree, predicate, args);
+            add_coordinated_object(tree, predicate, args);
+        }
         add_focus(tree, part, predicate, args);
         if (passive) add_name_before(tree, predicate, args);
         if (!passive) add_shared_object(tree, predicate, args);

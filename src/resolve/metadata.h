@@ -29,8 +29,8 @@ typedef struct {
     uint8_t kind;       /**< tct_kind of the thing that has it */
     uint8_t value_kind; /**< of a value that is mere text; TCT_KIND_NONE: such a value is left out */
     uint8_t flags;
-    const char *ours;  /**< property of the ontology, NULL for a term of the vocabulary */
-    uint32_t standard; /**< that term, TCT_V_… */
+    uint32_t standard; /**< term of the vocabulary, TCT_V_…, 0 for a property of the ontology */
+    const char *ours;  /**< that property, or NULL */
 } tct_metadata_rule;
 
 /** A thing that the metadata names. */
