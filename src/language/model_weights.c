@@ -51,8 +51,7 @@ static void pick_known(const tct_weights *weights, const uint64_t *features, siz
         kept += weights->bitmap[bit / 64] >> (bit % 64) & 1;
     }
     for (size_t i = 0; i < kept; i++)
-        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): bucket[0, kept) was written
-         * above */
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): written above */
         TCT_PREFETCH(&weights->groups[out->bucket[i] / TCT_GROUP_BUCKETS]);
     out->kept = kept;
 }
