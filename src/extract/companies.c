@@ -165,12 +165,6 @@ static tct_status by_heading(tct_scene *scene, known *list, size_t *count) {
     return TCT_OK;
 }
 
-static bool same_words(const tct_doc *doc, uint32_t a, uint32_t b, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++)
-        if (doc->words.items[a + i].form != doc->words.items[b + i].form) return false;
-    return true;
-}
-
 /** May the name's first word stand for the whole? Not when it says a kind, a place or a given name. */
 static bool may_shorten(const tct_scene *scene, const known *name) {
     const tct_mark *mark = &scene->marks[name->first];
@@ -197,12 +191,12 @@ static bool is_full_name(const tct_scene *scene, known *name, uint32_t at, uint3
         name->longer = at;
         name->run_end = run;
     }
-    return name->run_end - name->longer == run - at && same_words(scene->doc, name->longer, at, run - at);
+    return name->run_end - name->longer == run - at && tct_same_forms(scene->doc, name->longer, at, run - at);
 }
 
 /** "Northgate Rail" of "Northgate Rail Group plc": the first words of the name. */
 static bool is_abridged(const tct_scene *scene, const known *name, uint32_t at, uint32_t run) {
-    return run - at < name->end - name->first && same_words(scene->doc, at, name->first, run - at);
+    return run - at < name->end - name->first && tct_same_forms(scene->doc, at, name->first, run - at);
 }
 
 /** One further place where the name, or its first word, stands. */
@@ -228,8 +222,8 @@ static tct_status repetitions(tct_scene *scene, known *name) {
     for (uint32_t s = 0; s < scene->doc->sentences.count; s++) {
         if (!tct_scene_sentence(scene, s)) continue;
         for (uint32_t at = scene->first; at < scene->end;) {
-            const bool full = at + whole <= scene->end && same_words(scene->doc, at, name->first, whole);
-            const bool brief = shorten && same_words(scene->doc, at, name->first, 1);
+            const bool full = at + whole <= scene->end && tct_same_forms(scene->doc, at, name->first, whole);
+            const bool brief = shorten && tct_same_forms(scene->doc, at, name->first, 1);
             uint32_t next = at + 1;
             if (full || brief) TRY(occurrence(scene, name, at, full ? whole : 1, &next));
             at = next;

@@ -31,18 +31,12 @@ static bool in_title(const tct_scene *scene, uint32_t sentence) {
     return scene->doc->blocks.items[block].kind == TCT_BLOCK_TITLE;
 }
 
-static bool same_words(const tct_doc *doc, uint32_t a, uint32_t b, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++)
-        if (doc->words.items[a + i].lower != doc->words.items[b + i].lower) return false;
-    return true;
-}
-
 /** Do the words of the mention occur outside of its sentence? */
 static bool repeated(const tct_scene *scene, const tct_mention *mention) {
     const uint32_t length = mention->word_end - mention->first_word;
     const uint32_t horizon = TCT_SCENE_HORIZON(scene->doc, mention->first_word);
     for (uint32_t at = scene->end; at + length <= horizon; at++)
-        if (same_words(scene->doc, at, mention->first_word, length)) return true;
+        if (tct_same_lower(scene->doc, at, mention->first_word, length)) return true;
     return false;
 }
 
@@ -116,7 +110,7 @@ static tct_status repeat_names(tct_scene *scene, uint32_t sentence) {
             length < 2 || (name.flags & TCT_MENTION_GENERIC))
             continue;
         for (uint32_t at = scene->first; at + length <= scene->end; at++) {
-            if (!same_words(scene->doc, at, name.first_word, length)) continue;
+            if (!tct_same_lower(scene->doc, at, name.first_word, length)) continue;
             if (take_name(scene, at, at + length, &name, m) || !is_free(scene, at, at + length)) continue;
             uint32_t index = 0;
             TRY(tct_scene_add(scene, at, at + length, (tct_kind)name.kind, TCT_MENTION_NAME, "name/headline",

@@ -8,11 +8,8 @@
 
 /** Do the words of @p name stand at @p at? */
 static bool words_stand_at(const tct_noun_scan *s, const tct_mention *name, uint32_t at, uint32_t end) {
-    const tct_word *words = s->roles->doc->words.items;
-    if (at + (name->word_end - name->first_word) > end) return false;
-    for (uint32_t i = 0; i < name->word_end - name->first_word; i++)
-        if (words[at + i].lower != words[name->first_word + i].lower) return false;
-    return true;
+    const uint32_t count = name->word_end - name->first_word;
+    return at + count <= end && tct_same_lower(s->roles->doc, at, name->first_word, count);
 }
 
 /** Where the last complement of @p outer begins, 0 when it has none. */

@@ -168,6 +168,10 @@ const tct_pack_item *tct_part_item(const tct_part *part, tct_list_name name, tct
  */
 uint32_t tct_part_longest(const tct_part *part, const tct_doc *doc, tct_list_name name, uint32_t from,
                           uint32_t end, const tct_pack_item **item);
+/** Are the @p count words at @p a and at @p b the same, letter for letter? */
+bool tct_same_forms(const tct_doc *doc, uint32_t a, uint32_t b, uint32_t count);
+/** The same, whatever their capitals. */
+bool tct_same_lower(const tct_doc *doc, uint32_t a, uint32_t b, uint32_t count);
 /** tct_part_longest() for a list that is looked up by its file's name (or NULL). */
 uint32_t tct_list_longest(const tct_pack_list *list, const tct_doc *doc, uint32_t from, uint32_t end,
                           const tct_pack_item **item);

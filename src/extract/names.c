@@ -152,12 +152,6 @@ static bool proper_part(const tct_scene *scene, const tct_mention *mention, uint
     return *end - *first >= 2 || tct_scene_word(scene, *first)->upos != TCT_UPOS_ADJ;
 }
 
-static bool same_words(const tct_doc *doc, uint32_t a, uint32_t b, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++)
-        if (doc->words.items[a + i].form != doc->words.items[b + i].form) return false;
-    return true;
-}
-
 /** "l'association |Cyclo-Coop|" where the name is a mention already: both are one body, of the noun's class.
  */
 static void join_known(tct_scene *scene, const tct_begins *begins, uint32_t m, uint32_t first, uint32_t end) {
@@ -218,7 +212,7 @@ static tct_status repeat_part(tct_scene *scene, uint32_t m, uint32_t first, uint
     const uint32_t from = first > TCT_SCENE_REACH ? first - TCT_SCENE_REACH : 0;
     const uint32_t horizon = TCT_SCENE_HORIZON(scene->doc, first);
     for (uint32_t at = from; at + (end - first) <= horizon; at++) {
-        if (!same_words(scene->doc, at, first, end - first) || overlapping(scene, at, at + end - first) ||
+        if (!tct_same_forms(scene->doc, at, first, end - first) || overlapping(scene, at, at + end - first) ||
             in_longer_name(scene, at, end - first))
             continue;
         uint32_t index = 0;

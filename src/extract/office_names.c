@@ -71,12 +71,6 @@ static void drop_tickers(tct_doc *doc) {
     }
 }
 
-static bool same_words(const tct_doc *doc, uint32_t a, uint32_t b, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++)
-        if (word_at(doc, a + i)->form != word_at(doc, b + i)->form) return false;
-    return true;
-}
-
 /** Part of a longer run of capitals on either side? Then it is another name. */
 static bool runs_on(const tct_doc *doc, uint32_t first, uint32_t end) {
     const tct_sentence *s = &doc->sentences.items[word_at(doc, first)->sentence];
@@ -92,7 +86,7 @@ static tct_status name_everywhere(const tct_extract *extract, tct_doc *doc, uint
     const uint32_t length = end - first;
     const size_t words = doc->words.count;
     for (uint32_t at = 0; at + length <= words; at++) {
-        if (!same_words(doc, at, first, length) ||
+        if (!tct_same_forms(doc, at, first, length) ||
             word_at(doc, at)->sentence != word_at(doc, at + length - 1)->sentence)
             continue;
         if (runs_on(doc, at, at + length) || !is_free(doc, at, at + length)) continue;

@@ -24,6 +24,20 @@ const tct_pack_item *tct_part_item(const tct_part *part, tct_list_name name, tct
     return tct_pack_list_get(part->lists[name], lower);
 }
 
+bool tct_same_forms(const tct_doc *doc, uint32_t a, uint32_t b, uint32_t count) {
+    assert(doc && a + count <= doc->words.count && b + count <= doc->words.count);
+    for (uint32_t i = 0; i < count; i++)
+        if (doc->words.items[a + i].form != doc->words.items[b + i].form) return false;
+    return true;
+}
+
+bool tct_same_lower(const tct_doc *doc, uint32_t a, uint32_t b, uint32_t count) {
+    assert(doc && a + count <= doc->words.count && b + count <= doc->words.count);
+    for (uint32_t i = 0; i < count; i++)
+        if (doc->words.items[a + i].lower != doc->words.items[b + i].lower) return false;
+    return true;
+}
+
 uint32_t tct_list_longest(const tct_pack_list *list, const tct_doc *doc, uint32_t from, uint32_t end,
                           const tct_pack_item **item) {
     assert(doc && item && end <= doc->words.count);

@@ -31,10 +31,8 @@ static void collect(const tct_scene *scene, uint32_t open, quoted_names *names) 
 
 /** Does @p name stand at @p at, word for word? */
 static bool stands_at(const tct_scene *scene, const quoted_name *name, uint32_t at) {
-    if (at + name->count > scene->end || at == name->first) return false;
-    for (uint32_t i = 0; i < name->count; i++)
-        if (tct_scene_word(scene, at + i)->form != tct_scene_word(scene, name->first + i)->form) return false;
-    return true;
+    return at + name->count <= scene->end && at != name->first &&
+           tct_same_forms(scene->doc, at, name->first, name->count);
 }
 
 /** Is it a strategy, event or body with a noun before the name at @p at that ends within the name? */

@@ -67,11 +67,9 @@ static tct_status add_town(tct_scene *scene, uint32_t first, uint32_t end, const
 
 /** Do the words [first, end) stand at @p at, unclaimed and with their capital? */
 static bool stands_at(const tct_scene *scene, uint32_t first, uint32_t end, uint32_t at) {
-    for (uint32_t i = 0; i < end - first; i++)
-        if (scene->owner[at + i] != TCT_NONE ||
-            tct_scene_word(scene, at + i)->lower != tct_scene_word(scene, first + i)->lower)
-            return false;
-    return tct_scene_capital(scene, at);
+    for (uint32_t i = at; i < at + end - first; i++)
+        if (scene->owner[i] != TCT_NONE) return false;
+    return tct_scene_capital(scene, at) && tct_same_lower(scene->doc, at, first, end - first);
 }
 
 static tct_status repeat_town(tct_scene *scene, uint32_t first, uint32_t end) {
