@@ -371,19 +371,6 @@ static bool is_beside(const tct_frame_match *match, const tct_time *time) {
     return true;
 }
 
-/* First expression of time at or after a word; they are in text order. */
-static uint32_t first_time(const tct_doc *doc, uint32_t word) {
-    uint32_t low = 0, high = (uint32_t)doc->times.count;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (doc->times.items[middle].first_word < word)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Does the frame date events alone? */
 static bool dates_events(const tct_frame_match *match, uint32_t index) {
     uint16_t kinds = match->mention == TCT_NONE ? 0 : match->frame->trigger_kinds;
@@ -416,7 +403,7 @@ bool tct_match_by_date(tct_frame_match *match, uint32_t index) {
     const bool events = dates_events(match, index);
     unsigned best = 90;
     match->dates[index] = TCT_NONE;
-    for (uint32_t t = first_time(doc, sentence->first_word); t < doc->times.count; t++) {
+    for (uint32_t t = tct_time_from(doc, sentence->first_word); t < doc->times.count; t++) {
         const tct_time *time = &doc->times.items[t];
         if (time->first_word >= sentence->word_end) break;
         if (time->word_end > sentence->word_end || (!time->begin.year && !ends)) continue;

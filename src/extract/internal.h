@@ -185,6 +185,8 @@ char tct_event_shell(const tct_extract *extract, const tct_doc *doc, uint32_t me
 
 /** An event that is another one than the one spoken of: "the next session", "la précédente édition". */
 bool tct_is_another(const tct_extract *extract, const tct_doc *doc, uint32_t mention);
+/** The first expression of time that begins at @p word or behind it, in text order; their number for none. */
+uint32_t tct_time_from(const tct_doc *doc, uint32_t word);
 /** Index of the time that owns a mention ("this year's conference": a clitic between them), or TCT_NONE. */
 uint32_t tct_time_owner(const tct_doc *doc, uint32_t mention);
 /** Word after the expression of time that covers @p at, or @p at. */

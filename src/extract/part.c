@@ -115,6 +115,19 @@ bool tct_is_another(const tct_extract *extract, const tct_doc *doc, uint32_t men
     return false;
 }
 
+uint32_t tct_time_from(const tct_doc *doc, uint32_t word) {
+    assert(doc);
+    uint32_t low = 0, high = (uint32_t)doc->times.count;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (doc->times.items[middle].first_word < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 uint32_t tct_time_owner(const tct_doc *doc, uint32_t mention) {
     assert(mention < doc->mentions.count);
     const uint32_t first = doc->mentions.items[mention].first_word;

@@ -39,19 +39,6 @@ uint32_t tct_mention_from(const tct_doc *doc, uint32_t count, uint32_t word) {
     return low;
 }
 
-/** The first time that begins at @p word or behind it. */
-static size_t time_from(const tct_doc *doc, uint32_t word) {
-    size_t low = 0, high = doc->times.count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (doc->times.items[middle].first_word < word)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static tct_str word_text(const tct_doc *doc, uint32_t word) {
     return tct_doc_span(doc, doc->words.items[word].span);
 }
@@ -274,7 +261,7 @@ static void guess_columns(const reader *r, const tct_part *part, tct_row *row) {
 
 /** The day that words consist of, but for a few beside it: "Day 2 – Friday, 13 June". */
 static bool read_day(const tct_doc *doc, uint32_t first, uint32_t end, tct_date *day) {
-    for (size_t i = time_from(doc, first); i < doc->times.count; i++) {
+    for (size_t i = tct_time_from(doc, first); i < doc->times.count; i++) {
         const tct_time *time = &doc->times.items[i];
         if (time->first_word >= end) break;
         if (time->word_end > end) continue;
