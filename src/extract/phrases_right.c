@@ -200,6 +200,19 @@ static bool for_all(const tct_scene *scene, const tct_phrase *phrase, uint32_t a
            (object + 1 >= scene->end || scene->marks[object + 1].determiner == TCT_DET_NONE);
 }
 
+/** "Gouvernement du Malawi |pour le Projet X|": what a body that has its complement does something for is no
+ * part of its name. @p end: of the complement at @p object. */
+static bool leads_act(const tct_scene *scene, const tct_phrase *phrase, uint32_t at, uint32_t object,
+                      uint32_t end) {
+    const uint8_t kind = scene->marks[phrase->noun].noun_kind;
+    if (scene->marks[at].joint != TCT_JOINT_JOIN || !phrase->complements || !phrase->capital) return false;
+    if (kind != TCT_KIND_ORGANIZATION && kind != TCT_KIND_PLACE) return false;
+    uint32_t noun = tct_phrase_skip_articles(scene, object);
+    while (scene->head_final && noun + 1 < end && noun + scene->marks[noun].noun_length != end)
+        noun++;
+    return tct_scene_capital(scene, noun) && scene->marks[noun].noun_kind == TCT_KIND_STRATEGY;
+}
+
 /** End of the complement led at @p at that stays with the name, @p at when none does. Notes a topic. */
 static uint32_t led_complement(const tct_scene *scene, tct_phrase *phrase, uint32_t at, bool capitals_only) {
     const tct_mark *mark = &scene->marks[at];
@@ -210,7 +223,7 @@ static uint32_t led_complement(const tct_scene *scene, tct_phrase *phrase, uint3
     const bool capital = tct_scene_capital(scene, tct_phrase_skip_articles(scene, object));
     uint32_t end = tct_phrase_complement(scene, object, capitals_only && (!of || capital));
     if (end == object && for_all(scene, phrase, at)) return object + 1;
-    if (end == object) return at;
+    if (end == object || leads_act(scene, phrase, at, object, end)) return at;
     const bool capitals = phrase->capital && tct_scene_capital(scene, end - 1);
     const bool topic = topical(scene, phrase, at) || purpose(scene, phrase, at, end);
     if (!of && !capitals && !topic && !attached(scene, phrase, at, end)) return at;

@@ -7,10 +7,9 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "doc/doc.h"
+#include "knowledge/frames_classes.h"
 
 #define DEFAULT_RELIABILITY 85u
-#define AGENT_KINDS ((1u << TCT_KIND_PERSON) | (1u << TCT_KIND_ORGANIZATION))
-#define ACTOR_KINDS (AGENT_KINDS | (1u << TCT_KIND_POST) | (1u << TCT_KIND_PLACE))
 
 /* What is written: the tables of the chunk while they grow. */
 typedef struct {
@@ -82,27 +81,6 @@ static tct_status put_words(tct_frame_tables *tables, tct_str joined, uint32_t *
 /* --- classes and roles
  * ------------------------------------------------------------------------------------------ */
 
-static bool built_in_class(tct_str name, uint16_t *kinds) {
-    static const struct {
-        const char *name;
-        uint16_t kinds;
-    } classes[] = {
-        {"Person", 1u << TCT_KIND_PERSON},
-        {"Organization", 1u << TCT_KIND_ORGANIZATION},
-        {"Event", 1u << TCT_KIND_EVENT},
-        {"Strategy", 1u << TCT_KIND_STRATEGY},
-        {"Place", 1u << TCT_KIND_PLACE},
-        {"Post", 1u << TCT_KIND_POST},
-        {"Agent", AGENT_KINDS},
-        {"Actor", ACTOR_KINDS},
-        {"Date", TCT_FRAME_DATE},
-        {"Any", ACTOR_KINDS | 1u << TCT_KIND_EVENT | 1u << TCT_KIND_STRATEGY},
-    };
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (tct_str_equal(name, tct_str_of(classes[i].name))) return *kinds = classes[i].kinds, true;
-    return false;
-}
-
 static tct_status read_classes(const tct_frame_tables *tables, tct_str names, uint16_t *kinds,
                                uint16_t *class_id) {
     const tct_frame_compiler *compiler = tables->compiler;
@@ -111,7 +89,7 @@ static tct_status read_classes(const tct_frame_tables *tables, tct_str names, ui
         const tct_str name = tct_str_split(&names, '|');
         uint16_t more = 0;
         uint8_t kind = 0;
-        if (!built_in_class(name, &more)) {
+        if (!tct_frame_kinds_named(name, &more)) {
             if (!compiler->find_class ||
                 !compiler->find_class(compiler->class_context, name, class_id, &kind))
                 return fault(tables, "a class that the ontology does not have");
@@ -130,7 +108,7 @@ static bool read_role(tct_str name, uint8_t *role) {
 }
 
 static uint16_t default_kinds(const tct_frame_source *source, uint8_t role) {
-    if (role == TCT_SLOT_NONE) return ACTOR_KINDS | 1u << TCT_KIND_EVENT | 1u << TCT_KIND_STRATEGY;
+    if (role == TCT_SLOT_NONE) return TCT_ACTOR_KINDS | 1u << TCT_KIND_EVENT | 1u << TCT_KIND_STRATEGY;
     if (role == TCT_SLOT_OBJECT) return source->range ? source->range : TCT_FRAME_DATE;
     return source->domain;
 }
@@ -288,9 +266,9 @@ static bool complete(const tct_frame_tables *tables, const tct_frame_parse *pars
     return roles[TCT_SLOT_EACH] || (roles[TCT_SLOT_SUBJECT] && roles[TCT_SLOT_OBJECT]);
 }
 
-static tct_status compile_frame(tct_frame_tables *tables) {
+static tct_status compile_variant(tct_frame_tables *tables, tct_str text) {
     const tct_frame_source *source = tables->source;
-    tct_frame_parse parse = {.rest = tct_str_trim(source->text)};
+    tct_frame_parse parse = {.rest = tct_str_trim(text)};
     parse.frame = (tct_frame){.property = source->property,
                               .reliability = DEFAULT_RELIABILITY,
                               .trigger_class = UINT16_MAX,
@@ -306,6 +284,21 @@ static tct_status compile_frame(tct_frame_tables *tables) {
     if (!complete(tables, &parse)) return fault(tables, "it needs both {subject} and {object}");
     parse.frame.slot_end = (uint32_t)tables->slots.count;
     return TCT_PUSH(&tables->frames, heap(tables), parse.frame);
+}
+
+/* The frame for each choice of classes in its arguments; the text is the author's in each. */
+static tct_status compile_frame(tct_frame_tables *tables, tct_str text, uint32_t before) {
+    const tct_str names = tct_frame_next_choice(text);
+    if (names.size == 0) return compile_variant(tables, text);
+    if (tables->frames.count - before > TCT_LIMIT_FRAME_VARIANTS)
+        return fault(tables, "too many combinations of classes: write several frames");
+    for (tct_str rest = names; rest.size;) {
+        const tct_str one = tct_str_split(&rest, '|');
+        const tct_str variant = tct_frame_choose(tables->compiler->arena, text, names, one);
+        if (!variant.data) return TCT_ERR_MEMORY;
+        TRY(compile_frame(tables, variant, before));
+    }
+    return TCT_OK;
 }
 
 /* --- the chunk
@@ -347,7 +340,7 @@ static tct_status compile_all(tct_frame_tables *tables, const tct_frame_source *
     for (size_t i = 0; i < count; i++) {
         tables->source = &sources[i];
         if (i && by_property_and_text(&sources[i - 1], &sources[i]) == 0) continue;
-        const tct_status status = compile_frame(tables);
+        const tct_status status = compile_frame(tables, sources[i].text, (uint32_t)tables->frames.count);
         if (status == TCT_ERR_SYNTAX)
             result = status; /* go on: the author wants to see them all */
         else if (status != TCT_OK)

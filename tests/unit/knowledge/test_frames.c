@@ -116,6 +116,50 @@ static void test_faults(void **state) {
     }
 }
 
+/* Classes of the ontology: the id is the place of the name. */
+static bool find_named(const void *context, tct_str name, uint16_t *class_id, uint8_t *kind) {
+    const char *const *names = context;
+    for (uint16_t i = 0; names[i]; i++)
+        if (tct_str_equal(name, tct_str_of(names[i])))
+            return *class_id = i, *kind = TCT_KIND_ORGANIZATION, true;
+    return false;
+}
+
+static void test_choice_of_classes(void **state) {
+    fixture *f = *state;
+    static const char *const names[] = {"tct:Bank", "Agency", NULL};
+    const tct_sink sink = {count_complaint, f};
+    const tct_frame_compiler compiler = {f->symbols, &f->arena, find_named, names, &sink, NULL};
+    const tct_frame_source source = {
+        .property = 3,
+        .domain = 1u << TCT_KIND_EVENT,
+        .range = 1u << TCT_KIND_PERSON,
+        .text = TCT_LIT("{object:tct:Bank|Agency|Person|Place} tenir {subject:Event|Post}")};
+    tct_buffer_reset(&f->out);
+    assert_int_equal(tct_frames_compile(&compiler, &source, 1, &f->out), TCT_OK);
+    assert_int_equal(tct_frames_open(tct_buffer_str(&f->out), &f->frames), TCT_OK);
+    static const uint16_t classes[] = {0, 1, UINT16_MAX, UINT16_MAX};
+    assert_int_equal(f->frames.frame_count, 4);
+    for (uint32_t i = 0; i < f->frames.frame_count; i++) {
+        const tct_frame *frame = &f->frames.frames[i];
+        assert_int_equal(f->frames.slots[frame->first_slot].class_id, classes[i]);
+        assert_true(tct_str_equal(tct_symbols_text(f->symbols, frame->text), source.text));
+    }
+}
+
+/* 5 * 5 * 5 * 5 frames from one line are a slip of the author's. */
+static void test_too_many_choices(void **state) {
+    fixture *f = *state;
+    static const char *const names[] = {"A", "B", "C", "D", "E", NULL};
+    const tct_sink sink = {count_complaint, f};
+    const tct_frame_compiler compiler = {f->symbols, &f->arena, find_named, names, &sink, NULL};
+    const tct_frame_source source = {
+        .text = TCT_LIT("{object:A|B|C|D|E} tenir {subject:A|B|C|D|E} à {_:A|B|C|D|E} de {_:A|B|C|D|E}")};
+    tct_buffer_reset(&f->out);
+    assert_int_equal(tct_frames_compile(&compiler, &source, 1, &f->out), TCT_ERR_SYNTAX);
+    assert_int_equal(f->complaints, 1);
+}
+
 static void test_order_does_not_matter(void **state) {
     fixture *f = *state;
     static const char *const one[] = {"{object} tenir {subject}", "{object} ouvrir {subject}"};
@@ -167,6 +211,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_verb, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_nouns, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_faults, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_choice_of_classes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_too_many_choices, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_order_does_not_matter, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_base_is_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_damage, set_up, tear_down),
