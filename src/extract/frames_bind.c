@@ -198,7 +198,7 @@ static bool by_tree(tct_frame_match *match, uint32_t index) {
     }
     add_parallel(match, slot, surest, &best);
     if (slot->place == TCT_PLACE_SUBJECT && match->frame->pos == TCT_FRAME_VERB)
-        tct_series_extend_back(match->tree, slot->kinds, &best);
+        tct_series_extend_back(match->tree, slot->kinds, slot->class_id, &best);
     return best.count && tct_match_accept(match, index, &best, (uint8_t)penalty);
 }
 

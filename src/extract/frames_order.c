@@ -134,7 +134,7 @@ static bool leftwards(tct_frame_match *match, uint32_t index) {
     if (is_governed(match, match->tree->head[mention], slot->kinds)) return false;
     tct_fillers found = {.count = 0};
     tct_fillers_add(&found, mention, 0);
-    if (is_plural_verb(match)) tct_series_extend_back(match->tree, slot->kinds, &found);
+    if (is_plural_verb(match)) tct_series_extend_back(match->tree, slot->kinds, slot->class_id, &found);
     if (found.count > 1) return tct_match_accept(match, index, &found, TCT_PENALTY_ORDER);
     return accept_one(match, index, mention, TCT_PENALTY_ORDER);
 }

@@ -107,7 +107,7 @@ bool tct_mention_fits(const tct_tree *tree, uint32_t mention, uint16_t kinds, ui
 void tct_series_extend(const tct_tree *tree, uint16_t kinds, uint16_t class_id, tct_fillers *fillers);
 /** Adds the person listed before the first of @p fillers, the subject of a verb ("A and Minister B, C, met").
  */
-void tct_series_extend_back(const tct_tree *tree, uint16_t kinds, tct_fillers *fillers);
+void tct_series_extend_back(const tct_tree *tree, uint16_t kinds, uint16_t class_id, tct_fillers *fillers);
 /**
  * The mention of one of @p kinds that stands right before @p verb, for trees without a subject: its own last
  * one, or the person whose title ends there ("X, director of Y, said"). TCT_NONE when there is none.

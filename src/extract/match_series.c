@@ -215,7 +215,8 @@ static uint32_t item_before(const tct_tree *tree, uint32_t subject, uint16_t kin
 }
 
 /* "…, dont A, B |et C| prennent part": the bodies or places listed right before the last one of them. */
-static void extend_back_things(const tct_tree *tree, uint16_t kinds, tct_fillers *fillers) {
+static void extend_back_things(const tct_tree *tree, uint16_t kinds, uint16_t class_id,
+                               tct_fillers *fillers) {
     const tct_mention *mentions = tree->doc->mentions.items;
     uint32_t last = fillers->items[0];
     const uint16_t wanted = (uint16_t)(kinds & (1u << mentions[last].kind));
@@ -225,19 +226,19 @@ static void extend_back_things(const tct_tree *tree, uint16_t kinds, tct_fillers
         if (end > begin || begin - end > THINGS_GAP) continue;
         const unsigned joint = joint_before(tree, begin, end);
         if (!joint || (!conjunction && joint != 2)) return;
-        if (!tct_mention_fits(tree, m, wanted, UINT16_MAX)) return;
+        if (!tct_mention_fits(tree, m, wanted, class_id)) return;
         conjunction = true;
         tct_fillers_add(fillers, m, 8);
         last = m;
     }
 }
 
-void tct_series_extend_back(const tct_tree *tree, uint16_t kinds, tct_fillers *fillers) {
+void tct_series_extend_back(const tct_tree *tree, uint16_t kinds, uint16_t class_id, tct_fillers *fillers) {
     assert(tree && fillers);
     if (fillers->count == 0) return;
     const uint16_t people = 1u << TCT_KIND_PERSON | 1u << TCT_KIND_POST;
     if (!((people >> tree->doc->mentions.items[fillers->items[0]].kind) & 1u)) {
-        if (fillers->count == 1) extend_back_things(tree, kinds, fillers);
+        if (fillers->count == 1) extend_back_things(tree, kinds, class_id, fillers);
         return;
     }
     const uint32_t before = item_before(tree, fillers->items[0], kinds & people);
