@@ -24,6 +24,7 @@ typedef struct {
     tct_fillers fillers[TCT_SLOTS_MAXIMUM]; /**< per slot */
     uint32_t dates[TCT_SLOTS_MAXIMUM];      /**< index into doc->times per slot of dates, TCT_NONE */
     uint8_t penalty[TCT_SLOTS_MAXIMUM];
+    bool misread; /**< a preposition is part of the name that it seemed to lead to */
 } tct_frame_match;
 
 /** Fills the slots; false when one that may not be missing stays empty. */

@@ -178,6 +178,19 @@ static void keep_antecedent(const tct_frame_match *match, const tct_arg *arg, tc
     tct_fillers_add(found, best, 0);
 }
 
+/* "members: University |of Leeds|": a preposition within a name leads to nothing but the name's complement.
+ */
+static bool is_within(const tct_frame_match *match, const tct_frame_slot *slot, const tct_arg *arg,
+                      const tct_fillers *found) {
+    if (slot->place != TCT_PLACE_OBLIQUE || arg->function != TCT_ARG_OBLIQUE) return false;
+    const uint32_t begin = tct_phrase_begin(match->tree, arg->marker);
+    for (uint32_t i = 0; i < found->count; i++) {
+        const tct_mention *mention = &match->tree->doc->mentions.items[found->items[i]];
+        if (mention->first_word < begin && mention->word_end > begin) return true;
+    }
+    return false;
+}
+
 /* The surest argument that stands for a fitting mention. */
 static bool by_tree(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
@@ -196,6 +209,7 @@ static bool by_tree(tct_frame_match *match, uint32_t index) {
         penalty = arg->penalty;
         surest = arg;
     }
+    if (surest && !slot->optional && is_within(match, slot, surest, &best)) match->misread = true;
     add_parallel(match, slot, surest, &best);
     if (slot->place == TCT_PLACE_SUBJECT && match->frame->pos == TCT_FRAME_VERB)
         tct_series_extend_back(match->tree, slot->kinds, slot->class_id, &best);
@@ -299,5 +313,5 @@ bool tct_frame_bind(tct_frame_match *match) {
         if (match->fillers[i].count == 0 && match->dates[i] == TCT_NONE &&
             !tct_match_slot(match, i)->optional)
             if (!fill(match, i, true)) return false;
-    return true;
+    return !match->misread;
 }

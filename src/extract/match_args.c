@@ -388,6 +388,32 @@ static void add_partitive(const tct_tree *tree, uint32_t noun, tct_args *args) {
         add_subject(tree, word->head, false, args);
 }
 
+/* "|The members| of X are A and B": the predicate noun is what its subject is said to be. */
+static void add_equated(const tct_tree *tree, uint32_t noun, tct_args *args) {
+    const tct_word *word = word_at(tree, noun);
+    if (word->relation != TCT_DEP_NSUBJ || word->head == TCT_NONE || word->head < noun) return;
+    if (!has_child(tree, word->head, TCT_DEP_COP) || has_child(tree, word->head, TCT_DEP_CASE)) return;
+    if (is_nominal(word_at(tree, word->head)))
+        add_argument(args, (tct_arg){word->head, word->head, TCT_ARG_SUBJECT, 4});
+}
+
+/* "|members| of X include A and B", "parmi les |signataires| de X figurent A et B": so is what a verb of
+ * listing joins with the noun. */
+static void add_listed(const tct_tree *tree, const tct_part *part, uint32_t noun, tct_args *args) {
+    const tct_word *word = word_at(tree, noun);
+    if (word->head == TCT_NONE || (word->relation != TCT_DEP_NSUBJ && word->relation != TCT_DEP_OBL)) return;
+    const uint32_t verb = word->head;
+    if (!is_verbal(word_at(tree, verb)) ||
+        !tct_part_item(part, TCT_LIST_PRESENCE_LINKS, word_at(tree, verb)->lemma))
+        return;
+    EACH_CHILD(tree, child, verb) {
+        const uint8_t relation = word_at(tree, child)->relation;
+        if (child == noun || (relation != TCT_DEP_OBJ && relation != TCT_DEP_NSUBJ)) continue;
+        if (is_nominal(word_at(tree, child)) && word_at(tree, child)->upos != TCT_UPOS_PRON)
+            add_argument(args, (tct_arg){child, child, TCT_ARG_SUBJECT, 6});
+    }
+}
+
 /* "met for the summit, |hosted| by X": what a participle right behind a name says is said of it. */
 static void add_name_before(const tct_tree *tree, uint32_t participle, tct_args *args) {
     if (has_child(tree, participle, TCT_DEP_AUX_PASS) || has_child(tree, participle, TCT_DEP_AUX)) return;
@@ -462,6 +488,8 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
     add_light_verb(tree, part, predicate, args);
     add_attached_above(tree, predicate, args);
     add_apposed(tree, predicate, args);
+    add_equated(tree, predicate, args);
+    add_listed(tree, part, predicate, args);
     add_fronted(tree, predicate, TCT_ARG_SUBJECT, args);
     add_partitive(tree, predicate, args);
     if (has_child(tree, predicate, TCT_DEP_COP) || word->relation == TCT_DEP_APPOS ||

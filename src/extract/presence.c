@@ -43,10 +43,19 @@ static bool is_agreement(const presence *p, const tct_mention *mention) {
            tct_pack_class_is_a(p->tree->extract->pack, mention->class_id, agreement);
 }
 
+/* "the signatories |of the Basel Agreement|": the text that the noun itself names, else TCT_NONE. */
+static uint32_t text_of_noun(const presence *p, uint32_t noun) {
+    for (uint32_t child = p->tree->child[noun]; child != TCT_NONE; child = p->tree->sibling[child])
+        for (uint32_t m = p->tree->mention[child]; m != TCT_NONE; m = p->tree->next_mention[m])
+            if (p->doc->mentions.items[m].kind == TCT_KIND_STRATEGY) return tct_mention_root(p->doc, m);
+    return TCT_NONE;
+}
+
 /* What is signed: the last agreement spoken of in this sentence or the one before, else the last other text.
  */
 static uint32_t text_signed(const presence *p, uint32_t word) {
-    uint32_t other = TCT_NONE;
+    uint32_t other = text_of_noun(p, word);
+    if (other != TCT_NONE) return other;
     for (uint32_t m = (uint32_t)p->doc->mentions.count; m-- > 0;) {
         const tct_mention *mention = &p->doc->mentions.items[m];
         if (mention->first_word > word) continue;
