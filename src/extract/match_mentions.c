@@ -216,6 +216,10 @@ static uint32_t beginning_at(const tct_wanted *wanted, uint32_t at, uint32_t end
     return TCT_NONE;
 }
 
+static bool is_colon(const tct_doc *doc, uint32_t word) {
+    return tct_str_equal(tct_doc_span(doc, doc->words.items[word].span), TCT_LIT(":"));
+}
+
 /* "plus de trente pays, dont le Sénégal et le Mali": what the list after a general term names. */
 static void collect_listed(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty) {
     const tct_tree *tree = wanted->tree;
@@ -227,14 +231,14 @@ static void collect_listed(const tct_wanted *wanted, uint32_t word, unsigned dep
         const uint32_t length =
             tct_part_longest(wanted->part, tree->doc, TCT_LIST_LIST_OPENERS, at, end, &item);
         if (!length) continue;
+        /* "Membres du |consortium| : A, B": what follows a colon is no one thing */
+        if (is_colon(tree->doc, at) &&
+            TCT_FEAT(word_at(tree, word)->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_SING)
+            return;
         const uint32_t first = beginning_at(wanted, at + length, end);
         if (first != TCT_NONE) collect(wanted, tree->head[first], depth + 1, (uint8_t)(penalty + 8));
         return;
     }
-}
-
-static bool is_colon(const tct_doc *doc, uint32_t word) {
-    return tct_str_equal(tct_doc_span(doc, doc->words.items[word].span), TCT_LIT(":"));
 }
 
 /* "Four guests addressed the meeting …: A (…), B (…) and C": the people after the colon are who the noun
