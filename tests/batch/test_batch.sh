@@ -113,7 +113,27 @@ prints 'converted *1'; prints 'unchanged *1'
 expect 'two times' 0 sh -c 'cat timed/moments/*.nq | grep -o "endedAtTime> [^ ]*" | sort -u | wc -l'; prints '^ *2$'
 expect 'a time that is given is a setting' 0 env SOURCE_DATE_EPOCH=1700000000 "$TERCET" batch -f nquads -o timed --changed moments
 prints 'converted *2'
-rm -r timed moments
+# --resume: a later moment of the clock is no other option; to have a time at all, or a given one, is
+cut_off() { head -n 1 timed/manifest.jsonl >rest; mv rest timed/manifest.jsonl; rm timed/moments/2.txt.nq; }
+rm -r timed
+expect 'with the time, to resume' 0 "$TERCET" batch -q --stamp -f nquads -o timed moments
+cp timed/moments/1.txt.nq first.nq
+cut_off
+sleep 1
+expect 'resumed without the time' 2 "$TERCET" batch -f nquads -o timed --resume moments; says 'other options'
+expect 'resumed with a given time' 2 env SOURCE_DATE_EPOCH=1700000000 "$TERCET" batch --stamp -f nquads -o timed --resume moments; says 'other options'
+gone timed/moments/2.txt.nq
+expect 'resumed later' 0 "$TERCET" batch -f nquads -o timed --stamp --resume moments; prints 'converted *2'
+cmp -s first.nq timed/moments/1.txt.nq || fail 'what was done did not keep its time'
+expect 'times of both runs' 0 sh -c 'cat timed/moments/*.nq | grep -o "endedAtTime> [^ ]*" | sort -u | wc -l'; prints '^ *2$'
+rm -r timed
+expect 'with a given time' 0 env SOURCE_DATE_EPOCH=1700000000 "$TERCET" batch -q -f nquads -o timed moments
+cp -R timed given
+cut_off
+expect 'resumed with another' 2 env SOURCE_DATE_EPOCH=1700000001 "$TERCET" batch -f nquads -o timed --resume moments; says 'other options'
+expect 'resumed with the clock' 2 "$TERCET" batch --stamp -f nquads -o timed --resume moments; says 'other options'
+expect 'resumed with the same' 0 env SOURCE_DATE_EPOCH=1700000000 "$TERCET" batch -q -f nquads -o timed --resume moments; same timed given
+rm -r timed given moments
 expect 'fewer formats' 0 "$TERCET" batch -q -o two --changed in; gone two/in/a/1.txt.nq; there two/in/a/1.txt.ttl
 
 # the same bytes of a merged graph in any order and with any number of workers
