@@ -2,8 +2,9 @@
  * @file batch.h
  * The parts of `tercet batch`: what is read (batch_inputs.c), where results go (batch_folder.c), what is done
  * (batch_manifest.c), names of outputs (batch_names.c), one document in a worker process (batch_task.h), its
- * outputs (batch_products.c), the worker processes and the order of results (batch_pool.c), the merged graph
- * (batch_merge.c), the check (batch_check.c), progress and report (batch_report.c).
+ * outputs (batch_products.c), the worker processes (batch_pool.c, batch_worker.c), the order of documents and
+ * results (batch_order.c), the merged graph (batch_merge.c), the check (batch_check.c), progress and report
+ * (batch_report.c).
  */
 #ifndef TCT_CLI_BATCH_H
 #define TCT_CLI_BATCH_H

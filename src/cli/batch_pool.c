@@ -1,9 +1,7 @@
 /* Worker processes. The parent hands out numbers of documents through a pipe to each worker, one at a time,
- * and takes replies from another; replies are held back until they can be committed in the order of the
- * inputs.
+ * and takes replies from another; batch_order.c says which document is next and which reply.
  *
- * The workers share the mapped pack and the list of inputs, since they are forked after both are there. Of a
- * block of documents the largest go first, so that a large one is not what everything waits for at the end.
+ * The workers share the mapped pack and the list of inputs, since they are forked after both are there.
  * Signals are blocked and asked for in each turn: the work in hand is brought to an end, then the batch
  * stops.
  */
@@ -15,11 +13,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/batch_order.h"
 #include "cli/batch_worker.h"
 
 enum {
-    BLOCK = 256,       /* documents that are sorted by size */
-    MOST_AHEAD = 4096, /* replies held back at most: a slow document's followers */
     MOST_WORKERS = 512,
     TURN_MS = 200,  /* how soon a signal is seen */
     MOST_STARTS = 3 /* of a worker that takes no document */
@@ -28,38 +25,12 @@ enum {
 typedef struct {
     tct_batch *batch;
     tct_batch_crew crew;
-    uint32_t *order; /* documents to do, in the order of handing out */
-    size_t order_count, next;
-    tct_batch_reply *held; /* by index modulo MOST_AHEAD */
-    bool *is_held;
-    size_t head; /* first document that is not committed */
+    tct_batch_order order;
     size_t running;
     bool stop, failed;
 } pool;
 
-/* --- order --- */
-
-static tct_batch_reply *hold(pool *p, uint32_t index) {
-    assert(index >= p->head && index - p->head < MOST_AHEAD);
-    p->is_held[index % MOST_AHEAD] = true;
-    return &p->held[index % MOST_AHEAD];
-}
-
-/** Commits what is next in the order of the inputs, as far as it is there. */
-static void commit(pool *p) {
-    assert(p->head <= p->batch->list.count);
-    const tct_batch_list *list = &p->batch->list;
-    while (p->head < list->count && !p->failed) {
-        const size_t slot = p->head % MOST_AHEAD;
-        if (!list->items[p->head].done && !p->is_held[slot]) return;
-        if (p->is_held[slot]) {
-            p->failed = !tct_batch_commit(p->batch, &p->held[slot]);
-            tct_batch_reply_free(&p->held[slot]);
-            p->is_held[slot] = false;
-        }
-        p->head++;
-    }
-}
+/* --- handing out --- */
 
 static void lose(pool *p, tct_batch_worker *w) {
     char reason[160];
@@ -69,10 +40,12 @@ static void lose(pool *p, tct_batch_worker *w) {
     if (!busy) return;
     p->running--;
     tct_batch_worker_explain(p->batch, w, status, reason, sizeof reason);
-    tct_batch_lost(p->batch, w->index, reason, hold(p, w->index));
+    tct_batch_lost(p->batch, w->index, reason, tct_batch_order_hold(&p->order, w->index));
 }
 
-/* --- handing out --- */
+static void give_time(const pool *p, tct_batch_worker *w) {
+    w->deadline = tct_batch_clock() + (long long)p->batch->options->timeout * 1000;
+}
 
 /** Sends the number of the document. A worker that died while idle, for want of memory on the machine say,
  * costs no document: another takes its place. */
@@ -87,14 +60,13 @@ static bool hand_over(pool *p, tct_batch_worker *w) {
 }
 
 static bool give(pool *p, tct_batch_worker *w) {
-    assert(!w->busy && p->next <= p->order_count);
-    if (p->next == p->order_count || p->order[p->next] >= p->head + MOST_AHEAD) return true;
-    w->index = p->order[p->next];
+    assert(!w->busy && p->running < p->crew.count);
+    if (!tct_batch_order_next(&p->order, &w->index)) return true;
     if (!hand_over(p, w)) return false;
-    p->next++;
+    tct_batch_order_taken(&p->order);
     p->running++;
     w->busy = true;
-    w->deadline = tct_batch_clock() + (long long)p->batch->options->timeout * 1000;
+    give_time(p, w);
     return true;
 }
 
@@ -108,30 +80,9 @@ static void give_all(pool *p) {
 
 /* --- replies --- */
 
-static bool is_whole(const tct_batch_worker *w, tct_batch_head *head) {
-    if (w->in.size < sizeof *head) return false;
-    memcpy(head, w->in.data, sizeof *head);
-    return w->in.size >= sizeof *head + head->line_size + head->messages_size;
-}
-
-/** Forgets signs of life at the beginning of what came; each gives the document new time. */
-static void take_life_signs(const pool *p, tct_batch_worker *w) {
-    tct_batch_head head;
-    size_t taken = 0;
-    while (w->in.size - taken >= sizeof head) {
-        memcpy(&head, w->in.data + taken, sizeof head);
-        if (head.outcome != TCT_BATCH_ALIVE) break;
-        taken += sizeof head;
-    }
-    if (!taken) return;
-    memmove(w->in.data, w->in.data + taken, w->in.size - taken);
-    w->in.size -= taken;
-    w->deadline = tct_batch_clock() + (long long)p->batch->options->timeout * 1000;
-}
-
 static void take_reply(pool *p, tct_batch_worker *w, const tct_batch_head *head) {
     assert(w->busy && head->index == w->index);
-    tct_batch_reply *reply = hold(p, w->index);
+    tct_batch_reply *reply = tct_batch_order_hold(&p->order, w->index);
     const char *at = w->in.data + sizeof *head;
     reply->head = *head;
     tct_cli_text_add(&reply->line, at, head->line_size);
@@ -156,8 +107,8 @@ static void receive(pool *p, tct_batch_worker *w) {
         return;
     }
     tct_cli_text_add(&w->in, block, (size_t)size);
-    take_life_signs(p, w);
-    if (is_whole(w, &head)) take_reply(p, w, &head);
+    if (tct_batch_worker_life_signs(w)) give_time(p, w);
+    if (tct_batch_worker_has_answered(w, &head)) take_reply(p, w, &head);
 }
 
 static void enforce_deadlines(pool *p) {
@@ -221,37 +172,8 @@ static void look_for_signals(pool *p, const sigset_t *mine) {
 
 /* --- the whole --- */
 
-static int by_size(const tct_batch_list *list, uint32_t a, uint32_t b) {
-    const uint64_t left = list->items[a].size, right = list->items[b].size;
-    if (left != right) return left > right ? -1 : 1;
-    return a < b ? -1 : a > b;
-}
-
-/** Insertion sort: a block is small. */
-static void sort_block(const tct_batch_list *list, uint32_t *order, size_t count) {
-    assert(count <= BLOCK);
-    for (size_t i = 1; i < count; i++) {
-        const uint32_t moved = order[i];
-        size_t k = i;
-        for (; k && by_size(list, moved, order[k - 1]) < 0; k--)
-            order[k] = order[k - 1];
-        order[k] = moved;
-    }
-}
-
-static bool plan(pool *p) {
-    assert(p->crew.count && !p->order);
-    const tct_batch_list *list = &p->batch->list;
-    p->order = malloc((list->count + 1) * sizeof *p->order);
-    p->crew.workers = calloc(p->crew.count, sizeof *p->crew.workers);
-    p->held = calloc(MOST_AHEAD, sizeof *p->held);
-    p->is_held = calloc(MOST_AHEAD, sizeof *p->is_held);
-    if (!p->order || !p->crew.workers || !p->held || !p->is_held) return false;
-    for (size_t i = 0; i < list->count; i++)
-        if (!list->items[i].done) p->order[p->order_count++] = (uint32_t)i;
-    for (size_t i = 0; i < p->order_count; i += BLOCK)
-        sort_block(list, p->order + i, p->order_count - i < BLOCK ? p->order_count - i : BLOCK);
-    return true;
+static void commit(pool *p) {
+    p->failed = p->failed || !tct_batch_order_commit(&p->order, p->batch);
 }
 
 static void work(pool *p, const sigset_t *signals) {
@@ -274,12 +196,8 @@ static void end_all(pool *p) {
         if (w->pid) tct_batch_worker_end(w);
         tct_cli_text_free(&w->in);
     }
-    for (size_t i = 0; p->held && i < MOST_AHEAD; i++)
-        tct_batch_reply_free(&p->held[i]);
     free(p->crew.workers);
-    free(p->order);
-    free(p->held);
-    free(p->is_held);
+    tct_batch_order_free(&p->order);
 }
 
 static size_t worker_count(const tct_batch *batch) {
@@ -298,7 +216,8 @@ bool tct_batch_run(tct_batch *batch) {
     sigaction(SIGPIPE, &ignore, &pipe_before);
     sigaction(SIGXFSZ, &ignore, &size_before);
     block_signals(&signals, &before);
-    const bool planned = plan(&p);
+    p.crew.workers = calloc(p.crew.count, sizeof *p.crew.workers);
+    const bool planned = p.crew.workers && tct_batch_order_plan(&p.order, &batch->list);
     if (planned)
         work(&p, &signals);
     else

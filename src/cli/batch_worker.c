@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -119,6 +120,25 @@ bool tct_batch_worker_start(tct_batch *batch, const tct_batch_crew *crew, tct_ba
     w->replies = replies[0];
     w->busy = w->late = false;
     return true;
+}
+
+bool tct_batch_worker_life_signs(tct_batch_worker *w) {
+    tct_batch_head head;
+    size_t taken = 0;
+    while (w->in.size - taken >= sizeof head) {
+        memcpy(&head, w->in.data + taken, sizeof head);
+        if (head.outcome != TCT_BATCH_ALIVE) break;
+        taken += sizeof head;
+    }
+    if (taken) memmove(w->in.data, w->in.data + taken, w->in.size - taken);
+    w->in.size -= taken;
+    return taken > 0;
+}
+
+bool tct_batch_worker_has_answered(const tct_batch_worker *w, tct_batch_head *head) {
+    if (w->in.size < sizeof *head) return false;
+    memcpy(head, w->in.data, sizeof *head);
+    return w->in.size >= sizeof *head + head->line_size + head->messages_size;
 }
 
 int tct_batch_worker_end(tct_batch_worker *w) {

@@ -28,6 +28,10 @@ typedef struct {
 
 /** Forks worker @p w, one of @p crew, which has no process; false with errno. */
 bool tct_batch_worker_start(tct_batch *batch, const tct_batch_crew *crew, tct_batch_worker *w);
+/** Forgets signs of life at the beginning of what came; true when there were any. */
+bool tct_batch_worker_life_signs(tct_batch_worker *w);
+/** True when the whole reply came, with its head; line and messages follow in @c in. */
+bool tct_batch_worker_has_answered(const tct_batch_worker *w, tct_batch_head *head);
 /** Closes its pipes, at which it ends, and waits for that. Its wait status. */
 int tct_batch_worker_end(tct_batch_worker *w);
 /** Writes why a worker ended in the middle of a document. */
