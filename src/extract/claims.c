@@ -113,6 +113,13 @@ static bool stands_before(const tct_word *words, uint32_t word) {
     return words[word].relation == TCT_DEP_OBL && word < words[word].head;
 }
 
+/* "hopes to attend |the Forum in Rome|": what one may be at takes place whether one is there or not. */
+static bool stands_apart(const tct_tree *tree, const tct_part *part, uint32_t word) {
+    const tct_word *w = &tree->doc->words.items[word];
+    return (w->relation == TCT_DEP_OBJ || w->relation == TCT_DEP_OBL) &&
+           tct_part_item(part, TCT_LIST_PRESENCE_VERBS, tree->doc->words.items[w->head].lemma);
+}
+
 tct_claim tct_claim_of(const tct_tree *tree, const tct_part *part, uint32_t predicate) {
     assert(tree && predicate < tree->doc->words.count);
     const tct_word *words = tree->doc->words.items;
@@ -125,7 +132,7 @@ tct_claim tct_claim_of(const tct_tree *tree, const tct_part *part, uint32_t pred
             const bool shares = !has_auxiliary(tree, word) &&
                                 TCT_FEAT(words[word].feats, TCT_FEAT_VERBFORM) != TCT_VERBFORM_FIN;
             if (shares) claim = worse(claim, own_claim(tree, part, head));
-        } else if (!is_governed(&words[word]) || stands_before(words, word))
+        } else if (!is_governed(&words[word]) || stands_before(words, word) || stands_apart(tree, part, word))
             break;
         else {
             if (words[word].relation != TCT_DEP_CCOMP || cue(tree, part, head) != TCT_ASSERTED)

@@ -49,6 +49,19 @@ bool tct_match_accept(tct_frame_match *match, uint32_t slot, const tct_fillers *
     return match->fillers[slot].count > 0;
 }
 
+/* "|Newcastle| University": the town that a body's name begins with. */
+static bool begins_body(const tct_doc *doc, uint32_t mention) {
+    const tct_mention *town = &doc->mentions.items[mention];
+    if (town->kind != TCT_KIND_PLACE || !(town->flags & TCT_MENTION_INNER)) return false;
+    for (uint32_t m = mention; m-- > 0 && mention - m < 4;)
+        if (doc->mentions.items[m].kind == TCT_KIND_ORGANIZATION &&
+            doc->mentions.items[m].first_word == town->first_word)
+            return true;
+    return mention + 1 < doc->mentions.count &&
+           doc->mentions.items[mention + 1].kind == TCT_KIND_ORGANIZATION &&
+           doc->mentions.items[mention + 1].first_word == town->first_word;
+}
+
 uint32_t tct_match_mention_at(const tct_frame_match *match, uint32_t word, const tct_frame_slot *slot) {
     const tct_doc *doc = match->tree->doc;
     uint32_t head = word, best = TCT_NONE;
@@ -62,7 +75,7 @@ uint32_t tct_match_mention_at(const tct_frame_match *match, uint32_t word, const
             /* "the |Stockholm Environment Institute|", not the town that it begins with */
             if (best == TCT_NONE || mention->word_end > doc->mentions.items[best].word_end) best = m;
         }
-    return best;
+    return best != TCT_NONE && begins_body(doc, best) ? TCT_NONE : best;
 }
 /* --- by the tree
  * ---------------------------------------------------------------------------------------------- */
@@ -163,17 +176,34 @@ static void drop_later(const tct_frame_match *match, const tct_arg *arg, tct_fil
     found->count = kept;
 }
 
-/* "A, B and C, |qui relève| de X": a relative in the singular is said of the last one before it. */
+static bool has_indefinite_article(const tct_frame_match *match, uint32_t noun) {
+    for (uint32_t child = match->tree->child[noun]; child != TCT_NONE; child = match->tree->sibling[child])
+        if (TCT_FEAT(tct_match_word(match, child)->feats, TCT_FEAT_DEFINITE) == TCT_DEFINITE_IND) return true;
+    return false;
+}
+
+/* "A, B and C, |qui relève| de X", "A and B, |a subsidiary| of X": a relative in the singular and an apposed
+ * noun with the article of one thing are said of the last one before them. */
+static bool is_of_one(const tct_frame_match *match, const tct_arg *arg) {
+    const tct_word *predicate = tct_match_word(match, match->word);
+    if (arg->function != TCT_ARG_SUBJECT || TCT_FEAT(predicate->feats, TCT_FEAT_NUMBER) != TCT_NUMBER_SING)
+        return false;
+    if (arg->marker != arg->word) return true;
+    const bool apposed = predicate->relation == TCT_DEP_APPOS || predicate->relation == TCT_DEP_CONJ;
+    return match->frame->pos == TCT_FRAME_NOUN && apposed && arg->word < match->word &&
+           has_indefinite_article(match, match->word);
+}
+
 static void keep_antecedent(const tct_frame_match *match, const tct_arg *arg, tct_fillers *found) {
-    const unsigned number = TCT_FEAT(tct_match_word(match, match->word)->feats, TCT_FEAT_NUMBER);
-    if (arg->function != TCT_ARG_SUBJECT || arg->marker == arg->word || number != TCT_NUMBER_SING) return;
+    if (found->count < 2 || !is_of_one(match, arg)) return;
+    const uint32_t end = arg->marker != arg->word ? arg->marker : match->word;
     const tct_mention *mentions = match->tree->doc->mentions.items;
     uint32_t best = TCT_NONE;
     for (uint32_t i = 0; i < found->count; i++)
-        if (mentions[found->items[i]].word_end <= arg->marker &&
+        if (mentions[found->items[i]].word_end <= end &&
             (best == TCT_NONE || mentions[found->items[i]].word_end > mentions[best].word_end))
             best = found->items[i];
-    if (best == TCT_NONE || found->count < 2) return;
+    if (best == TCT_NONE) return;
     found->count = 0;
     tct_fillers_add(found, best, 0);
 }

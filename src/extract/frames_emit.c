@@ -211,9 +211,19 @@ static tct_status emit_pairs(const tct_frame_match *match, tct_doc *doc, tct_rel
     return TCT_OK;
 }
 
+/* "invited to attend the Forum in Rome |on 3 May|": when and where it is holds whoever comes. */
+static tct_claim claim_of(const tct_frame_match *match) {
+    const uint16_t property = match->frame->property, *known = match->tree->extract->properties;
+    const bool setting = property == known[TCT_PROPERTY_START] || property == known[TCT_PROPERTY_END] ||
+                         property == known[TCT_PROPERTY_LOCATION];
+    const bool presence =
+        match->frame->pos == TCT_FRAME_VERB &&
+        tct_part_item(match->part, TCT_LIST_PRESENCE_VERBS, tct_match_word(match, match->word)->lemma);
+    return setting && presence ? TCT_ASSERTED : tct_claim_of(match->tree, match->part, match->word);
+}
+
 tct_status tct_frame_emit(const tct_frame_match *match, tct_doc *doc) {
-    const tct_claim claim = tct_claim_of(match->tree, match->part, match->word);
-    tct_relation relation = relation_of(match, doc, claim);
+    tct_relation relation = relation_of(match, doc, claim_of(match));
     if (!relation.rule.data) return TCT_ERR_MEMORY;
     TRY(emit_pairs(match, doc, relation));
     tct_ends subjects, objects;

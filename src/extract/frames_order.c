@@ -53,6 +53,15 @@ static bool carries(const tct_frame_match *match, uint32_t noun) {
            tct_part_item(match->part, TCT_LIST_CARRIERS, tct_match_word(match, noun)->lower);
 }
 
+/* "launched at a ceremony |held| at the Centre in Mombasa": the places behind a participle are its own. */
+static bool is_barrier_to(const tct_frame_match *match, const tct_frame_slot *slot, uint32_t at) {
+    const tct_word *word = tct_match_word(match, at);
+    if (is_barrier(word)) return true;
+    return slot->kinds == 1u << TCT_KIND_PLACE && word->upos == TCT_UPOS_VERB &&
+           word->relation == TCT_DEP_ACL &&
+           match->frame->property != match->tree->extract->properties[TCT_PROPERTY_LOCATION];
+}
+
 /* Forward to the right of the trigger. */
 static bool rightwards(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
@@ -61,7 +70,7 @@ static bool rightwards(tct_frame_match *match, uint32_t index) {
     const tct_symbol *cases = &match->part->frames.words[slot->first_case];
     const bool oblique = slot->place == TCT_PLACE_OBLIQUE;
     for (uint32_t at = match->used_end; at < sentence->word_end && at < match->used_end + WINDOW; at++) {
-        if (is_barrier(tct_match_word(match, at))) return false;
+        if (is_barrier_to(match, slot, at)) return false;
         /* "represents the city |in| X": what a preposition governs is no object, but for "officials |from| X"
          */
         if (!oblique && tct_match_word(match, at)->upos == TCT_UPOS_ADP && !carries(match, at - 1))

@@ -43,6 +43,21 @@ uint32_t tct_name_before(const tct_tree *tree, uint32_t word) {
     return TCT_NONE;
 }
 
+/* "A webinar will be held on 17 June, |at which| X …": a relative under a preposition whose clause hangs on
+ * the verb takes up the verb's subject. */
+static uint32_t subject_of_governor(const tct_tree *tree, uint32_t pronoun) {
+    const uint32_t clause = word_at(tree, pronoun)->head;
+    if (clause == TCT_NONE || !has_child(tree, pronoun, TCT_DEP_CASE) ||
+        !is_relation(tree, clause, TCT_DEP_ADVCL) || word_at(tree, clause)->head > pronoun)
+        return TCT_NONE;
+    EACH_CHILD(tree, child, word_at(tree, clause)->head) {
+        const uint8_t relation = word_at(tree, child)->relation;
+        if ((relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS) && tree->mention[child] != TCT_NONE)
+            return child;
+    }
+    return TCT_NONE;
+}
+
 /* The argument that the phrase at @p word is: a relative pronoun stands for its antecedent, and for the name
  * before it where the tree gives it one that names nothing. */
 static bool resolve_argument(const tct_tree *tree, uint32_t word, tct_arg *arg) {
@@ -53,6 +68,7 @@ static bool resolve_argument(const tct_tree *tree, uint32_t word, tct_arg *arg) 
         const uint32_t name = tct_name_before(tree, word);
         if (name != TCT_NONE && noun != TCT_NONE) arg->penalty = (uint8_t)(arg->penalty + 3);
         if (name != TCT_NONE) noun = name;
+        if (noun == TCT_NONE) noun = subject_of_governor(tree, word);
     }
     if (noun != TCT_NONE) arg->word = noun;
     return noun != TCT_NONE;
@@ -147,7 +163,7 @@ static bool surface_subject(const tct_tree *tree, uint32_t verb, unsigned depth,
 /* --- arguments --------------------------------------------------------------------------------------------
  */
 
-static void add_argument(tct_args *args, tct_arg arg) {
+void tct_args_add(tct_args *args, tct_arg arg) {
     for (uint32_t i = 0; i < args->count; i++)
         if (args->items[i].word == arg.word && args->items[i].marker == arg.marker) return;
     if (args->count < TCT_ARGS_MAXIMUM) args->items[args->count++] = arg;
@@ -175,7 +191,7 @@ static void add_nested(const tct_tree *tree, const tct_part *part, uint32_t noun
         /* a noun that names nothing ("visite d'État de …") hides what hangs on it less than one that does */
         const unsigned hidden = tree->mention[noun] == TCT_NONE ? 2 : 4;
         tct_arg arg = {.function = TCT_ARG_OBLIQUE, .penalty = (uint8_t)(hidden * depth)};
-        if (is_nominal(word) && resolve_argument(tree, child, &arg)) add_argument(args, arg);
+        if (is_nominal(word) && resolve_argument(tree, child, &arg)) tct_args_add(args, arg);
         add_nested(tree, part, child, depth + 1, args);
     }
 }
@@ -247,7 +263,7 @@ static void add_children(const tct_tree *tree, const tct_part *part, uint32_t pr
             add_nested(tree, part, child, 1, args); /* "lors" of "lors de" */
         if (!function_of(tree, part, child, passive, &arg.function)) continue;
         if (!resolve_argument(tree, child, &arg)) continue;
-        add_argument(args, arg);
+        tct_args_add(args, arg);
         if (arg.function != TCT_ARG_POSSESSOR) add_nested(tree, part, child, 1, args);
     }
 }
@@ -261,7 +277,7 @@ static bool has_function(const tct_args *args, tct_arg_function function) {
 static void add_subject(const tct_tree *tree, uint32_t predicate, bool passive, tct_args *args) {
     tct_arg arg = {.function = passive ? TCT_ARG_OBJECT : TCT_ARG_SUBJECT};
     if (has_function(args, arg.function)) return;
-    if (surface_subject(tree, predicate, 0, &arg)) add_argument(args, arg);
+    if (surface_subject(tree, predicate, 0, &arg)) tct_args_add(args, arg);
 }
 
 /* "C'est à Dakar que se réunit …": the phrase in focus belongs to the clause below it. */
@@ -270,7 +286,7 @@ static void add_focus(const tct_tree *tree, const tct_part *part, uint32_t predi
     if (head == TCT_NONE || head > predicate || !has_child(tree, head, TCT_DEP_COP) ||
         !has_child(tree, head, TCT_DEP_CASE))
         return;
-    add_argument(args, (tct_arg){head, head, TCT_ARG_OBLIQUE, 4});
+    tct_args_add(args, (tct_arg){head, head, TCT_ARG_OBLIQUE, 4});
     add_nested(tree, part, head, 1, args);
 }
 
@@ -282,10 +298,10 @@ static void add_alternatives(const tct_tree *tree, uint32_t predicate, bool pass
         word = word_at(tree, word)->head;
         if (word == TCT_NONE) return;
         tct_arg arg = {word, word, passive ? TCT_ARG_OBJECT : TCT_ARG_SUBJECT, TCT_ARG_GUESS};
-        if (word < predicate && is_nominal(word_at(tree, word))) add_argument(args, arg);
+        if (word < predicate && is_nominal(word_at(tree, word))) tct_args_add(args, arg);
         if (!is_verbal(word_at(tree, word))) continue;
         arg.penalty = TCT_ARG_GUESS;
-        if (own_subject(tree, word, &arg) && arg.word < predicate) add_argument(args, arg);
+        if (own_subject(tree, word, &arg) && arg.word < predicate) tct_args_add(args, arg);
     }
 }
 
@@ -296,7 +312,7 @@ static void add_zero_relative(const tct_tree *tree, uint32_t predicate, tct_args
     if (has_function(args, TCT_ARG_OBJECT) || !has_function(args, TCT_ARG_SUBJECT)) return;
     for (uint32_t i = 0; i < args->count; i++)
         if (args->items[i].word == word->head) return;
-    add_argument(args, (tct_arg){word->head, word->head, TCT_ARG_OBJECT, 8});
+    tct_args_add(args, (tct_arg){word->head, word->head, TCT_ARG_OBJECT, 8});
 }
 
 /* "met |with X| and visited Y": a verb with a complement of its own shares no object. */
@@ -316,7 +332,7 @@ static void add_shared_object(const tct_tree *tree, uint32_t predicate, tct_args
         EACH_CHILD(tree, object, child) {
             if (!is_relation(tree, object, TCT_DEP_OBJ)) continue;
             tct_arg arg = {.function = TCT_ARG_OBJECT, .penalty = 5};
-            if (resolve_argument(tree, object, &arg)) add_argument(args, arg);
+            if (resolve_argument(tree, object, &arg)) tct_args_add(args, arg);
         }
         return;
     }
@@ -327,7 +343,7 @@ static void add_shared_object(const tct_tree *tree, uint32_t predicate, tct_args
         tct_arg arg = {.function = TCT_ARG_OBJECT, .penalty = 5};
         if (is_relation(tree, object, TCT_DEP_OBJ) && object > predicate &&
             resolve_argument(tree, object, &arg))
-            add_argument(args, arg);
+            tct_args_add(args, arg);
     }
 }
 
@@ -350,7 +366,7 @@ static void add_light_verb(const tct_tree *tree, const tct_part *part, uint32_t 
         if (around.items[i].word == noun) continue;
         around.items[i].penalty = (uint8_t)(around.items[i].penalty + 3);
         if (around.items[i].function == TCT_ARG_SUBJECT || around.items[i].function == TCT_ARG_OBLIQUE)
-            add_argument(args, around.items[i]);
+            tct_args_add(args, around.items[i]);
     }
 }
 
@@ -362,7 +378,7 @@ static void add_attached_above(const tct_tree *tree, uint32_t noun, tct_args *ar
     EACH_CHILD(tree, child, word->head) {
         if (child < noun || !is_relation(tree, child, TCT_DEP_OBL)) continue;
         tct_arg arg = {.function = TCT_ARG_OBLIQUE, .penalty = 6};
-        if (is_nominal(word_at(tree, child)) && resolve_argument(tree, child, &arg)) add_argument(args, arg);
+        if (is_nominal(word_at(tree, child)) && resolve_argument(tree, child, &arg)) tct_args_add(args, arg);
     }
 }
 
@@ -373,7 +389,7 @@ static void add_apposed(const tct_tree *tree, uint32_t noun, tct_args *args) {
         if ((word->relation == TCT_DEP_APPOS || word->relation == TCT_DEP_FLAT) && is_nominal(word)) {
             for (uint32_t i = 0; i < args->count; i++)
                 if (args->items[i].word == child) args->items[i].function = TCT_ARG_SUBJECT;
-            add_argument(args, (tct_arg){child, child, TCT_ARG_SUBJECT, 4});
+            tct_args_add(args, (tct_arg){child, child, TCT_ARG_SUBJECT, 4});
         }
     }
 }
@@ -388,42 +404,6 @@ static void add_partitive(const tct_tree *tree, uint32_t noun, tct_args *args) {
         add_subject(tree, word->head, false, args);
 }
 
-/* "|The members| of X are A and B": the predicate noun is what its subject is said to be. */
-static void add_equated(const tct_tree *tree, uint32_t noun, tct_args *args) {
-    const tct_word *word = word_at(tree, noun);
-    if (word->relation != TCT_DEP_NSUBJ || word->head == TCT_NONE || word->head < noun) return;
-    if (!has_child(tree, word->head, TCT_DEP_COP) || has_child(tree, word->head, TCT_DEP_CASE)) return;
-    if (is_nominal(word_at(tree, word->head)))
-        add_argument(args, (tct_arg){word->head, word->head, TCT_ARG_SUBJECT, 4});
-}
-
-/* "|members| of X include A and B", "parmi les |signataires| de X figurent A et B": so is what a verb of
- * listing joins with the noun. */
-static void add_listed(const tct_tree *tree, const tct_part *part, uint32_t noun, tct_args *args) {
-    const tct_word *word = word_at(tree, noun);
-    if (word->head == TCT_NONE || (word->relation != TCT_DEP_NSUBJ && word->relation != TCT_DEP_OBL)) return;
-    const uint32_t verb = word->head;
-    if (!is_verbal(word_at(tree, verb)) ||
-        !tct_part_item(part, TCT_LIST_PRESENCE_LINKS, word_at(tree, verb)->lemma))
-        return;
-    EACH_CHILD(tree, child, verb) {
-        const uint8_t relation = word_at(tree, child)->relation;
-        if (child == noun || (relation != TCT_DEP_OBJ && relation != TCT_DEP_NSUBJ)) continue;
-        if (is_nominal(word_at(tree, child)) && word_at(tree, child)->upos != TCT_UPOS_PRON)
-            add_argument(args, (tct_arg){child, child, TCT_ARG_SUBJECT, 6});
-    }
-}
-
-/* "met for the summit, |hosted| by X": what a participle right behind a name says is said of it. */
-static void add_name_before(const tct_tree *tree, uint32_t participle, tct_args *args) {
-    if (has_child(tree, participle, TCT_DEP_AUX_PASS) || has_child(tree, participle, TCT_DEP_AUX)) return;
-    uint32_t name = tct_name_before(tree, participle);
-    const tct_word *word = word_at(tree, participle);
-    if (name == TCT_NONE && word->relation == TCT_DEP_CONJ && tct_is_reduced(tree, participle))
-        name = tct_name_before(tree, word->head);
-    if (name != TCT_NONE) add_argument(args, (tct_arg){name, name, TCT_ARG_OBJECT, 8});
-}
-
 /* "le plan, que X mène", "la visite que doit effectuer X". */
 static void add_object_relative(const tct_tree *tree, uint32_t verb, tct_args *args) {
     const tct_object_relative clause = tct_object_relative_of(tree, verb);
@@ -436,7 +416,7 @@ static void add_object_relative(const tct_tree *tree, uint32_t verb, tct_args *a
     } else if (!subject || has_function(args, TCT_ARG_OBJECT)) {
         return;
     }
-    add_argument(args, (tct_arg){clause.object, clause.object, TCT_ARG_OBJECT, 5});
+    tct_args_add(args, (tct_arg){clause.object, clause.object, TCT_ARG_OBJECT, 5});
 }
 
 /* "finances the school |and the project X|": a noun with an article that the tree coordinates with the verb.
@@ -447,7 +427,7 @@ static void add_coordinated_object(const tct_tree *tree, uint32_t verb, tct_args
         const tct_word *word = word_at(tree, child);
         if (word->relation != TCT_DEP_CONJ || child < verb || word->upos != TCT_UPOS_NOUN) continue;
         if (has_child(tree, child, TCT_DEP_DET) && !has_child(tree, child, TCT_DEP_CASE))
-            add_argument(args, (tct_arg){child, child, TCT_ARG_OBJECT, 6});
+            tct_args_add(args, (tct_arg){child, child, TCT_ARG_OBJECT, 6});
     }
 }
 
@@ -457,7 +437,7 @@ static void add_fronted(const tct_tree *tree, uint32_t predicate, tct_arg_functi
     if (word->upos == TCT_UPOS_NOUN && has_child(tree, predicate, TCT_DEP_DET)) return;
     if (is_verbal(word) && (!is_participle(word) || has_child(tree, predicate, TCT_DEP_AUX_PASS))) return;
     const uint32_t subject = tct_fronted_subject(tree, predicate);
-    if (subject != TCT_NONE) add_argument(args, (tct_arg){subject, subject, (uint8_t)function, 6});
+    if (subject != TCT_NONE) tct_args_add(args, (tct_arg){subject, subject, (uint8_t)function, 6});
 }
 
 void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate, tct_args *args) {
@@ -476,7 +456,7 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
             add_coordinated_object(tree, predicate, args);
         }
         add_focus(tree, part, predicate, args);
-        if (passive) add_name_before(tree, predicate, args);
+        if (passive) tct_add_name_before(tree, predicate, args);
         if (!passive) add_shared_object(tree, predicate, args);
         const uint8_t relation = word->relation;
         if (relation == TCT_DEP_CONJ || relation == TCT_DEP_ACL || relation == TCT_DEP_ADVCL ||
@@ -488,8 +468,7 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
     add_light_verb(tree, part, predicate, args);
     add_attached_above(tree, predicate, args);
     add_apposed(tree, predicate, args);
-    add_equated(tree, predicate, args);
-    add_listed(tree, part, predicate, args);
+    tct_add_equated(tree, part, predicate, args);
     add_fronted(tree, predicate, TCT_ARG_SUBJECT, args);
     add_partitive(tree, predicate, args);
     if (has_child(tree, predicate, TCT_DEP_COP) || word->relation == TCT_DEP_APPOS ||

@@ -57,6 +57,14 @@ uint32_t tct_fronted_subject(const tct_tree *tree, uint32_t predicate);
 /** Head of the name that ends right before a word, perhaps at a comma; TCT_NONE for none. */
 uint32_t tct_name_before(const tct_tree *tree, uint32_t word);
 
+/** Adds an argument unless it is there already or the list is full. */
+void tct_args_add(tct_args *args, tct_arg arg);
+/** Adds as object the name that stands right before a participle, or before its place and its day. */
+void tct_add_name_before(const tct_tree *tree, uint32_t participle, tct_args *args);
+
+/** Adds as subject of a noun what its clause says it is: "the members of X are |A and B|". */
+void tct_add_equated(const tct_tree *tree, const tct_part *part, uint32_t noun, tct_args *args);
+
 /** What the relative clause of a verb has as its object. */
 typedef struct {
     uint32_t object; /**< head of the name before the relative; TCT_NONE when there is no such clause */

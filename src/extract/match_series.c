@@ -124,6 +124,21 @@ static bool is_other_name(const tct_tree *tree, uint32_t last, uint32_t mention)
            tct_mention_root(tree->doc, last) == tct_mention_root(tree->doc, mention);
 }
 
+/* "A, |JICA Chief Representative| B and |community leader| C": first word of the title right before a name.
+ */
+static uint32_t title_begin(const tct_tree *tree, uint32_t name, uint32_t from) {
+    const tct_part *part = tct_part_of_sentence(tree->extract, tree->doc, word_at(tree, name)->sentence);
+    bool title = false;
+    uint32_t at = name;
+    while (at > from) {
+        const tct_word *word = word_at(tree, at - 1);
+        if (word->upos != TCT_UPOS_NOUN && word->upos != TCT_UPOS_PROPN && word->upos != TCT_UPOS_ADJ) break;
+        title |= tct_part_item(part, TCT_LIST_TITLES, word->lower) != NULL;
+        at--;
+    }
+    return title ? at : name;
+}
+
 /* The next item after the mention @p last; TCT_NONE when the list ends. */
 static uint32_t next_item(const tct_tree *tree, uint32_t last, uint16_t kinds, unsigned *joint) {
     const tct_mention *mentions = tree->doc->mentions.items;
@@ -138,7 +153,10 @@ static uint32_t next_item(const tct_tree *tree, uint32_t last, uint16_t kinds, u
             !is_country(tree, m))
             return TCT_NONE;
         if (is_broken(tree, end, mentions[m].first_word, tree->head[m])) return TCT_NONE;
-        *joint = joint_before(tree, mentions[m].first_word, end);
+        const uint32_t begin = mentions[m].kind == TCT_KIND_PERSON
+                                   ? title_begin(tree, mentions[m].first_word, end)
+                                   : mentions[m].first_word;
+        *joint = joint_before(tree, begin, end);
         if (mentions[m].kind == TCT_KIND_PERSON && opens_phrase(tree, end, mentions[m].first_word))
             return TCT_NONE;
         if (*joint == 1 && mentions[m].kind != TCT_KIND_PLACE &&

@@ -20,6 +20,13 @@ static bool is_day(const tct_scene *scene, uint32_t at) {
            (tct_scene_capital(scene, at) || scene->marks[at].shape == TCT_SHAPE_DIGIT);
 }
 
+/** "the University |at the Water Forum|": capitals that lead to an event are no part of a body's name. */
+static bool leads_to_event(const tct_scene *scene, uint32_t object) {
+    for (; object < scene->end && tct_scene_capital(scene, object); object++)
+        if (scene->marks[object].noun_length && scene->marks[object].noun_kind == TCT_KIND_EVENT) return true;
+    return false;
+}
+
 /** May a complement led by @p joint follow? "at" words lead adverbials more often than parts of names. */
 static bool may_lead(const tct_scene *scene, const tct_phrase *phrase, uint32_t at) {
     const tct_mark *mark = &scene->marks[at];
@@ -33,7 +40,9 @@ static bool may_lead(const tct_scene *scene, const tct_phrase *phrase, uint32_t 
     const bool body =
         tct_phrase_kind_at(scene, object) == TCT_KIND_ORGANIZATION ||
         (scene->marks[object].noun_length && scene->marks[object].noun_kind == TCT_KIND_ORGANIZATION);
-    if (body && scene->marks[phrase->noun].noun_kind == TCT_KIND_ORGANIZATION) return false;
+    if ((body || leads_to_event(scene, object)) &&
+        scene->marks[phrase->noun].noun_kind == TCT_KIND_ORGANIZATION)
+        return false;
     if (phrase->capital && !place && before_letters(scene, at + mark->joint_length)) return true;
     if (place || scene->marks[object].time || (at != phrase->core_end && !phrase->capital)) return false;
     if (object > at + mark->joint_length) return phrase->capital && tct_scene_capital(scene, object);

@@ -245,6 +245,12 @@ static bool followed_by_own_person(const scan *s, uint32_t index, bool *comma) {
     return person_after(s, s->roles->titles.items[index].end, comma) != TCT_NONE;
 }
 
+/** "X, director of Y, |and a representative| of Z": behind a comma and a conjunction, somebody else. */
+static bool is_somebody_else(const scan *s, uint32_t comma, uint32_t at) {
+    return tct_roles_is_mark(s->roles, comma, ",") && at > comma + 1 &&
+           TCT_FEAT(s->roles->doc->words.items[at].feats, TCT_FEAT_DEFINITE) == TCT_DEFINITE_IND;
+}
+
 /** Titles coordinated with the one that ends at @p at: "et président de Z", ", membre de Y". */
 static tct_status further_titles(const scan *s, uint32_t index, uint32_t person, const link_state *state,
                                  const char *rule) {
@@ -256,6 +262,7 @@ static tct_status further_titles(const scan *s, uint32_t index, uint32_t person,
             at++;
         if (at >= s->end || at == s->roles->titles.items[index].end || s->roles->title_at[at] == TCT_NONE)
             break;
+        if (is_somebody_else(s, s->roles->titles.items[index].end, at)) break;
         index = s->roles->title_at[at];
         bool comma;
         if (s->roles->titles.items[index].held || followed_by_own_person(s, index, &comma)) break;
