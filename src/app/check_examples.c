@@ -104,6 +104,57 @@ static bool is_stated(const trial *self, const tct_doc *doc) {
     return false;
 }
 
+/* --- why not
+ * ---------------------------------------------------------------------------------------------- */
+
+/** Writes the frames of the example's property that have @p word as their trigger (0: none at all); how many
+ * there are. */
+static unsigned say_triggered(trial *self, const tct_doc *doc, const tct_frames *frames, tct_symbol word) {
+    const tct_pack *pack = self->engine->pack;
+    uint32_t count = 0;
+    unsigned said = 0;
+    const tct_frame_trigger *triggers = tct_frames_find(frames, word, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const tct_frame *frame = &frames->frames[triggers[i].frame];
+        const tct_pack_property *property = tct_pack_property_at(pack, frame->property);
+        if (!tct_str_equal(tct_frozen_text(tct_pack_symbols(pack), property->iri), self->property)) continue;
+        const tct_str text = tct_frozen_text(tct_pack_symbols(pack), frame->text);
+        tct_buffer_format(&self->why, "its frame that did not match, by '%.*s': \"%.*s\"\n",
+                          TCT_ARG(word ? tct_doc_symbol(doc, word) : TCT_LIT("*")), TCT_ARG(text));
+        said++;
+    }
+    return said;
+}
+
+/** Writes the verbs and nouns by their lemmas: what a frame has to have as its trigger. */
+static void say_lemmas(trial *self, const tct_doc *doc) {
+    tct_buffer_append(&self->why,
+                      TCT_LIT("no frame of the property has a word of it as its trigger; its verbs "
+                              "and nouns by lemma:"));
+    for (size_t i = 0; i < doc->words.count; i++) {
+        const tct_word *word = &doc->words.items[i];
+        if (word->upos == TCT_UPOS_VERB || word->upos == TCT_UPOS_NOUN)
+            tct_buffer_format(&self->why, " %.*s", TCT_ARG(tct_doc_symbol(doc, word->lemma)));
+    }
+    tct_buffer_char(&self->why, '\n');
+}
+
+/** What the frames of the property itself have to do with the text. */
+static void say_own_frames(trial *self, const tct_doc *doc) {
+    unsigned said = 0;
+    for (uint32_t i = 0; i < doc->sentences.count; i++) {
+        const tct_sentence *sentence = &doc->sentences.items[i];
+        const tct_part *part = tct_part_of_sentence(self->engine->extract, doc, i);
+        if (part) said += say_triggered(self, doc, &part->frames, 0);
+        for (uint32_t k = sentence->first_word; part && k < sentence->word_end; k++) {
+            const tct_word *word = &doc->words.items[k];
+            said += word->lemma ? say_triggered(self, doc, &part->frames, word->lemma) : 0;
+            said += word->lower != word->lemma ? say_triggered(self, doc, &part->frames, word->lower) : 0;
+        }
+    }
+    if (!said) say_lemmas(self, doc);
+}
+
 /** How the text between the braces is called when it is asked why: by the mention that it holds, if any. */
 static tct_str name_of(const tct_doc *doc, const end *e) {
     for (size_t i = 0; i < doc->mentions.count; i++)
@@ -116,7 +167,9 @@ static tct_status observe(tct_conversion *conversion, const tct_doc *doc) {
     trial *self = conversion->observer;
     self->stated = self->stated || is_stated(self, doc);
     const end *subject = &self->ends[SUBJECT], *object = &self->ends[OBJECT];
-    if (self->stated || !subject->marked || !object->marked || object->literal.size) return TCT_OK;
+    if (self->stated) return TCT_OK;
+    say_own_frames(self, doc);
+    if (!subject->marked || !object->marked || object->literal.size) return tct_buffer_status(&self->why);
     char asked[ENDS][TCT_LIMIT_DIAGNOSTIC_BYTES];
     for (int i = 0; i < ENDS; i++)
         snprintf(asked[i], sizeof asked[i], "%.*s", TCT_ARG(name_of(doc, &self->ends[i])));
@@ -140,14 +193,22 @@ static tct_status read_text(trial *self) {
     return status == TCT_ERR_MEMORY ? status : TCT_OK;
 }
 
-/** The lines of the reason as one: of the first pair of mentions, without the properties of all kinds. */
+/** A line that the answer for all properties has and that says nothing of this one. */
+static bool is_beside(tct_str line) {
+    return tct_str_starts(line, TCT_LIT("properties that")) || tct_str_starts(line, TCT_LIT("frame ")) ||
+           tct_str_starts(line, TCT_LIT("no frame has"));
+}
+
+/** The lines of the reason as one: of the first pair of mentions, without other properties and their frames.
+ */
 static tct_status say_missing(trial *self) {
     tct_buffer one;
     tct_buffer_init(&one, &tct_heap, TCT_LIMIT_INPUT_BYTES);
+    unsigned pairs = 0;
     for (tct_str rest = tct_buffer_str(&self->why); rest.size;) {
         const tct_str line = tct_str_trim(tct_str_split(&rest, '\n'));
-        if (tct_str_starts(line, TCT_LIT("properties that"))) continue;
-        if (one.size && tct_str_starts(line, TCT_LIT("sentence "))) break;
+        if (is_beside(line)) continue;
+        if (tct_str_starts(line, TCT_LIT("sentence ")) && pairs++) break;
         if (one.size && line.size) tct_buffer_append(&one, TCT_LIT("; "));
         tct_buffer_append(&one, line);
     }

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "graph/graph.h"
 #include "graph/vocabulary.h"
+#include "knowledge/nearest.h"
 #include "rdf/read.h"
 
 typedef struct {
@@ -38,6 +39,17 @@ static void tell(checker *self, tct_str about, const char *what, tct_str detail)
                what, TCT_ARG(detail));
 }
 
+/** A term that nobody declares, with the one that is spelt nearly so. */
+static void tell_unknown(checker *self, tct_str about, const char *what, const tct_nearest *search) {
+    if (!search->best.size) {
+        tell(self, about, what, search->wanted);
+        return;
+    }
+    self->found++;
+    tct_report(self->sink, TCT_WARNING, TCT_ERR_SYNTAX, self->source, 0, "<%.*s>: %s%.*s; is <%.*s> meant?",
+               TCT_ARG(about), what, TCT_ARG(search->wanted), TCT_ARG(search->best));
+}
+
 static tct_str text_of(const checker *self, tct_term term) {
     return tct_terms_string(self->terms, term);
 }
@@ -60,19 +72,23 @@ static bool declared_as(const checker *self, tct_term node, const char *type_iri
     return type && tct_graph_has(self->graph, node, TCT_V_RDF_TYPE, type);
 }
 
+static tct_str class_iri(const checker *self, uint16_t id) {
+    return tct_frozen_text(tct_pack_symbols(self->pack), tct_pack_class_at(self->pack, id)->iri);
+}
+
+static tct_str property_iri(const checker *self, uint16_t id) {
+    return tct_frozen_text(tct_pack_symbols(self->pack), tct_pack_property_at(self->pack, id)->iri);
+}
+
 static bool pack_has_class(const checker *self, tct_str iri) {
     for (uint16_t i = 0; i < tct_pack_class_count(self->pack); i++)
-        if (tct_str_equal(
-                iri, tct_frozen_text(tct_pack_symbols(self->pack), tct_pack_class_at(self->pack, i)->iri)))
-            return true;
+        if (tct_str_equal(iri, class_iri(self, i))) return true;
     return false;
 }
 
 static bool pack_has_property(const checker *self, tct_str iri) {
     for (uint16_t i = 0; i < tct_pack_property_count(self->pack); i++)
-        if (tct_str_equal(
-                iri, tct_frozen_text(tct_pack_symbols(self->pack), tct_pack_property_at(self->pack, i)->iri)))
-            return true;
+        if (tct_str_equal(iri, property_iri(self, i))) return true;
     return false;
 }
 
@@ -90,12 +106,28 @@ static bool is_property(const checker *self, tct_term node) {
 /* --- one statement
  * ----------------------------------------------------------------------------------------------- */
 
+static void tell_unknown_property(checker *self, tct_str about, tct_str iri) {
+    tct_nearest search = {.wanted = iri};
+    for (size_t i = 0; i < sizeof compiled / sizeof *compiled; i++)
+        tct_nearest_offer(&search, tct_str_of(compiled[i]));
+    for (uint16_t i = 0; i < tct_pack_property_count(self->pack); i++)
+        tct_nearest_offer(&search, property_iri(self, i));
+    tell_unknown(self, about, "unknown property, nothing comes of it: ", &search);
+}
+
+static void tell_unknown_class(checker *self, tct_str about, tct_str iri) {
+    tct_nearest search = {.wanted = iri};
+    for (uint16_t i = 0; i < tct_pack_class_count(self->pack); i++)
+        tct_nearest_offer(&search, class_iri(self, i));
+    tell_unknown(self, about, "unknown class, declare it or mind its spelling: ", &search);
+}
+
 static void check_predicate(checker *self, tct_statement s) {
     const tct_str iri = text_of(self, s.predicate);
     if (starts_with_any(iri, annotations, sizeof annotations / sizeof *annotations)) return;
     if (is_one_of(iri, compiled, sizeof compiled / sizeof *compiled)) return;
     if (is_property(self, s.predicate)) return;
-    tell(self, text_of(self, s.subject), "unknown property, nothing comes of it: ", iri);
+    tell_unknown_property(self, text_of(self, s.subject), iri);
 }
 
 /** Where the object has to be a class. */
@@ -106,7 +138,7 @@ static void check_class(checker *self, tct_statement s) {
     const tct_str iri = text_of(self, s.object);
     static const char *const meta[] = {TCT_NS_OWL, TCT_NS_RDFS, TCT_NS_RDF, TCT_NS_XSD};
     if (starts_with_any(iri, meta, sizeof meta / sizeof *meta) || is_class(self, s.object)) return;
-    tell(self, text_of(self, s.subject), "unknown class, declare it or mind its spelling: ", iri);
+    tell_unknown_class(self, text_of(self, s.subject), iri);
 }
 
 /** Nouns stand on classes, frames on properties, both in a language that the pack reads. */
@@ -128,7 +160,8 @@ static void check_words(checker *self, tct_statement s) {
         tell(self, text_of(self, s.subject), "a noun on something that is no class: ", view.text);
     if (!noun && !is_property(self, s.subject))
         tell(self, text_of(self, s.subject),
-             "a frame or an example on something that is no property: ", view.text);
+             "a frame or an example on something that is no property, write: a owl:ObjectProperty: ",
+             view.text);
 }
 
 /** A property of the file itself whose frames have ends, but not which things may stand there. */
@@ -215,6 +248,14 @@ static bool is_named(const checker *self, tct_term node) {
     return false;
 }
 
+/** A name for something of which the file does not say what it is. */
+static void check_named(checker *self, tct_term node) {
+    const bool typed = tct_graph_object(self->graph, node, TCT_V_RDF_TYPE) != 0;
+    if (typed || is_class(self, node) || is_property(self, node) || !is_named(self, node)) return;
+    tell(self, text_of(self, node),
+         "a name without a class, nothing comes of it; say what it is: ", TCT_LIT("a schema:Organization"));
+}
+
 /* --- the file
  * ---------------------------------------------------------------------------------------------------- */
 
@@ -225,7 +266,10 @@ static void check_statements(checker *self) {
         check_predicate(self, s);
         check_class(self, s);
         check_words(self, s);
-        if (s.subject != before) check_ends(self, s.subject);
+        if (s.subject != before) {
+            check_ends(self, s.subject);
+            check_named(self, s.subject);
+        }
         before = s.subject;
         if (!is_entity(self, s.subject)) continue;
         check_duplicate(self, s);

@@ -34,6 +34,31 @@ says 'brace'                                                     # one that is n
 property "$frames ; tct:example \"{subject The World Bank inspected the Ministry of Health.\"@en"
 expect 'a brace that is not closed' 1 "$TERCET" check mine.ttl; says 'brace'
 
+# What is misspelt is told with what was meant; the reason of an example is that of its own property.
+property 'tct:frme "{subject} inspect {object}"@en'
+expect 'a misspelt property' 1 "$TERCET" check mine.ttl; says 'ns#frme; is <https://w3id.org/tercet/ns#frame> meant?'
+property 'tct:inspectors "two"@en'
+expect 'a property like none' 1 "$TERCET" check mine.ttl; says 'unknown property'; ! grep -q 'meant' err || fail 'a guess'
+printf '%s\nmy:q a schema:Organisation ; schema:name "Quobble"@en .\n' "$prefixes" >mine.ttl
+expect 'a misspelt class' 1 "$TERCET" check mine.ttl; says 'is <https://schema.org/Organization> meant?'
+printf '%s\nmy:q a <http://schema.org/NGO> ; schema:name "Quobble"@en .\n' "$prefixes" >mine.ttl
+expect 'http for https' 1 "$TERCET" check mine.ttl; says 'is <https://schema.org/NGO> meant?'
+printf '%s\nmy:q schema:name "Quobble"@en .\n' "$prefixes" >mine.ttl
+expect 'a name of nothing' 1 "$TERCET" check mine.ttl; says 'name without a class'
+printf '%s\nmy:inspected tct:frame "{subject} inspect {object}"@en .\n' "$prefixes" >mine.ttl
+expect 'a frame of nothing' 1 "$TERCET" check mine.ttl; says 'write: a owl:ObjectProperty'
+property 'tct:frame "{subject} inspects {object}"@en ; tct:example "{subject The World Bank} supervised {object the Ministry of Health} and its work."@en'
+expect 'no lemma' 1 "$TERCET" check mine.ttl
+says 'no frame of the property has a word of it as its trigger; its verbs and nouns by lemma: supervise work;'
+! grep -q 'tct:\(owner\|supports\)' err || fail 'frames of other properties'
+property 'tct:frame "{subject} inspect {object} with {_:Person}"@en ; tct:example "{subject The World Bank} inspected {object the Ministry of Health}."@en'
+expect 'no match' 1 "$TERCET" check mine.ttl; says "its frame that did not match, by 'inspect': \"{subject} inspect {object} with {_:Person}\""
+printf '%s\nmy:on a owl:DatatypeProperty ; rdfs:domain tct:Strategy ; rdfs:range <http://www.w3.org/2001/XMLSchema#date> ;
+    tct:frame "inspect {subject} {object:Date}"@en ; tct:example "{subject The Water Plan} was inspected on {object=2024-05-10 10 May 2024}."@en .\n' "$prefixes" >mine.ttl
+expect 'a date' 1 "$TERCET" check mine.ttl; says "by 'inspect': \"inspect {subject} {object:Date}\""
+sed -i 's/"inspect/"({_}) inspect/' mine.ttl
+expect 'a date that is found' 0 "$TERCET" check mine.ttl; silent
+
 # Each file may use what the others say: names in examples, classes in tables; a byte order mark is no part of the text.
 printf '\357\273\277id\tclass\tname@en\nhttp://example.org/1\tschema:NGO\tQuibble\nhttp://example.org/2\thttp://example.org/my#Guild\tQuabble\n' >names.tsv
 printf '\357\273\277%s\nmy:Guild a owl:Class ; rdfs:subClassOf schema:Organization ; tct:noun "guild"@en .\n' "$prefixes" >classes.ttl
