@@ -279,6 +279,16 @@ static void weigh_brackets(const tct_scene *scene, leftover *found) {
     if (before && before->kind == TCT_KIND_PERSON) found->organization += SAID;
 }
 
+/** "Oltvik Wind (Bergen)": the seat in brackets is a body's. */
+static void weigh_seat(const tct_scene *scene, leftover *found) {
+    const uint32_t at = found->end + 1;
+    if (at >= scene->end || !tct_scene_is(scene, found->end, '(')) return;
+    const tct_mention *seat = covering(scene, at);
+    if (seat && seat->kind == TCT_KIND_PLACE && seat->first_word == at && seat->word_end < scene->end &&
+        tct_scene_is(scene, seat->word_end, ')'))
+        found->organization += STRONG;
+}
+
 /** "chief scientist |at| Aquanova": who holds an office works at a body. */
 static void weigh_office(const tct_scene *scene, leftover *found) {
     const uint32_t at = found->first;
@@ -330,6 +340,7 @@ static void weigh_last(const tct_scene *scene, leftover *found) {
 static void weigh(const tct_scene *scene, leftover *found) {
     weigh_last(scene, found);
     weigh_brackets(scene, found);
+    weigh_seat(scene, found);
     weigh_guess(scene, found);
     weigh_left(scene, found);
     weigh_office(scene, found);

@@ -86,12 +86,11 @@ static bool begins_other(const tct_scene *scene, const tct_mention *town) {
            scene->head_final && at > scene->first && scene->marks[at - 1].determiner == TCT_DET_DEF;
 }
 
-/** "Lyon |Habitat Durable|": where modifiers follow their noun in small letters, a capital right behind a
- * town goes on with the name of a body. */
-static bool before_capital(const tct_scene *scene, const tct_mention *town) {
-    const uint32_t at = town->word_end;
-    return !scene->head_final && town->kind == TCT_KIND_PLACE &&
-           town->class_id == scene->extract->classes[TCT_CLASS_CITY] && at < scene->end &&
+/** "Lyon |Habitat Durable|", "Bretagne |Libre|": where modifiers follow their noun in small letters, a
+ * capital right behind a town or region goes on with the name of a body. */
+static bool before_capital(const tct_scene *scene, const tct_mention *place) {
+    const uint32_t at = place->word_end;
+    return !scene->head_final && place->kind == TCT_KIND_PLACE && at < scene->end &&
            continues_name(scene, at);
 }
 

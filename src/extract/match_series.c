@@ -117,11 +117,11 @@ static bool opens_phrase(const tct_tree *tree, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* "the Port Authority (PA), …": the short form in parentheses is no item of its own. */
-static bool is_other_name(const tct_tree *tree, uint32_t last, uint32_t mention) {
+/* "the Port Authority (PA), …", "Bretagne Libre (Rennes), …": what brackets say of an item is no item of its
+ * own. */
+static bool is_remark(const tct_tree *tree, uint32_t last, const tct_mention *mention) {
     const uint32_t end = tree->doc->mentions.items[last].word_end;
-    return tree->doc->mentions.items[mention].first_word == end + 1 && is_text(tree, end, "(") &&
-           tct_mention_root(tree->doc, last) == tct_mention_root(tree->doc, mention);
+    return mention->first_word == end + 1 && is_text(tree, end, "(");
 }
 
 /* "A, |JICA Chief Representative| B and |community leader| C": first word of the title right before a name.
@@ -148,7 +148,7 @@ static uint32_t next_item(const tct_tree *tree, uint32_t last, uint16_t kinds, u
         if (mentions[m].first_word < end || mentions[m].form == TCT_MENTION_PRONOUN ||
             !tct_mention_fits(tree, m, kinds, UINT16_MAX))
             continue;
-        if (is_other_name(tree, last, m)) continue;
+        if (is_remark(tree, last, &mentions[m])) continue;
         if (mentions[m].kind == TCT_KIND_PLACE && mentions[last].kind != TCT_KIND_PLACE &&
             !is_country(tree, m))
             return TCT_NONE;
