@@ -65,6 +65,16 @@ void tct_add_name_before(const tct_tree *tree, uint32_t participle, tct_args *ar
 /** Adds as subject of a noun what its clause says it is: "the members of X are |A and B|". */
 void tct_add_equated(const tct_tree *tree, const tct_part *part, uint32_t noun, tct_args *args);
 
+/** Mentions that "the two organisations" takes up, in the order of the text. */
+typedef struct {
+    uint32_t items[4];
+    unsigned count;
+} tct_group;
+
+/** What the definite plural headed by @p noun takes up; false when it does not say how many, or when not just
+ * so many were spoken of before. */
+bool tct_group_of(const tct_tree *tree, const tct_part *part, uint32_t noun, tct_group *group);
+
 /** What the relative clause of a verb has as its object. */
 typedef struct {
     uint32_t object; /**< head of the name before the relative; TCT_NONE when there is no such clause */

@@ -1,19 +1,9 @@
 /* From noun phrases to mentions. */
-#include <assert.h>
-
-#include "extract/match.h"
+#include "extract/match_internal.h"
 
 #define LIST_DISTANCE 10 /* words from a general term to what opens its list */
 #define TITLE_WORDS 18   /* words of a title before its holder's name */
 #define DEPTH_MAXIMUM 24 /* conjuncts of conjuncts; a list of forty countries may be a chain */
-
-#define EACH_CHILD(tree, child_, word_)                                                                      \
-    for (uint32_t child_ = (tree)->child[word_]; child_ != TCT_NONE; child_ = (tree)->sibling[child_])
-
-static const tct_word *word_at(const tct_tree *tree, uint32_t word) {
-    assert(word < tree->doc->words.count);
-    return &tree->doc->words.items[word];
-}
 
 static bool one_fits(const tct_tree *tree, const tct_mention *mention, uint16_t kinds, uint16_t class_id) {
     if (!(kinds & (1u << mention->kind))) return false;
@@ -298,9 +288,20 @@ static uint32_t meant_by(const tct_wanted *wanted, uint32_t word, unsigned depth
     return found != TCT_NONE && person ? person_for(wanted, found) : found;
 }
 
-/* What a general term stands for: its complement, or the list that follows it. */
+/* "the two organisations": who was spoken of before. */
+static void collect_group(const tct_wanted *wanted, uint32_t word, uint8_t penalty) {
+    tct_group group = {.count = 0};
+    if (!tct_group_of(wanted->tree, wanted->part, word, &group)) return;
+    for (unsigned i = 0; i < group.count; i++)
+        if (tct_mention_fits(wanted->tree, group.items[i], wanted->kinds, wanted->class_id))
+            tct_fillers_add(wanted->fillers, group.items[i], (uint8_t)(penalty + 10));
+}
+
+/* What a general term stands for: names before it, its complement, or the list that follows it. */
 static void collect_general(const tct_wanted *wanted, uint32_t word, unsigned depth, uint8_t penalty) {
     const uint32_t before = wanted->fillers->count;
+    collect_group(wanted, word, penalty);
+    if (wanted->fillers->count > before) return;
     collect_carried(wanted, word, depth, penalty);
     if (wanted->fillers->count == before && (wanted->kinds & TCT_KIND_BIT(PERSON)))
         collect_announced(wanted, word, penalty);

@@ -1,16 +1,9 @@
 /* Enumerations by word order: "by A, Mayor of X, and B", where trees often lose the thread. */
-#include <assert.h>
-
-#include "extract/match.h"
+#include "extract/match_internal.h"
 
 #define SERIES_GAP 24         /* words between two items: a title with its organizations */
 #define THINGS_GAP 5u         /* "A, and the |B|" */
 #define DESCRIPTION_WORDS 16u /* between the commas of a description */
-
-static const tct_word *word_at(const tct_tree *tree, uint32_t word) {
-    assert(word < tree->doc->words.count);
-    return &tree->doc->words.items[word];
-}
 
 static bool is_text(const tct_tree *tree, uint32_t word, const char *text) {
     return tct_str_equal(tct_doc_span(tree->doc, word_at(tree, word)->span), tct_str_of(text));
