@@ -4,6 +4,9 @@
 #include "extract/layout.h"
 #include "extract/rows.h"
 
+/** Longest line of a list of people that has no marks. */
+#define LINE_WORDS 24u
+
 static const tct_word *word_at(const tct_doc *doc, uint32_t word) {
     assert(word < doc->words.count);
     return &doc->words.items[word];
@@ -67,6 +70,19 @@ static bool value_of_block(const tct_extract *extract, const tct_doc *doc, uint3
     return after < end;
 }
 
+/* "Several speakers tell their story:": the subject of a line that ends in a colon is the label. */
+static const tct_pack_item *label_in_line(const tct_part *part, const tct_doc *doc, uint32_t first,
+                                          uint32_t end) {
+    for (uint32_t w = first; is_mark(doc, end - 1, ":") && w < end; w++) {
+        const tct_word *word = word_at(doc, w);
+        uint32_t after = 0;
+        if (word->relation != TCT_DEP_NSUBJ && word->relation != TCT_DEP_NSUBJ_PASS) continue;
+        if (TCT_FEAT(word->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_PLUR)
+            return label_at(part, doc, w, end, &after);
+    }
+    return NULL;
+}
+
 /* A heading, or a line that ends in a colon, that is nothing but a label. */
 static bool is_label_block(const tct_extract *extract, const tct_doc *doc, uint32_t block,
                            uint16_t *property) {
@@ -74,21 +90,39 @@ static bool is_label_block(const tct_extract *extract, const tct_doc *doc, uint3
     uint32_t first = 0, end = 0, after = 0;
     if (!part || !tct_block_words(doc, block, &first, &end)) return false;
     const tct_pack_item *item = label_at(part, doc, first, end, &after);
-    if (!item) return false;
-    const bool colon = after < end && is_mark(doc, after, ":");
-    if (!colon && doc->blocks.items[block].kind != TCT_BLOCK_HEADING) return false;
+    const bool colon = item && after < end && is_mark(doc, after, ":");
+    const bool alone = item && after + colon == end;
+    if (!alone) item = label_in_line(part, doc, first, end);
+    if (!item || (alone && !colon && doc->blocks.items[block].kind != TCT_BLOCK_HEADING)) return false;
     *property = property_of(extract, doc, item);
-    return after + colon == end && *property != UINT16_MAX;
+    return *property != UINT16_MAX;
+}
+
+/* "Ann Lee, of the Ministry": a line without mark that begins with a person and says nothing of them by a
+ * verb. */
+static bool is_person_line(const tct_part *part, const tct_doc *doc, uint32_t first, uint32_t end) {
+    bool person = false;
+    for (size_t m = 0; m < doc->mentions.count && !person; m++)
+        person = doc->mentions.items[m].kind == TCT_KIND_PERSON &&
+                 doc->mentions.items[m].first_word >= first && doc->mentions.items[m].first_word < first + 2;
+    for (uint32_t w = first; w < end; w++)
+        if (TCT_FEAT(word_at(doc, w)->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_FIN &&
+            !tct_part_item(part, TCT_LIST_TITLES, word_at(doc, w)->lower))
+            return false;
+    return person && end - first < LINE_WORDS && !is_mark(doc, end - 1, ".");
 }
 
 static tct_status visit_list(const tct_extract *extract, tct_doc *doc, uint32_t label, uint16_t property,
                              tct_labelled_visitor *visit, void *context) {
     for (uint32_t block = label + 1; block < doc->blocks.count; block++) {
         const tct_block_kind kind = doc->blocks.items[block].kind;
-        if (kind != TCT_BLOCK_LIST_ITEM && kind != TCT_BLOCK_TABLE_ROW) return TCT_OK;
+        const bool item = kind == TCT_BLOCK_LIST_ITEM || kind == TCT_BLOCK_TABLE_ROW;
         tct_labelled value = {.block = block, .property = property};
-        if (tct_block_words(doc, block, &value.first_word, &value.word_end))
-            TRY(visit(extract, doc, &value, context));
+        const bool words = tct_block_words(doc, block, &value.first_word, &value.word_end);
+        if (!item && !(words && is_person_line(tct_part_of_block(extract, doc, block), doc, value.first_word,
+                                               value.word_end)))
+            return TCT_OK;
+        if (words) TRY(visit(extract, doc, &value, context));
     }
     return TCT_OK;
 }

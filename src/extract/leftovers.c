@@ -37,9 +37,21 @@ static tct_mention *covering(const tct_scene *scene, uint32_t at) {
     return mention && mention->kind != TCT_KIND_NONE ? mention : NULL;
 }
 
+/** "Ann Lee, of |Zelvora|", all of a line: in a list of people what ends the line is whom they work for,
+ * unless it is a place that is known. */
+static bool ends_person_line(const tct_scene *scene, uint32_t first, uint32_t end) {
+    if (end != scene->end || first < scene->first + 4 || scene->marks[first - 1].joint != TCT_JOINT_OF)
+        return false;
+    const tct_mention *person = covering(scene, first - 3);
+    return tct_scene_is(scene, first - 2, ',') && person && person->kind == TCT_KIND_PERSON;
+}
+
 /** The name tagger is not sure, or sees a person in a single word ("Telenor") that no name, honorific or
  * title supports: its guess is evidence like other. */
-static bool is_guess(const tct_mention *mention) {
+static bool is_guess(const tct_scene *scene, const tct_mention *mention) {
+    if (tct_str_equal(mention->rule, TCT_LIT("name/tagger")) &&
+        ends_person_line(scene, mention->first_word, mention->word_end))
+        return true;
     const bool word = mention->word_end == mention->first_word + 1;
     return (mention->confidence < SURE && tct_str_equal(mention->rule, TCT_LIT("name/tagger"))) ||
            (word && tct_str_equal(mention->rule, TCT_LIT("person/tagger")));
@@ -47,7 +59,7 @@ static bool is_guess(const tct_mention *mention) {
 
 static tct_mention *owner_of(const tct_scene *scene, uint32_t at) {
     tct_mention *mention = covering(scene, at);
-    return mention && !is_guess(mention) ? mention : NULL;
+    return mention && !is_guess(scene, mention) ? mention : NULL;
 }
 
 static bool listed(const tct_scene *scene, tct_list_name name, uint32_t at) {
@@ -265,7 +277,7 @@ static void weigh_verb(const tct_scene *scene, leftover *found) {
 
 static void weigh_guess(const tct_scene *scene, leftover *found) {
     const tct_mention *guess = covering(scene, found->first);
-    if (!guess || !is_guess(guess) || guess->word_end > found->end) return;
+    if (!guess || !is_guess(scene, guess) || guess->word_end > found->end) return;
     const uint8_t points = guess->confidence < UNSURE ? WEAK : STRONG;
     if (guess->kind == TCT_KIND_ORGANIZATION) found->organization = (uint8_t)(found->organization + points);
     if (guess->kind == TCT_KIND_PLACE) found->place = (uint8_t)(found->place + points);
@@ -344,6 +356,7 @@ static void weigh(const tct_scene *scene, leftover *found) {
     weigh_guess(scene, found);
     weigh_left(scene, found);
     weigh_office(scene, found);
+    if (ends_person_line(scene, found->first, found->end)) found->organization += SAID;
     weigh_list(scene, found);
     weigh_apposition(scene, found);
     weigh_noun_before(scene, found);

@@ -72,4 +72,40 @@ page en "Two appointments at the harbour" >"$tmp/in.html" <<'END'
 END
 read_page
 none 'layout/card'
+
+# A line that ends in a colon says by its subject who the people on the lines below are.
+read_text() { "$TERCET" explain --lang "$name" --relations --date 2025-04-03 - <"$tmp/in.txt" >"$tmp/out" 2>"$tmp/err" || { cat "$tmp/err"; exit 1; }; }
+name=fr
+cat >"$tmp/in.txt" <<'END'
+Le Salon du logiciel libre a réuni trois cents personnes à Lille le 3 mars 2025.
+Plusieurs participants en parlent dans un entretien :
+Arthur Renaud, de Logitor
+Régis Faure et Julien Morel, de Vertamis
+Deux organisateurs font de même :
+Anna Gomez, consultante auprès de la Ligue des bibliothèques
+Le Salon reviendra au printemps.
+Paul Dubois, retraité
+END
+read_text
+salon='Salon du logiciel libre'
+want "$salon	schema:attendee	Arthur Renaud"
+want "$salon	schema:attendee	Julien Morel"
+want "$salon	schema:organizer	Anna Gomez"
+want 'Arthur Renaud	schema:affiliation	Logitor'
+want 'Régis Faure	schema:affiliation	Vertamis'
+none "$salon	schema:[a-z]*	Paul Dubois"
+
+name=en
+cat >"$tmp/in.txt" <<'END'
+The Free Software Fair brought three hundred people to Leeds on 3 March 2025.
+Several speakers tell their story in interviews:
+Ethan Miller, of the Ministry of Culture
+Arthur Reynolds, of Vertamis
+The visitors were glad:
+Ann Lee was among them.
+END
+read_text
+want 'Free Software Fair	schema:performer	Ethan Miller'
+want 'Arthur Reynolds	schema:affiliation	Vertamis'
+none 'Free Software Fair	schema:[a-z]*	Ann Lee.*layout'
 exit $failed
