@@ -16,6 +16,12 @@ bool tct_is_digit(uint32_t c) {
     return u_isdigit((UChar32)c);
 }
 
+int tct_superscript_digit(uint32_t c) {
+    if (c == 0xB9) return 1;
+    if (c == 0xB2 || c == 0xB3) return (int)(c - 0xB0);
+    return c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ? (int)(c - 0x2070) : -1;
+}
+
 bool tct_is_upper(uint32_t c) {
     return u_isUUppercase((UChar32)c) || u_istitle((UChar32)c);
 }

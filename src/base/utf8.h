@@ -24,6 +24,8 @@ size_t tct_utf8_length(tct_str text);
 
 bool tct_is_letter(uint32_t c);
 bool tct_is_digit(uint32_t c);
+/** What a raised digit ("²") is, 0 … 9, or -1. */
+int tct_superscript_digit(uint32_t c);
 bool tct_is_upper(uint32_t c); /**< upper or title case */
 /** True when the first letter of @p text is upper or title case. */
 bool tct_starts_upper(tct_str text);

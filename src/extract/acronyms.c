@@ -6,6 +6,7 @@
 #include <assert.h>
 
 #include "base/utf8.h"
+#include "doc/footnotes.h"
 #include "extract/phrases.h"
 
 /** Letters of @p text in capitals, upper case only; their number. */
@@ -215,14 +216,8 @@ static tct_status definition(tct_scene *scene, uint32_t open) {
     return join(scene, first, end, full);
 }
 
-/** "FN (Full Name)": the acronym ends before @p open. */
-static tct_status reversed(tct_scene *scene, uint32_t open) {
-    if (open == scene->first || !acronym_at(scene, open - 1)) return TCT_OK;
-    uint32_t close = open + 1;
-    while (close < scene->end && close < open + 16 && !tct_scene_is(scene, close, ')') &&
-           !tct_scene_is(scene, close, ','))
-        close++;
-    if (close >= scene->end || close < open + 3) return TCT_OK;
+/** The acronym that ends before @p open is spelt by the words between @p open and @p close. */
+static tct_status spelt_behind(tct_scene *scene, uint32_t open, uint32_t close) {
     uint32_t letters[16];
     const size_t count = capitals_of(tct_scene_text(scene, open - 1), letters, 16);
     uint32_t first = open + 1;
@@ -236,6 +231,30 @@ static tct_status reversed(tct_scene *scene, uint32_t open) {
         TRY(expand(scene, first, close, &full));
     }
     return full == TCT_NONE ? TCT_OK : join(scene, open - 1, open, full);
+}
+
+/** "FN (Full Name)": the acronym ends before @p open. */
+static tct_status reversed(tct_scene *scene, uint32_t open) {
+    if (open == scene->first || !acronym_at(scene, open - 1)) return TCT_OK;
+    uint32_t close = open + 1;
+    while (close < scene->end && close < open + 16 && !tct_scene_is(scene, close, ')') &&
+           !tct_scene_is(scene, close, ','))
+        close++;
+    return close < scene->end && close >= open + 3 ? spelt_behind(scene, open, close) : TCT_OK;
+}
+
+/** "[2] FN: Full Name": a note that is nothing else. */
+static tct_status spelt_in_note(tct_scene *scene, const tct_block *note) {
+    tct_footnote_mark mark;
+    if (note->kind != TCT_BLOCK_FOOTNOTE || note->first_sentence + 1 != note->sentence_end) return TCT_OK;
+    if (!tct_footnote_mark_at(scene->doc, scene->first, scene->end, &mark)) return TCT_OK;
+    const uint32_t sign = mark.end + 1;
+    uint32_t close = scene->end;
+    while (close > sign && tct_scene_word(scene, close - 1)->upos == TCT_UPOS_PUNCT)
+        close--;
+    if (close < sign + 3 || close > sign + 16 || !acronym_at(scene, sign - 1)) return TCT_OK;
+    const bool spelt = tct_scene_is(scene, sign, ':') || tct_scene_is(scene, sign, '=');
+    return spelt ? spelt_behind(scene, sign, close) : TCT_OK;
 }
 
 /** Every further occurrence of an acronym that the document explains. */
@@ -276,6 +295,7 @@ tct_status tct_find_acronyms(tct_scene *scene) {
             TRY(short_name(scene, at));
             TRY(reversed(scene, at));
         }
+        TRY(spelt_in_note(scene, &scene->doc->blocks.items[scene->doc->sentences.items[s].block]));
     }
     return repeat(scene);
 }

@@ -184,6 +184,7 @@ tct_status tct_extract_coref(const tct_extract *extract, tct_doc *doc) {
     genders_from_articles(&coref);
     TRY(tct_coref_names(&coref));
     TRY(tct_coref_people(&coref));
+    TRY(tct_coref_notes(&coref));
     join_editions(&coref);
     TRY(tct_coref_anaphors(&coref));
     join_predicates(&coref);

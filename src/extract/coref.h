@@ -21,6 +21,8 @@ typedef struct {
     tct_doc *doc;
     tct_coref_view *views; /**< one per mention */
     size_t count;          /**< mentions that have a view */
+    uint32_t *notes; /**< by block: the mention before the mark of the note that it is, or TCT_NONE; NULL
+                        without notes */
 } tct_coref;
 
 /** Joins the chains of two mentions unless they exclude each other. True when they are one now. */
@@ -39,8 +41,19 @@ bool tct_coref_says_no_more(const tct_coref *coref, const tct_mention *mention);
  */
 bool tct_coref_join_top(tct_coref *coref, uint32_t m);
 
+/** The first of the sorted mentions that lies in @p sentence or after it. */
+uint32_t tct_coref_first_of_sentence(const tct_coref *coref, uint32_t sentence);
+/** Adds the single word @p word as a PRONOUN mention of the chain of @p other. */
+TCT_MUST_USE tct_status tct_coref_add_pronoun(tct_coref *coref, uint32_t word, uint32_t other,
+                                              const char *rule);
+/** The mention that the note in which @p sentence stands is about; TCT_NONE for none. */
+uint32_t tct_coref_noted(const tct_coref *coref, uint32_t sentence);
+/** A note that begins with a verb: its mark stands for the subject, as a PRONOUN mention. */
+TCT_MUST_USE tct_status tct_coref_note_subject(tct_coref *coref, uint32_t sentence);
+
 tct_status tct_coref_names(tct_coref *coref);    /**< equal, shorter and known names; acronyms by initials */
 tct_status tct_coref_people(tct_coref *coref);   /**< surname for full name */
+tct_status tct_coref_notes(tct_coref *coref);    /**< what footnotes say of what stands before their marks */
 tct_status tct_coref_anaphors(tct_coref *coref); /**< definite descriptions by class */
 tct_status tct_coref_pronouns(tct_coref *coref); /**< adds PRONOUN mentions where the antecedent is safe */
 

@@ -77,8 +77,7 @@ static void consider(const tct_coref *coref, const pronoun *p, bool neuter, uint
     found->any = m;
 }
 
-/** First of the sorted mentions that lies in @p sentence or after it. */
-static uint32_t first_of_sentence(const tct_coref *coref, uint32_t sentence) {
+uint32_t tct_coref_first_of_sentence(const tct_coref *coref, uint32_t sentence) {
     uint32_t low = 0, high = (uint32_t)coref->count;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
@@ -94,7 +93,7 @@ static uint32_t first_of_sentence(const tct_coref *coref, uint32_t sentence) {
 static offer offers_of(const tct_coref *coref, uint32_t word, uint32_t sentence, const pronoun *p,
                        bool neuter) {
     offer found = {.word = word, .sentence = sentence, .subject = TCT_NONE, .any = TCT_NONE};
-    for (uint32_t m = first_of_sentence(coref, sentence);
+    for (uint32_t m = tct_coref_first_of_sentence(coref, sentence);
          m < coref->count && at(coref, m)->sentence == sentence; m++)
         consider(coref, p, neuter, m, &found);
     const uint32_t all = (uint32_t)coref->doc->mentions.count;
@@ -106,15 +105,28 @@ static offer offers_of(const tct_coref *coref, uint32_t word, uint32_t sentence,
     return found;
 }
 
-/** The antecedent in reach: subjects before other mentions, near before far; none when two compete. */
+/** May the pronoun of a note stand for what is before the mark? Where the text does not show a gender, it
+ * may. */
+static bool fits_noted(const tct_coref *coref, uint32_t noted, const pronoun *p, bool neuter) {
+    const tct_mention *root = at(coref, tct_mention_root(coref->doc, noted));
+    const bool unknown = !root->gender && root->kind != TCT_KIND_PERSON && p->number != TCT_NUMBER_PLUR &&
+                         !neuter && p->gender;
+    return unknown || agrees(coref, at(coref, noted), p, neuter);
+}
+
+/** The antecedent in reach: subjects before other mentions, near before far; none when two compete. In a note
+ * about something nothing before the note is in reach but that. */
 static uint32_t pronoun_antecedent(const tct_coref *coref, uint32_t word, const pronoun *p, bool neuter) {
-    const uint32_t sentence = coref->doc->words.items[word].sentence;
+    const uint32_t sentence = coref->doc->words.items[word].sentence,
+                   noted = tct_coref_noted(coref, sentence);
+    const uint32_t block = coref->doc->sentences.items[sentence].block;
     for (uint32_t back = 0; back <= PRONOUN_REACH && back <= sentence; back++) {
+        if (noted != TCT_NONE && coref->doc->sentences.items[sentence - back].block != block) break;
         const offer found = offers_of(coref, word, sentence - back, p, neuter);
         if (found.subject != TCT_NONE) return found.subject;
         if (found.any != TCT_NONE) return found.several ? TCT_NONE : found.any;
     }
-    return TCT_NONE;
+    return noted != TCT_NONE && fits_noted(coref, noted, p, neuter) ? noted : TCT_NONE;
 }
 
 /** Nouns, and in English ("It" is neuter) verbs with an object: of 209 such verbs with "it" and no clause in
@@ -160,7 +172,7 @@ static uint32_t announced_owner(const tct_coref *coref, uint32_t word, const pro
     while (comma < end && comma < word + 14 && !is_comma(doc, comma))
         comma++;
     if (comma + 1 >= end || !is_comma(doc, comma)) return TCT_NONE;
-    for (uint32_t m = first_of_sentence(coref, sentence);
+    for (uint32_t m = tct_coref_first_of_sentence(coref, sentence);
          m < coref->count && at(coref, m)->sentence == sentence; m++) {
         const tct_mention *mention = at(coref, m);
         if (mention->first_word <= comma) continue;
@@ -168,6 +180,20 @@ static uint32_t announced_owner(const tct_coref *coref, uint32_t word, const pro
         return is_subject(doc, mention) && agrees(coref, mention, p, neuter) ? m : TCT_NONE;
     }
     return TCT_NONE;
+}
+
+tct_status tct_coref_add_pronoun(tct_coref *coref, uint32_t word, uint32_t other, const char *rule) {
+    uint32_t index = 0;
+    const tct_mention known = *at(coref, other);
+    TRY(tct_mention_add(coref->extract, coref->doc, word, word + 1, (tct_kind)known.kind, TCT_MENTION_PRONOUN,
+                        rule, &index));
+    tct_mention *mention = &coref->doc->mentions.items[index];
+    mention->class_id = known.class_id;
+    mention->gender = known.gender;
+    mention->confidence = 65;
+    mention->chain = tct_mention_root(coref->doc, other);
+    assert(index + 1 == coref->doc->mentions.count);
+    return TCT_OK;
 }
 
 static tct_status resolve_pronoun(tct_coref *coref, uint32_t word, const pronoun *p, bool neuter) {
@@ -180,16 +206,8 @@ static tct_status resolve_pronoun(tct_coref *coref, uint32_t word, const pronoun
     uint32_t other = p->possessive ? announced_owner(coref, word, p, neuter) : TCT_NONE;
     if (other == TCT_NONE) other = pronoun_antecedent(coref, word, p, neuter);
     if (other == TCT_NONE) return TCT_OK;
-    uint32_t index = 0;
-    const tct_mention known = *at(coref, other);
-    TRY(tct_mention_add(coref->extract, doc, word, word + 1, (tct_kind)known.kind, TCT_MENTION_PRONOUN,
-                        p->possessive ? "coref/possessive" : "coref/pronoun", &index));
-    tct_mention *mention = &doc->mentions.items[index];
-    mention->class_id = known.class_id;
-    mention->gender = known.gender;
-    mention->number = p->number;
-    mention->confidence = 65;
-    mention->chain = tct_mention_root(doc, other);
+    TRY(tct_coref_add_pronoun(coref, word, other, p->possessive ? "coref/possessive" : "coref/pronoun"));
+    doc->mentions.items[doc->mentions.count - 1].number = p->number;
     return TCT_OK;
 }
 
@@ -205,6 +223,7 @@ tct_status tct_coref_pronouns(tct_coref *coref) {
     for (uint32_t s = 0; s < coref->doc->sentences.count; s++) {
         const tct_part *part = tct_part_of_sentence(coref->extract, coref->doc, s);
         if (!part || !part->lists[TCT_LIST_PRONOUNS]) continue;
+        TRY(tct_coref_note_subject(coref, s));
         const bool neuter = has_neuter(coref, part);
         const tct_sentence sentence = coref->doc->sentences.items[s];
         for (uint32_t word = sentence.first_word; word < sentence.word_end; word++) {

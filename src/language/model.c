@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/hash.h"
+#include "doc/footnotes.h"
 
 uint64_t tct_model_checksum(tct_str bytes) {
     uint64_t sum = bytes.size, lane = 1;
@@ -127,6 +128,7 @@ typedef struct {
     const tct_model *model;
     tct_doc *doc;
     tct_view *views;
+    uint32_t *kept; /**< words of the sentence that are analysed: all but footnote marks */
     tct_parse_state state;
 } worker;
 
@@ -155,11 +157,11 @@ static tct_status lemmatise(const worker *work, tct_word *word, tct_view *view, 
     return TCT_OK;
 }
 
-static void take_tree(const worker *work, uint32_t first, uint32_t count) {
+static void take_tree(const worker *work, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
         const tct_parse_node *node = &work->state.nodes[i];
-        tct_word *word = &work->doc->words.items[first + i];
-        word->head = node->head == count ? TCT_NONE : first + node->head;
+        tct_word *word = &work->doc->words.items[work->kept[i]];
+        word->head = node->head == count ? TCT_NONE : work->kept[node->head];
         word->relation = node->label;
         word->margin = node->margin;
         word->upos = work->views[i].upos;
@@ -167,20 +169,57 @@ static void take_tree(const worker *work, uint32_t first, uint32_t count) {
     }
 }
 
-static tct_status analyse_words(const worker *work, uint32_t first, uint32_t count) {
+/** The words of a mark hang on @p head, as no part of the sentence: they are none of what is said. */
+static void take_mark(const worker *work, uint32_t first, const tct_footnote_mark *mark, uint32_t head) {
+    for (uint32_t i = first; i < mark->end; i++) {
+        tct_word *word = &work->doc->words.items[i];
+        word->lemma = word->lower;
+        word->head = head;
+        word->upos = i == mark->digits ? TCT_UPOS_NUM : TCT_UPOS_PUNCT;
+        word->relation = i == mark->digits ? TCT_DEP_DEP : TCT_DEP_PUNCT;
+    }
+}
+
+/** Is the mark one that no words need: raised or in square brackets? */
+static bool is_passed_over(const worker *work, uint32_t at, uint32_t end, tct_footnote_mark *mark) {
+    return tct_footnote_mark_at(work->doc, at, end, mark) && mark->way != TCT_MARK_PARENTHESES;
+}
+
+/** Fills the words to be analysed among [first, end) and hangs the marks between them on the word before,
+ * those at the beginning on the word after; how many there are. All of them, when there are but marks. */
+static uint32_t keep_words(const worker *work, uint32_t first, uint32_t end) {
+    uint32_t count = 0;
+    tct_footnote_mark mark;
+    for (uint32_t at = first; at < end;) {
+        const bool passed = is_passed_over(work, at, end, &mark);
+        if (!passed)
+            work->kept[count++] = at++;
+        else if (count || mark.end < end)
+            take_mark(work, at, &mark, count ? work->kept[count - 1] : mark.end), at = mark.end;
+        else
+            break;
+    }
+    if (count) return count;
+    for (uint32_t at = first; at < end; at++)
+        work->kept[count++] = at;
+    return count;
+}
+
+static tct_status analyse_words(const worker *work, uint32_t first, uint32_t end) {
     const tct_model *model = work->model;
     tct_view *views = work->views;
-    tct_word *words = work->doc->words.items + first;
+    tct_word *words = work->doc->words.items;
+    const uint32_t count = keep_words(work, first, end);
     for (uint32_t i = 0; i < count; i++)
-        see_word(work, &words[i], &views[i]);
+        see_word(work, &words[work->kept[i]], &views[i]);
     tct_tagger_run(tct_weights_scorer(&model->tagger), &model->tagset, views, count);
     tct_bundler_run(tct_weights_scorer(&model->bundler), &model->tagset, views, count);
     for (uint32_t i = 0; i < count; i++)
-        TRY(lemmatise(work, &words[i], &views[i], tct_views_before_name(views, count, i)));
+        TRY(lemmatise(work, &words[work->kept[i]], &views[i], tct_views_before_name(views, count, i)));
     tct_parse_state state = work->state;
     tct_parse_run(&model->parser, &state, views, count);
     tct_repair(&model->repairs, views, state.nodes, count);
-    take_tree(work, first, count);
+    take_tree(work, count);
     return TCT_OK;
 }
 
@@ -190,7 +229,7 @@ static tct_status analyse_sentence(const worker *work, const tct_sentence *sente
     for (uint32_t at = sentence->first_word; at < sentence->word_end; at += PIECE_WORDS) {
         const uint32_t left = sentence->word_end - at;
         const uint32_t count = left < PIECE_WORDS ? left : PIECE_WORDS;
-        TRY(analyse_words(work, at, count));
+        TRY(analyse_words(work, at, at + count));
         for (uint32_t i = at; i < at + count; i++) {
             tct_word *word = &work->doc->words.items[i];
             if (word->head != TCT_NONE) continue;
@@ -227,7 +266,9 @@ tct_status tct_model_analyse(const tct_model *model, tct_doc *doc, uint32_t firs
     tct_arena_init(&arena, doc->arena.allocator);
     const uint32_t longest = longest_piece(doc, first_sentence, sentence_end);
     worker work = {.model = model, .doc = doc, .views = TCT_ARENA_NEW(&arena, longest, tct_view)};
-    tct_status status = work.views ? tct_parse_state_new(&arena, longest, &work.state) : TCT_ERR_MEMORY;
+    work.kept = TCT_ARENA_NEW(&arena, longest, uint32_t);
+    tct_status status =
+        work.views && work.kept ? tct_parse_state_new(&arena, longest, &work.state) : TCT_ERR_MEMORY;
     if (status == TCT_OK) status = analyse_all(&work, first_sentence, sentence_end);
     tct_arena_clear(&arena);
     return status;

@@ -126,6 +126,11 @@ static size_t cut_long(const tct_scan *scan, size_t first, size_t limit) {
     return limit;
 }
 
+/** "[1] Elle regroupe …": the mark that a note begins with is no sentence of its own. */
+static bool is_mark(const tct_scan *scan, const course *c, size_t at) {
+    return c->opened == c->first && at == c->first + 2 && has(scan, at - 1, TCT_TOKEN_DIGIT);
+}
+
 /** Follows the bracket at @p at; true when the sentence ends with it. */
 static bool pass_bracket(const tct_scan *scan, size_t at, course *c) {
     if (has(scan, at, TCT_TOKEN_OPEN)) {
@@ -134,6 +139,7 @@ static bool pass_bracket(const tct_scan *scan, size_t at, course *c) {
         return false;
     }
     if (c->depth) c->depth--;
+    if (is_mark(scan, c, at)) return false;
     return c->depth == 0 && (bracket_ends(scan, c->first, c->opened, at) || heading_ends(scan, c, at));
 }
 

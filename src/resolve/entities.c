@@ -229,11 +229,19 @@ static int form_rank(const tct_entity_name *name, unsigned kind) {
     return 0;
 }
 
+/** A name, and a description that says what it is without its words: "Clean Rivers, an initiative of the
+ * bank". */
+static bool only_describes(const tct_entity_name *description, const tct_entity_name *name) {
+    return name->form == TCT_MENTION_NAME && description->form == TCT_MENTION_DESCRIPTION &&
+           tct_str_find(description->key, name->key, 0) == SIZE_MAX;
+}
+
 /** True when @p a is a fuller name than @p b: by form, words, letters, frequency; the earlier one wins a tie.
  */
 static bool fuller(const tct_entity_name *a, const tct_entity_name *b, unsigned kind) {
     const int rank_a = form_rank(a, kind), rank_b = form_rank(b, kind);
     if (rank_a != rank_b) return rank_a > rank_b;
+    if (only_describes(b, a) || only_describes(a, b)) return only_describes(b, a);
     const size_t words_a = tct_key_words(a->key), words_b = tct_key_words(b->key);
     if (words_a != words_b) return words_a > words_b;
     if (a->key.size != b->key.size) return a->key.size > b->key.size;

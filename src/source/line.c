@@ -129,18 +129,11 @@ size_t tct_line_list_marker(const tct_line *line) {
     return 0;
 }
 
-/** Digits of a superscript, 0 … 9, or -1. */
-static int superscript(uint32_t c) {
-    if (c == 0xB9) return 1;
-    if (c == 0xB2 || c == 0xB3) return (int)(c - 0xB0);
-    return c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ? (int)(c - 0x2070) : -1;
-}
-
 /** Number of the footnote mark that begins the line, 0 for none. */
 static uint32_t footnote_mark(tct_str body) {
     size_t at = 0;
     uint32_t c = tct_utf8_next(body, &at), number = 0;
-    if (superscript(c) >= 0) return (uint32_t)superscript(c);
+    if (tct_superscript_digit(c) >= 0) return (uint32_t)tct_superscript_digit(c);
     if (c != '[' && c != '(') return 0;
     const char close = c == '[' ? ']' : ')';
     const size_t first = at;
