@@ -6,10 +6,20 @@
 
 #include "extract/scene.h"
 
+/** "a |£24 million| programme": first word of what a thing costs, right before its description. */
+static uint32_t before_amount(const tct_scene *scene, uint32_t from) {
+    uint32_t at = from;
+    while (at > scene->first + 1 && from - at < 4 &&
+           (tct_scene_word(scene, at - 1)->upos == TCT_UPOS_NUM ||
+            tct_scene_word(scene, at - 1)->upos == TCT_UPOS_SYM))
+        at--;
+    return at;
+}
+
 /** Word of the comma before the description with the determiner at @p from - 1; TCT_NONE when there is none.
  */
 static uint32_t comma_before(const tct_scene *scene, uint32_t from) {
-    uint32_t at = from;
+    uint32_t at = from = before_amount(scene, from);
     while (at > scene->first && scene->marks[at - 1].determiner == TCT_DET_INDEF)
         at--;
     if (at == from && scene->head_final) return TCT_NONE;
@@ -65,12 +75,21 @@ static void join_definite(tct_scene *scene, uint32_t index) {
     if (named && same_class(scene, name, described)) described->chain = owner;
 }
 
+/** "|Arctic| Futures": one word of a known place before the rest of a name. */
+static bool begins_with_place(const tct_scene *scene, uint32_t rest) {
+    const uint32_t owner = rest > scene->first ? scene->owner[rest - 1] : TCT_NONE;
+    const tct_mention *place = owner == TCT_NONE ? NULL : &scene->doc->mentions.items[owner];
+    return place && scene->title_case && place->kind == TCT_KIND_PLACE && place->word_end == rest &&
+           place->first_word == rest - 1 && tct_scene_capital(scene, rest - 1);
+}
+
 /** First of the capitalised words that end at @p comma and that no mention holds; @p comma when there are
  * none. */
 static uint32_t free_name(const tct_scene *scene, uint32_t comma) {
     uint32_t first = comma;
     while (first > scene->first && name_word(scene, first - 1) && scene->owner[first - 1] == TCT_NONE)
         first--;
+    if (first < comma && begins_with_place(scene, first)) first--;
     if (first == comma || (first > scene->first && tct_scene_capital(scene, first - 1))) return comma;
     const bool proper = tct_scene_proper(scene, first) || first + 1 < comma;
     return proper && scene->marks[first].shape != TCT_SHAPE_UPPER ? first : comma;
@@ -132,11 +151,7 @@ static uint32_t end_of_name_from(const tct_scene *scene, uint32_t first, uint32_
 
 /** The determiner of a description, before what it costs too: "|the| $5 million project". */
 static uint8_t determiner_of(const tct_scene *scene, const tct_mention *described) {
-    uint32_t at = described->first_word;
-    while (at > scene->first + 1 && described->first_word - at < 5 && !scene->marks[at - 1].determiner &&
-           (tct_scene_word(scene, at - 1)->upos == TCT_UPOS_NUM ||
-            tct_scene_word(scene, at - 1)->upos == TCT_UPOS_SYM))
-        at--;
+    const uint32_t at = before_amount(scene, described->first_word);
     return at > scene->first ? scene->marks[at - 1].determiner : TCT_DET_NONE;
 }
 
@@ -156,6 +171,17 @@ static uint32_t end_of_quoted(const tct_scene *scene, uint32_t first) {
     return first;
 }
 
+/** "our strategy, |Room for Water|,": the end of a name at @p first that but its noun made a place or body.
+ */
+static uint32_t end_of_guess(const tct_scene *scene, uint32_t first) {
+    const uint32_t owner = scene->owner[first];
+    if (owner == TCT_NONE || !scene->title_case) return first;
+    const tct_mention *mention = &scene->doc->mentions.items[owner];
+    const bool guess = tct_str_equal(mention->rule, TCT_LIT("name/class-noun")) &&
+                       mention->first_word == first && mention->word_end > first + 1;
+    return guess && tct_scene_capital(scene, first) ? mention->word_end : first;
+}
+
 /** "its subsidiary, Aldane Polska,", "the project, CLEARTIDE.": the name between a comma and a mark, of what
  * is described before it. */
 static tct_status name_behind(tct_scene *scene, uint32_t index) {
@@ -166,11 +192,13 @@ static tct_status name_behind(tct_scene *scene, uint32_t index) {
         return TCT_OK;
     const bool quoted = tct_scene_quote(scene, first);
     if (quoted) first++;
-    const uint32_t end = quoted ? end_of_quoted(scene, first) : end_of_name_from(scene, first, 6);
+    uint32_t end = quoted ? end_of_quoted(scene, first) : end_of_name_from(scene, first, 6);
+    if (end == first && described.kind == TCT_KIND_STRATEGY) end = end_of_guess(scene, first);
     const bool closed =
         quoted || (end < scene->end && (tct_scene_is(scene, end, ',') || tct_scene_is(scene, end, '.') ||
                                         tct_scene_is(scene, end, '(')));
-    if (end == first || !closed || tct_scene_word(scene, first)->upos == TCT_UPOS_VERB) return TCT_OK;
+    if (end == first || !closed) return TCT_OK;
+    if (end == first + 1 && tct_scene_word(scene, first)->upos == TCT_UPOS_VERB) return TCT_OK;
     for (uint32_t at = first; at < end; at++)
         if (scene->owner[at] != TCT_NONE) scene->doc->mentions.items[scene->owner[at]].kind = TCT_KIND_NONE;
     uint32_t name = 0;

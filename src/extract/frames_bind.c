@@ -4,6 +4,8 @@
 #include "base/limits.h"
 #include "extract/frames_internal.h"
 
+#define AGENT_WORDS 8u     /* from the preposition of an agent to its name */
+#define LONGER_BEFORE 3u   /* mentions back to the one around a name */
 #define PARALLEL_PENALTY 6 /* how sure an argument beside another of its kind must be */
 
 const tct_word *tct_match_word(const tct_frame_match *match, uint32_t word) {
@@ -36,30 +38,33 @@ static uint8_t kind_of(const tct_frame_match *match, uint32_t mention) {
     return match->tree->doc->mentions.items[mention].kind;
 }
 
+/* "|Newcastle| University", "the |IMO| Strategy": a name that begins a longer one of another kind is no
+ * argument of its own; the longer one stands beside it in the list of mentions. */
+static bool begins_longer(const tct_doc *doc, uint32_t mention) {
+    const tct_mention *name = &doc->mentions.items[mention];
+    const uint32_t first = mention > LONGER_BEFORE ? mention - LONGER_BEFORE : 0;
+    for (uint32_t m = first; m < doc->mentions.count && m <= mention + 1; m++) {
+        const tct_mention *longer = &doc->mentions.items[m];
+        if (longer->first_word == name->first_word && longer->word_end > name->word_end &&
+            longer->kind != name->kind && longer->kind != TCT_KIND_NONE && longer->sentence == name->sentence)
+            return true;
+    }
+    return false;
+}
+
 bool tct_match_accept(tct_frame_match *match, uint32_t slot, const tct_fillers *found, uint8_t penalty) {
     for (uint32_t i = 0; i < found->count; i++) {
         /* people and places are not coordinated: "for Europe" belongs to a title */
         if (kind_of(match, found->items[0]) == TCT_KIND_PERSON &&
             kind_of(match, found->items[i]) == TCT_KIND_PLACE)
             continue;
+        /* "A and |Tallinn| University": the town is none of those listed */
+        if (i > 0 && begins_longer(match->tree->doc, found->items[i])) continue;
         if (!tct_match_is_taken(match, found->items[i]))
             tct_fillers_add(&match->fillers[slot], found->items[i], found->penalties[i]);
     }
     match->penalty[slot] = penalty;
     return match->fillers[slot].count > 0;
-}
-
-/* "|Newcastle| University": the town that a body's name begins with. */
-static bool begins_body(const tct_doc *doc, uint32_t mention) {
-    const tct_mention *town = &doc->mentions.items[mention];
-    if (town->kind != TCT_KIND_PLACE || !(town->flags & TCT_MENTION_INNER)) return false;
-    for (uint32_t m = mention; m-- > 0 && mention - m < 4;)
-        if (doc->mentions.items[m].kind == TCT_KIND_ORGANIZATION &&
-            doc->mentions.items[m].first_word == town->first_word)
-            return true;
-    return mention + 1 < doc->mentions.count &&
-           doc->mentions.items[mention + 1].kind == TCT_KIND_ORGANIZATION &&
-           doc->mentions.items[mention + 1].first_word == town->first_word;
 }
 
 uint32_t tct_match_mention_at(const tct_frame_match *match, uint32_t word, const tct_frame_slot *slot) {
@@ -75,7 +80,7 @@ uint32_t tct_match_mention_at(const tct_frame_match *match, uint32_t word, const
             /* "the |Stockholm Environment Institute|", not the town that it begins with */
             if (best == TCT_NONE || mention->word_end > doc->mentions.items[best].word_end) best = m;
         }
-    return best != TCT_NONE && begins_body(doc, best) ? TCT_NONE : best;
+    return best != TCT_NONE && begins_longer(doc, best) ? TCT_NONE : best;
 }
 /* --- by the tree
  * ---------------------------------------------------------------------------------------------- */
@@ -253,7 +258,7 @@ static void add_agent(tct_frame_match *match, uint32_t index, uint32_t mention) 
     tct_fillers_add(&found, mention, 4);
     tct_fillers_of(match->tree, match->part, match->tree->head[mention], slot->kinds, slot->class_id, &found);
     for (uint32_t i = 0; i < found.count; i++)
-        if (!tct_match_is_taken(match, found.items[i]))
+        if (!tct_match_is_taken(match, found.items[i]) && !begins_longer(match->tree->doc, found.items[i]))
             tct_fillers_add(&match->fillers[index], found.items[i], found.penalties[i]);
 }
 
@@ -268,17 +273,36 @@ static uint32_t holder_at(const tct_frame_match *match, uint32_t word, const tct
     return TCT_NONE;
 }
 
+/* "by A, which gives half, |and by| B": a comma and a conjunction before the preposition. */
+static bool resumes_list(const tct_frame_match *match, uint32_t at) {
+    return at > match->used_end + 2 && tct_match_word(match, at - 1)->upos == TCT_UPOS_CCONJ &&
+           tct_str_equal(tct_doc_span(match->tree->doc, tct_match_word(match, at - 2)->span), TCT_LIT(","));
+}
+
+/* "by |Secretary-General| A": the words of a title before the name. */
+static bool in_title(const tct_frame_match *match, uint32_t first, uint32_t at) {
+    for (uint32_t w = first; w < at; w++)
+        if (tct_part_item(match->part, TCT_LIST_TITLES, tct_match_word(match, w)->lower)) return true;
+    return false;
+}
+
 /* "signed for A by B, and for C by D": every phrase after the agent's preposition. */
 static void add_agents(tct_frame_match *match, uint32_t index) {
+    bool other = false; /* behind the verb of another clause only ", and by" goes on */
     const tct_frame_slot *slot = tct_match_slot(match, index);
     const tct_doc *doc = match->tree->doc;
     const uint32_t end = doc->sentences.items[tct_match_word(match, match->word)->sentence].word_end;
     for (uint32_t at = match->used_end; at < end; at++) {
-        if (tct_match_word(match, at)->upos == TCT_UPOS_VERB) return;
+        if (tct_match_word(match, at)->upos == TCT_UPOS_VERB) {
+            if (tct_match_word(match, at)->relation != TCT_DEP_ACL_RELCL) return;
+            other = true;
+        }
+        if (other && !resumes_list(match, at)) continue;
         if (tct_match_word(match, at)->upos != TCT_UPOS_ADP ||
             !tct_part_item(match->part, TCT_LIST_AGENT_CASES, tct_match_word(match, at)->lower))
             continue;
-        for (uint32_t next = at + 1; next < end && next < at + 4; next++) {
+        for (uint32_t next = at + 1; next < end && next < at + AGENT_WORDS; next++) {
+            if (next > at + 3 && !in_title(match, at + 1, next)) break;
             uint32_t m = holder_at(match, next, slot);
             if (m == TCT_NONE) m = tct_match_mention_at(match, next, slot);
             if (m != TCT_NONE && !tct_match_is_owner(match, m)) add_agent(match, index, m);

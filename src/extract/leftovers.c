@@ -5,27 +5,13 @@
  */
 #include <assert.h>
 
-#include "extract/scene.h"
+#include "extract/leftovers.h"
 
 /** How many places are looked at; keeps the comparison of names on long documents bounded. */
 #define LEFTOVERS_MAXIMUM 400u
 
-/** Points of evidence for a kind. */
-enum { WEAK = 1, STRONG = 2, SAID = 3 /* a noun beside the name says what it is */ };
 #define UNSURE 70u
-/** How far back an enumeration is followed. */
-#define LIST_WORDS 30u
 #define SURE 80u
-
-typedef struct {
-    uint32_t first, end;
-    uint8_t organization, place, person;
-} leftover;
-
-typedef struct {
-    leftover *items;
-    size_t count;
-} leftovers;
 
 static const tct_pack_list *cues(const tct_scene *scene) {
     return scene->part->lists[TCT_LIST_NAME_CUES];
@@ -57,7 +43,7 @@ static bool is_guess(const tct_scene *scene, const tct_mention *mention) {
            (word && tct_str_equal(mention->rule, TCT_LIT("person/tagger")));
 }
 
-static tct_mention *owner_of(const tct_scene *scene, uint32_t at) {
+tct_mention *tct_leftover_owner(const tct_scene *scene, uint32_t at) {
     tct_mention *mention = covering(scene, at);
     return mention && !is_guess(scene, mention) ? mention : NULL;
 }
@@ -82,7 +68,8 @@ static bool name_word(const tct_scene *scene, uint32_t at) {
         return false;
     /* where names are capitalised throughout, a capital inside the sentence says more than the tag */
     const bool capital = scene->title_case && upos == TCT_UPOS_NOUN && !mark->starts;
-    if ((upos != TCT_UPOS_PROPN && upos != TCT_UPOS_X && !capital) || owner_of(scene, at)) return false;
+    if ((upos != TCT_UPOS_PROPN && upos != TCT_UPOS_X && !capital) || tct_leftover_owner(scene, at))
+        return false;
     return !listed(scene, TCT_LIST_TITLES, at) && !listed(scene, TCT_LIST_HONORIFICS, at) &&
            !stopped(scene, at);
 }
@@ -94,7 +81,7 @@ static bool link(const tct_scene *scene, uint32_t at) {
 
 /** "Shell Nigeria", "Creative Scotland": a country or town right behind the name belongs to it. */
 static bool place_behind(const tct_scene *scene, uint32_t at) {
-    const tct_mention *mention = at < scene->end ? owner_of(scene, at) : NULL;
+    const tct_mention *mention = at < scene->end ? tct_leftover_owner(scene, at) : NULL;
     return mention && mention->kind == TCT_KIND_PLACE && mention->entity != TCT_NONE &&
            mention->first_word == at && tct_scene_capital(scene, at);
 }
@@ -117,7 +104,7 @@ static bool opens_name(const tct_scene *scene, uint32_t at) {
     const tct_mark *mark = &scene->marks[at];
     if (!mark->starts || mark->shape != TCT_SHAPE_CAPITAL || !scene->title_case || at + 1 >= scene->end)
         return false;
-    if (mark->determiner || mark->joint || mark->time || mark->noun_length || owner_of(scene, at))
+    if (mark->determiner || mark->joint || mark->time || mark->noun_length || tct_leftover_owner(scene, at))
         return false;
     const uint8_t upos = tct_scene_word(scene, at)->upos;
     return (upos == TCT_UPOS_ADJ || upos == TCT_UPOS_NOUN) && name_word(scene, at + 1) &&
@@ -142,7 +129,8 @@ static bool value_is(const tct_scene *scene, const tct_pack_item *item, size_t c
     return tct_str_equal(tct_doc_symbol(scene->doc, item->value[column]), tct_str_of(text));
 }
 
-static void count_cue(const tct_scene *scene, const tct_pack_item *item, uint8_t points, leftover *found) {
+static void count_cue(const tct_scene *scene, const tct_pack_item *item, uint8_t points,
+                      tct_leftover *found) {
     if (value_is(scene, item, 0, "organization"))
         found->organization = (uint8_t)(found->organization + points);
     if (value_is(scene, item, 0, "place")) found->place = (uint8_t)(found->place + points);
@@ -162,7 +150,7 @@ static const tct_pack_item *cue_before(const tct_scene *scene, uint32_t end) {
     return best;
 }
 
-static void weigh_left(const tct_scene *scene, leftover *found) {
+static void weigh_left(const tct_scene *scene, tct_leftover *found) {
     uint32_t at = found->first;
     while (at > scene->first && scene->marks[at - 1].determiner == TCT_DET_DEF)
         at--;
@@ -171,13 +159,13 @@ static void weigh_left(const tct_scene *scene, leftover *found) {
     /* "Estonia's Eesti Energia" */
     const bool owned = scene->head_final && at > scene->first + 1 &&
                        scene->marks[at - 1].determiner == TCT_DET_POSS && tct_scene_tight(scene, at - 2);
-    const tct_mention *owner = owned ? owner_of(scene, at - 2) : NULL;
+    const tct_mention *owner = owned ? tct_leftover_owner(scene, at - 2) : NULL;
     if (owner && owner->kind == TCT_KIND_PLACE) found->organization += STRONG;
 }
 
 /** "X, a company …", "X, the Danish offshore developer": a noun of organizations before the next mark or
  * verb. */
-static void weigh_apposition(const tct_scene *scene, leftover *found) {
+static void weigh_apposition(const tct_scene *scene, tct_leftover *found) {
     uint32_t at = found->end;
     if (at + 1 >= scene->end || !tct_scene_is(scene, at, ',')) return;
     for (at++; at < scene->end && at < found->end + 7; at++) {
@@ -204,7 +192,7 @@ static void weigh_apposition(const tct_scene *scene, leftover *found) {
 
 /** "its holding, X", and "battery maker X" where the kind stands before the name: a noun of organizations
  * right before it. */
-static void weigh_noun_before(const tct_scene *scene, leftover *found) {
+static void weigh_noun_before(const tct_scene *scene, tct_leftover *found) {
     if (found->first < scene->first + 2) return;
     const bool comma = tct_scene_is(scene, found->first - 1, ',');
     if (!comma && !scene->head_final) return;
@@ -232,7 +220,7 @@ static bool holds_office(const tct_scene *scene, uint32_t at) {
 }
 
 /** "X's chief executive", "X as director". */
-static void weigh_right(const tct_scene *scene, leftover *found) {
+static void weigh_right(const tct_scene *scene, tct_leftover *found) {
     const tct_pack_item *item = NULL;
     uint32_t at = found->end;
     if (at >= scene->end) return;
@@ -246,25 +234,25 @@ static void weigh_right(const tct_scene *scene, leftover *found) {
 }
 
 /** An organization joined to the name by "and". */
-static void weigh_partner(const tct_scene *scene, leftover *found) {
+static void weigh_partner(const tct_scene *scene, tct_leftover *found) {
     uint32_t before = found->first, after = found->end;
     while (before > scene->first && scene->marks[before - 1].determiner == TCT_DET_DEF)
         before--;
     if (before > scene->first + 1 && tct_scene_word(scene, before - 1)->upos == TCT_UPOS_CCONJ) {
-        const tct_mention *mention = owner_of(scene, before - 2);
+        const tct_mention *mention = tct_leftover_owner(scene, before - 2);
         if (mention && mention->kind == TCT_KIND_ORGANIZATION) found->organization += STRONG;
         if (mention && mention->kind == TCT_KIND_PLACE) found->place += WEAK;
     }
     if (after + 1 >= scene->end || tct_scene_word(scene, after)->upos != TCT_UPOS_CCONJ) return;
     for (after++; after < scene->end && scene->marks[after].determiner == TCT_DET_DEF;)
         after++;
-    const tct_mention *mention = after < scene->end ? owner_of(scene, after) : NULL;
+    const tct_mention *mention = after < scene->end ? tct_leftover_owner(scene, after) : NULL;
     if (mention && mention->kind == TCT_KIND_ORGANIZATION) found->organization += STRONG;
     if (mention && mention->kind == TCT_KIND_PLACE) found->place += WEAK;
 }
 
 /** What the verb says that the name is the subject of; who is called by an acronym and acts is a body. */
-static void weigh_verb(const tct_scene *scene, leftover *found) {
+static void weigh_verb(const tct_scene *scene, tct_leftover *found) {
     const tct_word *word = tct_scene_word(scene, found->first);
     const size_t length = tct_scene_text(scene, found->first).size;
     const bool acronym = found->end == found->first + 1 && length >= 3 && length <= 6 &&
@@ -275,7 +263,7 @@ static void weigh_verb(const tct_scene *scene, leftover *found) {
         found->organization += acronym ? STRONG : WEAK;
 }
 
-static void weigh_guess(const tct_scene *scene, leftover *found) {
+static void weigh_guess(const tct_scene *scene, tct_leftover *found) {
     const tct_mention *guess = covering(scene, found->first);
     if (!guess || !is_guess(scene, guess) || guess->word_end > found->end) return;
     const uint8_t points = guess->confidence < UNSURE ? WEAK : STRONG;
@@ -284,15 +272,15 @@ static void weigh_guess(const tct_scene *scene, leftover *found) {
 }
 
 /** "Ann Lee (Zelvora)". */
-static void weigh_brackets(const tct_scene *scene, leftover *found) {
+static void weigh_brackets(const tct_scene *scene, tct_leftover *found) {
     if (found->first < scene->first + 2 || found->end >= scene->end) return;
     if (!tct_scene_is(scene, found->first - 1, '(') || !tct_scene_is(scene, found->end, ')')) return;
-    const tct_mention *before = owner_of(scene, found->first - 2);
+    const tct_mention *before = tct_leftover_owner(scene, found->first - 2);
     if (before && before->kind == TCT_KIND_PERSON) found->organization += SAID;
 }
 
 /** "Oltvik Wind (Bergen)": the seat in brackets is a body's. */
-static void weigh_seat(const tct_scene *scene, leftover *found) {
+static void weigh_seat(const tct_scene *scene, tct_leftover *found) {
     const uint32_t at = found->end + 1;
     if (at >= scene->end || !tct_scene_is(scene, found->end, '(')) return;
     const tct_mention *seat = covering(scene, at);
@@ -302,54 +290,21 @@ static void weigh_seat(const tct_scene *scene, leftover *found) {
 }
 
 /** "chief scientist |at| Aquanova": who holds an office works at a body. */
-static void weigh_office(const tct_scene *scene, leftover *found) {
+static void weigh_office(const tct_scene *scene, tct_leftover *found) {
     const uint32_t at = found->first;
     if (at < scene->first + 2 || scene->marks[at - 1].joint != TCT_JOINT_AT) return;
     if (listed(scene, TCT_LIST_TITLES, at - 2)) found->organization += SAID;
 }
 
-/** First word of the enumeration "A, B and C" that [first, …) stands in: names, commas and conjunctions. */
-static uint32_t list_begin(const tct_scene *scene, uint32_t first) {
-    uint32_t at = first;
-    while (at > scene->first && first - at < LIST_WORDS) {
-        const bool joint = tct_scene_is(scene, at - 1, ',') || scene->marks[at - 1].determiner ||
-                           tct_scene_word(scene, at - 1)->upos == TCT_UPOS_CCONJ;
-        if (!joint && !tct_scene_capital(scene, at - 1)) break;
-        at--;
-    }
-    return at;
-}
-
-/** "companies, |among them| A, B and C": the plural noun says what its list names. */
-static void weigh_list(const tct_scene *scene, leftover *found) {
-    uint32_t at = list_begin(scene, found->first);
-    uint32_t opener = 0;
-    for (uint32_t back = 1; back <= 3 && at >= scene->first + back && !opener; back++) {
-        const tct_pack_item *item = NULL;
-        if (tct_part_longest(scene->part, scene->doc, TCT_LIST_LIST_OPENERS, at - back, at, &item) == back)
-            opener = back;
-    }
-    if (!opener || tct_scene_is(scene, at - 1, ':')) return;
-    at -= opener;
-    for (uint32_t step = 0; step < 6 && at > scene->first; step++) {
-        const tct_mark *mark = &scene->marks[--at];
-        if (mark->noun_length && mark->shape == TCT_SHAPE_LOWER) {
-            if (mark->plural && mark->noun_kind == TCT_KIND_ORGANIZATION) found->organization += SAID;
-            return;
-        }
-        if (tct_scene_word(scene, at)->upos == TCT_UPOS_VERB) return;
-    }
-}
-
 /** "Aldane Airways", "Oltvik Wind": words that end names of companies. */
-static void weigh_last(const tct_scene *scene, leftover *found) {
+static void weigh_last(const tct_scene *scene, tct_leftover *found) {
     const tct_pack_list *list = scene->part->lists[TCT_LIST_COMPANY_WORDS];
     if (list && found->end - found->first >= 2 &&
         tct_pack_list_get(list, tct_scene_word(scene, found->end - 1)->lower))
         found->organization += SAID;
 }
 
-static void weigh(const tct_scene *scene, leftover *found) {
+static void weigh(const tct_scene *scene, tct_leftover *found) {
     weigh_last(scene, found);
     weigh_brackets(scene, found);
     weigh_seat(scene, found);
@@ -357,13 +312,13 @@ static void weigh(const tct_scene *scene, leftover *found) {
     weigh_left(scene, found);
     weigh_office(scene, found);
     if (ends_person_line(scene, found->first, found->end)) found->organization += SAID;
-    weigh_list(scene, found);
+    tct_leftover_weigh_list(scene, found);
     weigh_apposition(scene, found);
     weigh_noun_before(scene, found);
     weigh_right(scene, found);
     weigh_partner(scene, found);
     weigh_verb(scene, found);
-    const bool tail = found->end - 1 > found->first && owner_of(scene, found->end - 1);
+    const bool tail = found->end - 1 > found->first && tct_leftover_owner(scene, found->end - 1);
     if (tail) found->organization += STRONG;
     if (found->end + 1 < scene->end && tct_scene_is(scene, found->end, ',') &&
         place_behind(scene, found->end + 1))
@@ -373,7 +328,7 @@ static void weigh(const tct_scene *scene, leftover *found) {
 /* --- decision ---------------------------------------------------------------------------------------------
  */
 
-static bool same_words(const tct_doc *doc, const leftover *a, const leftover *b) {
+static bool same_words(const tct_doc *doc, const tct_leftover *a, const tct_leftover *b) {
     if (a->end - a->first != b->end - b->first) return false;
     for (uint32_t i = 0; i < a->end - a->first; i++)
         if (doc->words.items[a->first + i].lower != doc->words.items[b->first + i].lower) return false;
@@ -381,8 +336,8 @@ static bool same_words(const tct_doc *doc, const leftover *a, const leftover *b)
 }
 
 /** Adds up what all places of the same words say. */
-static leftover pooled(const tct_doc *doc, const leftovers *all, size_t index) {
-    leftover sum = all->items[index];
+static tct_leftover pooled(const tct_doc *doc, const tct_leftovers *all, size_t index) {
+    tct_leftover sum = all->items[index];
     for (size_t i = 0; i < all->count; i++) {
         if (i == index || !same_words(doc, &all->items[i], &sum)) continue;
         sum.organization = (uint8_t)(sum.organization + all->items[i].organization);
@@ -394,8 +349,8 @@ static leftover pooled(const tct_doc *doc, const leftovers *all, size_t index) {
 
 /** "Oltvik Wind … Oltvik": the longer name of an organization that begins with the one word @p index; its
  * place in the list, or the list's length. */
-static size_t longer_name(const tct_doc *doc, const leftovers *all, const uint8_t *kinds, size_t index) {
-    const leftover *brief = &all->items[index];
+static size_t longer_name(const tct_doc *doc, const tct_leftovers *all, const uint8_t *kinds, size_t index) {
+    const tct_leftover *brief = &all->items[index];
     if (brief->end - brief->first != 1) return all->count;
     for (size_t i = 0; i < all->count; i++)
         if (kinds[i] == TCT_KIND_ORGANIZATION && all->items[i].end - all->items[i].first >= 2 &&
@@ -404,7 +359,7 @@ static size_t longer_name(const tct_doc *doc, const leftovers *all, const uint8_
     return all->count;
 }
 
-static tct_kind kind_of(const leftover *sum) {
+static tct_kind kind_of(const tct_leftover *sum) {
     const uint8_t most = sum->organization > sum->place ? sum->organization : sum->place;
     if (sum->person > most && sum->end - sum->first >= 2) return TCT_KIND_PERSON;
     if (sum->organization >= STRONG && sum->organization > sum->place) return TCT_KIND_ORGANIZATION;
@@ -412,7 +367,7 @@ static tct_kind kind_of(const leftover *sum) {
     return TCT_KIND_NONE;
 }
 
-static tct_status add(tct_scene *scene, const leftover *found, tct_kind kind) {
+static tct_status add(tct_scene *scene, const tct_leftover *found, tct_kind kind) {
     assert(found->first < found->end);
     uint32_t index = 0;
     const tct_mention *old = covering(scene, found->first);
@@ -434,7 +389,7 @@ static bool is_shouted(const tct_scene *scene) {
     uint32_t capitals = 0, words = 0;
     for (uint32_t at = scene->first; at < scene->end; at++) {
         if (scene->marks[at].shape == TCT_SHAPE_OTHER || scene->marks[at].shape == TCT_SHAPE_DIGIT) continue;
-        const tct_mention *known = owner_of(scene, at);
+        const tct_mention *known = tct_leftover_owner(scene, at);
         if (known && known->kind == TCT_KIND_PERSON) continue;
         words++;
         capitals += tct_scene_capital(scene, at);
@@ -455,15 +410,16 @@ static bool before_title(const tct_scene *scene, uint32_t first, uint32_t end) {
            scene->marks[end].shape == TCT_SHAPE_CAPITAL && listed(scene, TCT_LIST_TITLES, end);
 }
 
-static void gather(tct_scene *scene, leftovers *all) {
+static void gather(tct_scene *scene, tct_leftovers *all) {
     for (uint32_t at = scene->first; at < scene->end && all->count < LEFTOVERS_MAXIMUM; at++) {
         uint32_t end = run_end(scene, at);
         if (end == at) continue;
         const bool part = at > scene->first && tct_scene_capital(scene, at - 1) &&
-                          !scene->marks[at - 1].starts && owner_of(scene, at - 1);
+                          !scene->marks[at - 1].starts && tct_leftover_owner(scene, at - 1);
         if (!part && !before_noun(scene, end) && !before_title(scene, at, end)) {
-            leftover found = {.first = at,
-                              .end = place_behind(scene, end) ? owner_of(scene, end)->word_end : end};
+            tct_leftover found = {.first = at,
+                                  .end = place_behind(scene, end) ? tct_leftover_owner(scene, end)->word_end
+                                                                  : end};
             weigh(scene, &found);
             all->items[all->count++] = found;
         }
@@ -472,11 +428,14 @@ static void gather(tct_scene *scene, leftovers *all) {
 }
 
 /** Adds what the evidence decides; @p kinds is what was decided for each. */
-static tct_status settle(tct_scene *scene, const leftovers *all, uint8_t *kinds) {
+static tct_status settle(tct_scene *scene, const tct_leftovers *all, uint8_t *kinds) {
     for (size_t i = 0; i < all->count; i++) {
-        const leftover sum = pooled(scene->doc, all, i);
+        const tct_leftover sum = pooled(scene->doc, all, i);
         kinds[i] = (uint8_t)kind_of(&sum);
     }
+    for (size_t i = 0; i < all->count; i++)
+        if (kinds[i] == TCT_KIND_NONE && tct_leftover_beside_body(scene, all, kinds, i))
+            kinds[i] = TCT_KIND_ORGANIZATION;
     for (size_t i = 0; i < all->count; i++) {
         const size_t longer = longer_name(scene->doc, all, kinds, i);
         const tct_kind kind = longer < all->count ? TCT_KIND_ORGANIZATION : (tct_kind)kinds[i];
@@ -491,7 +450,7 @@ static tct_status settle(tct_scene *scene, const leftovers *all, uint8_t *kinds)
 
 tct_status tct_find_leftovers(tct_scene *scene) {
     assert(scene);
-    leftovers all = {.items = TCT_ARENA_NEW(&scene->doc->arena, LEFTOVERS_MAXIMUM, leftover)};
+    tct_leftovers all = {.items = TCT_ARENA_NEW(&scene->doc->arena, LEFTOVERS_MAXIMUM, tct_leftover)};
     uint8_t *kinds = TCT_ARENA_NEW(&scene->doc->arena, LEFTOVERS_MAXIMUM, uint8_t);
     if (!all.items || !kinds) return TCT_ERR_MEMORY;
     for (uint32_t s = 0; s < scene->doc->sentences.count && all.count < LEFTOVERS_MAXIMUM; s++)

@@ -5,6 +5,9 @@
 #include "base/utf8.h"
 #include "extract/scene.h"
 
+/** Bytes of the small second part of a given name. */
+#define SMALL_PART 4u
+
 static bool particle_at(const tct_scene *scene, uint32_t at) {
     return scene->marks[at].shape == TCT_SHAPE_LOWER &&
            tct_part_item(scene->part, TCT_LIST_PARTICLES, tct_scene_word(scene, at)->lower) != NULL;
@@ -43,6 +46,13 @@ static bool hyphen_at(const tct_scene *scene, uint32_t at) {
            tct_scene_tight(scene, at - 1);
 }
 
+/** "Soo|-min|", "Jin|-ho|": a small word hung on a name by a hyphen goes on with it. */
+static bool small_part_at(const tct_scene *scene, uint32_t at) {
+    return hyphen_at(scene, at) && at + 1 < scene->end && scene->marks[at + 1].shape == TCT_SHAPE_LOWER &&
+           tct_scene_text(scene, at + 1).size <= SMALL_PART &&
+           tct_scene_word(scene, at + 1)->upos != TCT_UPOS_VERB;
+}
+
 /** End of the name that begins at @p at: capitalised words, initials, particles before a capitalised word. */
 static uint32_t name_end(const tct_scene *scene, uint32_t at) {
     assert(at < scene->end);
@@ -50,6 +60,8 @@ static uint32_t name_end(const tct_scene *scene, uint32_t at) {
     while (next < scene->end && next < at + 9) {
         if (name_word(scene, next) || full_stop_of_initial(scene, next)) {
             end = ++next;
+        } else if (end == next && small_part_at(scene, next)) {
+            end = next += 2;
         } else if ((particle_at(scene, next) || hyphen_at(scene, next)) && next + 1 < scene->end) {
             next++;
         } else {
@@ -249,7 +261,8 @@ static bool ends_as_thing(const tct_scene *scene, uint32_t first, uint32_t end) 
 /** Given name and surname, or a surname in capitals that tagger or given names support. */
 static bool looks_like_person(const tct_scene *scene, uint32_t first, uint32_t end) {
     assert(first <= end);
-    if (end < first + 2 || known_long(scene, first) || ends_in_noun(scene, end) ||
+    const bool brief = end == first + 3 && small_part_at(scene, first + 1); /* "Jin-ho" alone */
+    if (end < first + 2 || brief || known_long(scene, first) || ends_in_noun(scene, end) ||
         ends_as_company(scene, end))
         return false;
     if (branch(scene, first) || (on_town(scene, first) && !given_name_at(scene, first))) return false;
@@ -321,11 +334,21 @@ static bool names_place(const tct_scene *scene, const tct_name *name) {
     return false;
 }
 
+/** "President Cho |of KIMFT|": what a small word leads to is no part of the name, but for a particle. */
+static uint32_t end_before_of(const tct_scene *scene, const tct_name *name) {
+    for (uint32_t at = name->first_word + 1; at < name->word_end; at++)
+        if (scene->marks[at].shape == TCT_SHAPE_LOWER && scene->marks[at].joint == TCT_JOINT_OF &&
+            !particle_at(scene, at))
+            return at;
+    return name->word_end;
+}
+
 /** Persons that only the tagger sees. */
 static tct_status from_tagger(tct_scene *scene) {
     for (size_t i = 0; i < scene->doc->names.count; i++) {
-        const tct_name name = scene->doc->names.items[i];
+        tct_name name = scene->doc->names.items[i];
         if (name.kind != TCT_KIND_PERSON || name.word_end == name.first_word) continue;
+        name.word_end = end_before_of(scene, &name);
         bool taken = false;
         for (uint32_t at = name.first_word; at < name.word_end; at++)
             taken = taken || scene->owner[at] != TCT_NONE;

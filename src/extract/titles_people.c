@@ -7,6 +7,9 @@
 #include "base/utf8.h"
 #include "extract/titles.h"
 
+/** Bytes of the small second part of a given name: "Soo-|min|". */
+#define SMALL_PART 4u
+
 #define LONGEST 5u
 
 typedef struct {
@@ -52,6 +55,14 @@ static bool is_particle(const scan *s, uint32_t word) {
     return tct_part_item(s->part->part, TCT_LIST_PARTICLES, s->roles->doc->words.items[word].lower) != NULL;
 }
 
+/** "Soo|-min|": a small word hung on a name by a hyphen. */
+static bool is_small_part(const scan *s, uint32_t word) {
+    return tct_roles_is_mark(s->roles, word, "-") && word + 1 < s->end && !is_capital(s, word + 1) &&
+           !(s->roles->doc->words.items[word].flags & TCT_WORD_SPACE_AFTER) &&
+           tct_doc_span(s->roles->doc, s->roles->doc->words.items[word + 1].span).size <= SMALL_PART &&
+           s->roles->doc->words.items[word + 1].upos != TCT_UPOS_VERB;
+}
+
 /** End of the run of name words from @p at; particles inside it count. */
 static uint32_t run_end(const scan *s, uint32_t at) {
     assert(at <= s->end);
@@ -59,6 +70,8 @@ static uint32_t run_end(const scan *s, uint32_t at) {
     for (uint32_t w = at; w < s->end && w < at + LONGEST; w++) {
         if (is_name_word(s, w))
             end = w + 1;
+        else if (w == end && w > at && is_small_part(s, w))
+            end = ++w + 1;
         else if (!(w > at && (is_particle(s, w) || tct_roles_is_mark(s->roles, w, "-"))))
             break;
     }

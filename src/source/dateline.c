@@ -21,6 +21,13 @@ static bool splits(uint32_t c) {
            c == 0xBB || c == '*';
 }
 
+/** "d'Ivoire": a capital behind a letter and an apostrophe at @p at. */
+static bool is_elided(tct_str text, size_t at) {
+    if (at >= text.size) return false;
+    const uint32_t mark = tct_utf8_next(text, &at);
+    return (mark == '\'' || mark == 0x2019) && at < text.size && tct_is_upper(tct_utf8_next(text, &at));
+}
+
 /** Cuts @p text at white space and punctuation, without full stops at the end of words. */
 static bool cut_words(tct_str text, cut *out) {
     *out = (cut){.text = text};
@@ -29,7 +36,7 @@ static bool cut_words(tct_str text, cut *out) {
         const uint32_t c = tct_utf8_next(text, &at);
         if (splits(c) || (c == '-' && (at == text.size || splits((unsigned char)text.data[at])))) continue;
         if (out->count == LINE_WORDS) return false;
-        out->capital[out->count] = tct_is_upper(c);
+        out->capital[out->count] = tct_is_upper(c) || is_elided(text, at);
         size_t end = at;
         assert(end > begin);
         while (at < text.size && !splits(tct_utf8_next(text, &at)))

@@ -70,6 +70,12 @@ static size_t wire_begin(tct_str place) {
     return agency.size > 2 && (open == '/' || all_capitals(agency)) ? at - 1 : place.size;
 }
 
+/** "ADJUMANI", of "ADJUMANI, Uganda". */
+static tct_str to_comma(tct_str place) {
+    const size_t comma = tct_str_find(place, TCT_LIT(","), 0);
+    return comma == SIZE_MAX ? place : tct_str_range(place, 0, comma);
+}
+
 /** True when @p span holds a place or date and nothing else, and a full date where @p dated asks for one. */
 static bool is_dateline(const tct_draft *draft, tct_span span, bool dated) {
     tct_line line;
@@ -79,7 +85,7 @@ static bool is_dateline(const tct_draft *draft, tct_span span, bool dated) {
     if (dates.others > 0 || dates.places > LEAD_PLACES) return false;
     if (dated || dates.dated) return dates.dated;
     return (dates.roles & (1u << TCT_ROLE_MONTH)) ||
-           (dates.places > 0 && all_capitals(tct_str_span(line.text, line.span)));
+           (dates.places > 0 && all_capitals(to_comma(tct_str_span(line.text, line.span))));
 }
 
 static tct_status insert_after(tct_draft *draft, size_t index, tct_block block) {

@@ -163,6 +163,12 @@ static void place_and_date_before_a_dash(void **state) {
                   "TITLE Harbour school\nDATELINE Liverpool, 3 June 2025\nPARAGRAPH " BODY "\n");
     assert_blocks("École du port\nBrest, le 3 juin 2025. " BODY "\n",
                   "TITLE École du port\nDATELINE Brest, le 3 juin 2025\nPARAGRAPH " BODY "\n");
+    assert_blocks("Harbour school\nABIDJAN, Côte d'Ivoire, 3 June 2025 — " BODY "\n",
+                  "TITLE Harbour school\nDATELINE ABIDJAN, Côte d'Ivoire, 3 June 2025\nPARAGRAPH " BODY "\n");
+    assert_blocks("Harbour school\nADJUMANI, Uganda – " BODY "\n",
+                  "TITLE Harbour school\nDATELINE ADJUMANI, Uganda\nPARAGRAPH " BODY "\n");
+    assert_blocks("Harbour school\nAda Moe, Leeds – " BODY "\n",
+                  "TITLE Harbour school\nPARAGRAPH Ada Moe, Leeds – " BODY "\n");
     assert_blocks("Harbour school\nAda Moe – " BODY "\n",
                   "TITLE Harbour school\nPARAGRAPH Ada Moe – " BODY "\n");
 }
