@@ -286,8 +286,16 @@ static void add_focus(const tct_tree *tree, const tct_part *part, uint32_t predi
     if (head == TCT_NONE || head > predicate || !has_child(tree, head, TCT_DEP_COP) ||
         !has_child(tree, head, TCT_DEP_CASE))
         return;
-    tct_args_add(args, (tct_arg){head, head, TCT_ARG_OBLIQUE, 4});
+    tct_args_add(args, (tct_arg){head, head, TCT_ARG_OBLIQUE, 0});
     add_nested(tree, part, head, 1, args);
+}
+
+/* "que s'est réuni |le Forum|": the noun behind a reflexive verb without subject is its subject. */
+static void add_inverted(const tct_tree *tree, uint32_t verb, tct_args *args) {
+    if (!tct_may_be_reflexive(tree, verb) || has_function(args, TCT_ARG_SUBJECT)) return;
+    for (uint32_t i = 0; i < args->count; i++)
+        if (args->items[i].function == TCT_ARG_OBJECT && args->items[i].word > verb)
+            args->items[i].function = TCT_ARG_SUBJECT;
 }
 
 /* Nouns above the predicate and left of it: what its subject is when a clause was attached to the wrong word.
@@ -446,7 +454,9 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
     const tct_word *word = word_at(tree, predicate);
     if (is_verbal(word)) {
         const bool passive = tct_is_passive(tree, predicate);
+        add_focus(tree, part, predicate, args); /* first: what is put in front is meant */
         add_children(tree, part, predicate, passive, args);
+        add_inverted(tree, predicate, args);
         add_fronted(tree, predicate, passive ? TCT_ARG_OBJECT : TCT_ARG_SUBJECT, args);
         if (word->relation != TCT_DEP_CONJ || !tct_is_reduced(tree, predicate))
             add_subject(tree, predicate, passive, args);
@@ -455,7 +465,6 @@ void tct_args_of(const tct_tree *tree, const tct_part *part, uint32_t predicate,
             add_object_relative(tree, predicate, args);
             add_coordinated_object(tree, predicate, args);
         }
-        add_focus(tree, part, predicate, args);
         if (passive) tct_add_name_before(tree, predicate, args);
         if (!passive) add_shared_object(tree, predicate, args);
         const uint8_t relation = word->relation;
