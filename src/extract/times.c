@@ -284,8 +284,8 @@ static uint32_t read_bare_year(const tct_time_reader *r, uint32_t at, tct_time_r
 /** Does the number at @p at stand alone: "le 10,", "on the 9th", no "le 10 rue …"? */
 static bool stands_alone(const tct_time_reader *r, uint32_t at) {
     const uint8_t next = at + 1 < r->end ? r->doc->words.items[at + 1].upos : (uint8_t)TCT_UPOS_PUNCT;
-    if (r->doc->words.items[at].upos != TCT_UPOS_NUM && r->doc->words.items[at].upos != TCT_UPOS_ADJ)
-        return false;
+    const tct_str number = tct_doc_span(r->doc, r->doc->words.items[at].span);
+    if (number.data[0] < '0' || number.data[0] > '9') return false; /* "le premier" */
     const tct_str text =
         at + 1 < r->end ? tct_doc_span(r->doc, r->doc->words.items[at + 1].span) : (tct_str){0};
     if (next == TCT_UPOS_PUNCT)
@@ -296,7 +296,8 @@ static bool stands_alone(const tct_time_reader *r, uint32_t at) {
 /** "le 12 mai, après s'être ouvert |le 10|": a day alone, of the month spoken of just before. */
 static uint32_t read_bare_day(const tct_time_reader *r, uint32_t at, tct_time *time) {
     const int day = tct_time_day_at(r, at);
-    if (!day || at == 0 || tct_time_role_at(r, at - 1, NULL) != TCT_TIME_ARTICLE || !stands_alone(r, at)) return 0;
+    if (!day || at == 0 || tct_time_role_at(r, at - 1, NULL) != TCT_TIME_ARTICLE || !stands_alone(r, at))
+        return 0;
     if (r->doc->times.count == 0) return 0;
     const tct_time *before = &r->doc->times.items[r->doc->times.count - 1];
     const uint32_t sentence = r->doc->words.items[at].sentence;
