@@ -198,13 +198,16 @@ static tct_status short_name(tct_scene *scene, uint32_t open) {
 static tct_status definition(tct_scene *scene, uint32_t open) {
     const uint32_t first = open + 1;
     if (open == scene->first || first + 1 >= scene->end || !acronym_at(scene, first)) return TCT_OK;
-    if (stopped(scene, first)) return TCT_OK;
     const uint32_t end = acronym_end(scene, first);
     if (end >= scene->end || !(tct_scene_is(scene, end, ')') || tct_scene_is(scene, end, ','))) return TCT_OK;
     uint32_t letters[16];
     const size_t count =
         capitals_of(tct_doc_span(scene->doc, tct_words_span(scene->doc, first, end)), letters, 16);
     uint32_t full = mention_before(scene, open, first, letters, count);
+    /* "Agence régionale de santé (ARS)" is not the currency: the initials say so */
+    const bool spelt =
+        full != TCT_NONE && is_short_for(scene, &scene->doc->mentions.items[full], first, letters, count);
+    if (stopped(scene, first) && !spelt) return TCT_OK;
     if (full == TCT_NONE) {
         const uint32_t start = expansion_before(scene, open, letters, count);
         if (start < open) TRY(expand(scene, start, open, &full));

@@ -129,6 +129,10 @@ static uint32_t pronoun_antecedent(const tct_coref *coref, uint32_t word, const 
     return noted != TCT_NONE && fits_noted(coref, noted, p, neuter) ? noted : TCT_NONE;
 }
 
+static bool is_comma(const tct_doc *doc, uint32_t word) {
+    return tct_str_equal(tct_doc_span(doc, doc->words.items[word].span), TCT_LIT(","));
+}
+
 /** Nouns, and in English ("It" is neuter) verbs with an object: of 209 such verbs with "it" and no clause in
  * EWT 204 have it as their subject. */
 static bool may_have_subject(const tct_doc *doc, const tct_word *it, bool object) {
@@ -143,7 +147,7 @@ static bool names_subject(const tct_doc *doc, uint32_t word) {
     const tct_word *it = &doc->words.items[word];
     if (it->relation != TCT_DEP_EXPL || it->head == TCT_NONE) return false;
     const tct_sentence *s = &doc->sentences.items[it->sentence];
-    bool object = false;
+    bool object = false, reflexive = false;
     for (uint32_t w = s->first_word; w < s->word_end; w++) {
         const tct_word *child = &doc->words.items[w];
         if (child->head != it->head) continue;
@@ -151,12 +155,11 @@ static bool names_subject(const tct_doc *doc, uint32_t word) {
             child->relation == TCT_DEP_NSUBJ || child->relation == TCT_DEP_ACL_RELCL)
             return false;
         object |= child->relation == TCT_DEP_OBJ;
+        reflexive |= w == word + 1 && TCT_FEAT(child->feats, TCT_FEAT_REFLEX);
     }
+    /* "Placé sous l'égide de X, |il| se tiendra en mai": nothing is announced */
+    if (reflexive && !object && (word == s->first_word || is_comma(doc, word - 1))) return true;
     return word == s->first_word && may_have_subject(doc, it, object);
-}
-
-static bool is_comma(const tct_doc *doc, uint32_t word) {
-    return tct_str_equal(tct_doc_span(doc, doc->words.items[word].span), TCT_LIT(","));
 }
 
 /** "As part of its strategy, the bank …": the subject right after the comma that ends an opening phrase

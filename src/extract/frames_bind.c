@@ -96,8 +96,11 @@ bool tct_match_has_direct_object(const tct_frame_match *match) {
  * à Paris" is what is held.
  */
 static bool is_subject(const tct_frame_match *match, const tct_arg *arg) {
-    if (arg->function == TCT_ARG_SUBJECT) return true;
-    if (arg->function != TCT_ARG_OBJECT || !tct_is_passive(match->tree, match->word)) return false;
+    const bool passive = tct_is_passive(match->tree, match->word);
+    /* "doté d'un plan par X": the agent of a participle is nobody who does it to himself */
+    if (arg->function == TCT_ARG_SUBJECT)
+        return !match->frame->reflexive || !passive || tct_may_be_reflexive(match->tree, match->word);
+    if (arg->function != TCT_ARG_OBJECT || !passive) return false;
     for (uint32_t i = 0; i < match->args->count; i++) /* an agent is named: it is a passive after all */
         if (match->args->items[i].function == TCT_ARG_SUBJECT &&
             match->args->items[i].penalty < TCT_ARG_GUESS)
@@ -181,6 +184,23 @@ static void drop_later(const tct_frame_match *match, const tct_arg *arg, tct_fil
     found->count = kept;
 }
 
+/* "X, |filiale| de Y, et Z": what a noun apposed in the singular says holds of X alone, and Z is no second Y.
+ */
+static void drop_beside(const tct_frame_match *match, tct_fillers *found) {
+    const tct_word *predicate = tct_match_word(match, match->word);
+    uint32_t kept = 0;
+    if (match->frame->pos != TCT_FRAME_NOUN || predicate->relation != TCT_DEP_APPOS ||
+        TCT_FEAT(predicate->feats, TCT_FEAT_NUMBER) != TCT_NUMBER_SING)
+        return;
+    for (uint32_t i = 0; i < found->count; i++) {
+        const tct_word *head = tct_match_word(match, match->tree->head[found->items[i]]);
+        if (head->relation == TCT_DEP_CONJ && head->head == predicate->head) continue;
+        found->items[kept] = found->items[i];
+        found->penalties[kept++] = found->penalties[i];
+    }
+    found->count = kept;
+}
+
 static bool has_indefinite_article(const tct_frame_match *match, uint32_t noun) {
     for (uint32_t child = match->tree->child[noun]; child != TCT_NONE; child = match->tree->sibling[child])
         if (TCT_FEAT(tct_match_word(match, child)->feats, TCT_FEAT_DEFINITE) == TCT_DEFINITE_IND) return true;
@@ -238,6 +258,7 @@ static bool by_tree(tct_frame_match *match, uint32_t index) {
         tct_fillers found = {.count = 0};
         tct_fillers_of(match->tree, match->part, arg->word, slot->kinds, slot->class_id, &found);
         drop_later(match, arg, &found);
+        drop_beside(match, &found);
         keep_antecedent(match, arg, &found);
         if (found.count == 0 || (found.count == 1 && tct_match_is_taken(match, found.items[0]))) continue;
         best = found;

@@ -95,7 +95,11 @@ static bool fronted(tct_frame_match *match, uint32_t index) {
     for (uint32_t at = sentence->first_word; at < match->word && at < sentence->first_word + 8; at++) {
         if (is_barrier(tct_match_word(m, at))) return false;
         const uint32_t mention = tct_match_mention_at(match, at, slot);
-        if (mention == TCT_NONE || !tct_case_before(match->tree, at, cases, slot->case_count)) continue;
+        const unsigned length =
+            mention == TCT_NONE ? 0 : tct_case_before(match->tree, at, cases, slot->case_count);
+        /* "sous forme |de prêt|, X …" completes a noun and nothing else */
+        const bool nested = length == 1 && tct_match_word(m, at)->relation == TCT_DEP_NMOD;
+        if (!length || nested) continue;
         return accept_one(match, index, mention, TCT_PENALTY_ORDER_CASE);
     }
     return false;

@@ -86,6 +86,14 @@ bool tct_noun_is_closed_list(const tct_noun_scan *s, uint32_t inner) {
     return !comma;
 }
 
+/** "X, filiale de Y, |et Z|": the tree joins Z to X, whatever stands between. */
+static bool is_beside(const tct_noun_scan *s, uint32_t outer, uint32_t item) {
+    const tct_mention *mentions = s->roles->doc->mentions.items;
+    const tct_word *head = &s->roles->doc->words.items[mentions[item].head];
+    return head->relation == TCT_DEP_CONJ && head->head >= mentions[outer].first_word &&
+           head->head < mentions[outer].word_end;
+}
+
 tct_status tct_noun_relate_list(const tct_noun_scan *s, const tct_noun_link *link, uint32_t outer,
                                 uint32_t inner, const char *rule) {
     TRY(tct_noun_relate(s, link, outer, inner, 0, rule));
@@ -93,7 +101,7 @@ tct_status tct_noun_relate_list(const tct_noun_scan *s, const tct_noun_link *lin
     for (int i = 0; i < 12; i++) {
         bool comma;
         inner = coordinated(s, inner, &comma);
-        if (inner == TCT_NONE) break;
+        if (inner == TCT_NONE || is_beside(s, outer, inner)) break;
         TRY(tct_noun_relate(s, link, outer, inner, 8, rule));
         if (!comma) break;
     }

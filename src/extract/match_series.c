@@ -57,7 +57,7 @@ static unsigned joint_before(const tct_tree *tree, uint32_t at, uint32_t from) {
             return at - 1 > from && word_at(tree, at - 2)->upos == TCT_UPOS_CCONJ ? 2 : 1;
         }
         if (word->upos != TCT_UPOS_DET && word->upos != TCT_UPOS_ADP && word->upos != TCT_UPOS_ADJ &&
-            !(word->upos == TCT_UPOS_NOUN && word->relation != TCT_DEP_CONJ && at - 1 > from &&
+            !(word->upos == TCT_UPOS_NOUN && at - 1 > from &&
               tct_part_item(tct_part_of_sentence(tree->extract, tree->doc, word->sentence),
                             TCT_LIST_HONORIFICS, word->lower)))
             return 0;
@@ -179,6 +179,31 @@ static uint32_t opened_after(const tct_tree *tree, uint32_t last, uint16_t kinds
     return TCT_NONE;
 }
 
+/* "the singer A, the pianist B |and the company C|": the last of a list may be of another kind. */
+static uint32_t last_of_other_kind(const tct_tree *tree, uint32_t last, uint16_t kinds, uint16_t class_id) {
+    unsigned joint = 0;
+    const uint32_t item = next_item(tree, last, kinds, &joint);
+    return item != TCT_NONE && joint == 2 && tct_mention_fits(tree, item, kinds, class_id) ? item : TCT_NONE;
+}
+
+/* "A, B |et plusieurs associations|", ", ainsi que des élus": the list ends in something that names nobody.
+ */
+static bool ends_unnamed(const tct_tree *tree, uint32_t last) {
+    const tct_mention *mention = &tree->doc->mentions.items[last];
+    const uint32_t end = tree->doc->sentences.items[mention->sentence].word_end;
+    uint32_t at = mention->word_end;
+    if (at < end && is_text(tree, at, ",")) at++;
+    if (at >= end || (word_at(tree, at)->upos != TCT_UPOS_CCONJ && word_at(tree, at)->relation != TCT_DEP_CC))
+        return false;
+    for (at++; at < end && at < mention->word_end + SERIES_GAP; at++) {
+        const tct_word *word = word_at(tree, at);
+        if (is_predicate(word)) return false;
+        if (word->upos != TCT_UPOS_NOUN) continue;
+        return word->relation != TCT_DEP_NSUBJ && word->relation != TCT_DEP_NSUBJ_PASS;
+    }
+    return false;
+}
+
 void tct_series_extend(const tct_tree *tree, uint16_t kinds, uint16_t class_id, tct_fillers *fillers) {
     assert(tree && fillers);
     if (fillers->count == 0) return;
@@ -192,7 +217,12 @@ void tct_series_extend(const tct_tree *tree, uint16_t kinds, uint16_t class_id, 
     while (count < TCT_FILLERS_MAXIMUM) {
         unsigned joint = 0;
         const uint32_t item = next_item(tree, last, wanted, &joint);
-        if (item == TCT_NONE || !tct_mention_fits(tree, item, wanted, class_id)) break;
+        if (item == TCT_NONE || !tct_mention_fits(tree, item, wanted, class_id)) {
+            const uint32_t other = count ? last_of_other_kind(tree, last, kinds, class_id) : TCT_NONE;
+            if (other != TCT_NONE) items[count++] = other;
+            if (other != TCT_NONE || ends_unnamed(tree, last)) kept = count;
+            break;
+        }
         items[count++] = last = item;
         if (joint == 2)
             kept = count; /* what follows the conjunction ends the list; commas alone may be appositions */

@@ -216,15 +216,15 @@ static tct_status read_receiving(const scan *s, uint32_t verb) {
 }
 
 /** "a grant |of 4 million|", "|doté de 20 millions|", "a 4 million |grant|": a noun or participle of the list
- * money-nouns close before the sum, or right behind it. */
-static bool is_gift(const scan *s, uint32_t at) {
+ * money-nouns close before the sum, or right behind it; TCT_NONE when there is none. */
+static uint32_t gift_of(const scan *s, uint32_t at) {
     for (uint32_t w = at + 1; s->nouns && w < s->end && w < at + 4; w++)
-        if (tct_pack_list_get(s->nouns, word_at(s, w)->lemma)) return true;
+        if (tct_pack_list_get(s->nouns, word_at(s, w)->lemma)) return w;
     for (uint32_t w = at; s->nouns && w > s->begin && at - w < SUM_WORDS; w--)
         if (tct_pack_list_get(s->nouns, word_at(s, w - 1)->lemma) ||
             tct_pack_list_get(s->nouns, word_at(s, w - 1)->lower))
-            return true;
-    return false;
+            return w - 1;
+    return TCT_NONE;
 }
 
 /** After the words of the sum that begins at @p at: numbers, currencies, "in funding". */
@@ -267,10 +267,30 @@ static uint32_t taker_around(const scan *s, uint32_t at) {
     return before;
 }
 
+/** "the plan, run by X and |endowed with 4 million|": what the participle says it of. */
+static uint32_t endowed(const scan *s, uint32_t gift) {
+    uint32_t head = gift;
+    for (uint32_t step = 0; step < CLIMB_MAXIMUM && head != TCT_NONE; step++) {
+        const tct_word *word = word_at(s, head);
+        if (word->upos != TCT_UPOS_VERB && word->upos != TCT_UPOS_ADJ) break;
+        if (word->relation != TCT_DEP_ACL && word->relation != TCT_DEP_CONJ && word->relation != TCT_DEP_AMOD)
+            return TCT_NONE;
+        head = word->head;
+    }
+    if (head == TCT_NONE || head >= gift) return TCT_NONE;
+    for (uint32_t w = s->begin; w <= head; w++) {
+        const uint32_t m = tct_roles_begin(s->roles, w, TAKER);
+        if (m != TCT_NONE && is_usable(s, m) && mention_at(s, m)->head == head) return m;
+    }
+    return TCT_NONE;
+}
+
 /** "With a grant of 4 million euros from X, the project …": nobody gives in a clause of its own. */
 static tct_status read_gift(const scan *s, uint32_t at) {
-    if (!is_gift(s, at)) return TCT_OK;
-    uint32_t taker = taker_around(s, at);
+    const uint32_t gift = gift_of(s, at);
+    if (gift == TCT_NONE) return TCT_OK;
+    uint32_t taker = endowed(s, gift);
+    if (taker == TCT_NONE) taker = taker_around(s, at);
     const bool said = taker != TCT_NONE;
     if (!said) taker = spoken_of(s);
     return relate_givers(s, taker, giver_behind(s, after_sum(s, at)), at, said ? NAMED : CONTEXT);

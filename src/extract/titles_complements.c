@@ -294,6 +294,21 @@ static uint32_t unknown_organization(const tct_title_scan *s, const tct_title *t
     return tct_titles_add(s->roles, at, end, kind, "organization/title", &index) == TCT_OK ? index : TCT_NONE;
 }
 
+/** "ministre |de l'Europe et des Affaires étrangères|": a place that a field is joined to is one itself;
+ * returns where they end, or 0. */
+static uint32_t portfolio_end(const tct_title_scan *s, tct_title *title, uint32_t name) {
+    const tct_mention *place = &s->roles->doc->mentions.items[name];
+    if (title->kind != TCT_TITLE_MINISTER || place->kind != TCT_KIND_PLACE || place->word_end >= s->end)
+        return 0;
+    uint32_t end = place->word_end;
+    for (uint32_t next = field_more(s, end); next > end && next < s->end; next = field_more(s, end))
+        end = next;
+    if (end == place->word_end) return 0;
+    title->field = true;
+    title->text_end = end;
+    return end;
+}
+
 /** "conseiller du |ministre de la Santé": another title as complement is passed over. */
 static uint32_t nested_title(const tct_title_scan *s, uint32_t at);
 
@@ -311,12 +326,16 @@ static uint32_t complement(const tct_title_scan *s, tct_title *title, uint32_t a
         (UNDERTAKING >> s->roles->doc->mentions.items[name].kind & 1u))
         name = TCT_NONE;
     const bool place_in_field = name != TCT_NONE && field_words(s, next) > next;
+    const uint32_t portfolio = name != TCT_NONE && link != LINK_AT ? portfolio_end(s, title, name) : at;
+    if (portfolio > at) return portfolio;
     if (name != TCT_NONE && is_joined(s, name)) return joined_words(s, name);
     if (name != TCT_NONE && !place_in_field) return named_complement(s, title, name, link);
     if (tct_roles_begin(s->roles, next, TCT_KIND_BIT(PERSON)) != TCT_NONE) return at;
     const uint32_t nested = nested_title(s, next);
     if (nested > next) return nested;
-    if (title->organization_count > title->owner_count || !is_field_start(s, next)) return at;
+    if (!is_field_start(s, next)) return at;
+    if (title->organization_count > title->owner_count)
+        return link == LINK_CHARGE ? whole_field(s, title, next) : at;
     const uint32_t unknown = unknown_organization(s, title, link, next > at + length, next);
     if (unknown != TCT_NONE) return named_complement(s, title, unknown, link);
     const uint32_t end = whole_field(s, title, next);
@@ -350,6 +369,19 @@ static uint32_t bare_organization(const tct_title_scan *s, tct_title *title, uin
     const uint32_t end = s->roles->doc->mentions.items[name].word_end;
     if (end < s->end && !tct_roles_is_mark(s->roles, end, ",;.)|–—(:")) return at;
     tct_title_take(s, title, name);
+    return end;
+}
+
+/** "directrice régionale |Bretagne| de la Banque": a place bare before a connector is the office's field. */
+static uint32_t bare_place(const tct_title_scan *s, tct_title *title, uint32_t at) {
+    const uint32_t name =
+        title->organization_count ? TCT_NONE : tct_roles_begin(s->roles, at, TCT_KIND_BIT(PLACE));
+    if (name == TCT_NONE || title->kind == TCT_TITLE_MINISTER || title->kind == TCT_TITLE_LOCAL) return at;
+    const uint32_t end = s->roles->doc->mentions.items[name].word_end;
+    const tct_pack_item *item = NULL;
+    if (end >= s->end || !tct_roles_match(s->roles, s->part, TCT_ROLE_COMPLEMENTS, end, s->end, &item))
+        return at;
+    title->text_end = end;
     return end;
 }
 
@@ -395,6 +427,7 @@ void tct_title_extend_right(const tct_title_scan *s, tct_title *title) {
         if (next == at && at < s->end) next = complement(s, title, at);
         if (next == at && at < s->end) next = rest_of_name(s, title, at);
         if (next == at && at < s->end) next = bare_organization(s, title, at);
+        if (next == at && at < s->end) next = bare_place(s, title, at);
         if (next == at && at < s->end) next = enumerated_organization(s, title, at);
         if (next == at) break;
         title->end = next;
