@@ -193,8 +193,9 @@ static void drop_beside(const tct_frame_match *match, tct_fillers *found) {
         TCT_FEAT(predicate->feats, TCT_FEAT_NUMBER) != TCT_NUMBER_SING)
         return;
     for (uint32_t i = 0; i < found->count; i++) {
-        const tct_word *head = tct_match_word(match, match->tree->head[found->items[i]]);
-        if (head->relation == TCT_DEP_CONJ && head->head == predicate->head) continue;
+        const uint32_t word = match->tree->head[found->items[i]];
+        const tct_word *head = tct_match_word(match, word);
+        if (word > match->word && head->relation == TCT_DEP_CONJ && head->head == predicate->head) continue;
         found->items[kept] = found->items[i];
         found->penalties[kept++] = found->penalties[i];
     }
