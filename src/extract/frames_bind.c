@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "extract/frames_internal.h"
 
+#define LIKEWISE_WORDS 6u  /* from "as did" to the head of the phrase behind it */
 #define AGENT_WORDS 8u     /* from the preposition of an agent to its name */
 #define LONGER_BEFORE 3u   /* mentions back to the one around a name */
 #define PARALLEL_PENALTY 6 /* how sure an argument beside another of its kind must be */
@@ -333,6 +334,39 @@ static void add_agents(tct_frame_match *match, uint32_t index) {
     }
 }
 
+/* First word of who did the same behind the verb: "attended the forum, |as did| Y"; the sentence's end when
+ * nobody. */
+static uint32_t behind_likewise(const tct_frame_match *match, uint32_t end) {
+    for (uint32_t at = match->used_end; at < end; at++) {
+        const tct_word *word = tct_match_word(match, at);
+        const tct_pack_item *item = NULL;
+        const uint32_t length =
+            tct_part_longest(match->part, match->tree->doc, TCT_LIST_LIKEWISE, at, end, &item);
+        if (length) return at + length;
+        if (word->upos == TCT_UPOS_VERB && TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_FIN)
+            break;
+    }
+    return end;
+}
+
+static void add_likewise(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = tct_match_slot(match, index);
+    const uint32_t end =
+        match->tree->doc->sentences.items[tct_match_word(match, match->word)->sentence].word_end;
+    const uint32_t first = behind_likewise(match, end);
+    for (uint32_t at = first; at < end && at < first + LIKEWISE_WORDS; at++) {
+        const tct_word *word = tct_match_word(match, at);
+        const bool within = word->head != TCT_NONE && word->head >= first && word->head < end;
+        if (within || (word->upos != TCT_UPOS_NOUN && word->upos != TCT_UPOS_PROPN)) continue;
+        tct_fillers found = {.count = 0};
+        tct_fillers_of(match->tree, match->part, at, slot->kinds, slot->class_id, &found);
+        for (uint32_t i = 0; i < found.count; i++)
+            if (!tct_match_is_taken(match, found.items[i]))
+                tct_fillers_add(&match->fillers[index], found.items[i], (uint8_t)(found.penalties[i] + 6));
+        return;
+    }
+}
+
 /* A nominal frame's "par X" is also the subject of the light verb over it. */
 static bool by_light_subject(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
@@ -366,6 +400,9 @@ static bool fill(tct_frame_match *match, uint32_t index, bool word_order) {
         if (tct_match_slot(match, index)->place == TCT_PLACE_SUBJECT &&
             tct_is_passive(match->tree, match->word))
             add_agents(match, index);
+        else if (tct_match_slot(match, index)->place == TCT_PLACE_SUBJECT &&
+                 match->frame->pos == TCT_FRAME_VERB)
+            add_likewise(match, index);
         return true;
     }
     if (tct_match_slot(match, index)->place == TCT_PLACE_SUBJECT && match->frame->pos == TCT_FRAME_VERB &&

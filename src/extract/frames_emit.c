@@ -222,8 +222,32 @@ static tct_claim claim_of(const tct_frame_match *match) {
     return setting && presence ? TCT_ASSERTED : tct_claim_of(match->tree, match->part, match->word);
 }
 
+/* "She |worked| at X": the past tense of such verbs says that it is over. */
+static tct_tenure tenure_of(const tct_frame_match *match) {
+    const uint16_t affiliation = match->tree->extract->properties[TCT_PROPERTY_AFFILIATION];
+    const tct_word *verb = tct_match_word(match, match->word);
+    const tct_pack_item *item = match->frame->property == affiliation
+                                    ? tct_part_item(match->part, TCT_LIST_TENURE_VERBS, verb->lemma)
+                                    : NULL;
+    if (!item) return TCT_TENURE_CURRENT;
+    bool finite = TCT_FEAT(verb->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_FIN, perfect = false;
+    unsigned tense = TCT_FEAT(verb->feats, TCT_FEAT_TENSE);
+    for (uint32_t child = match->tree->child[match->word]; child != TCT_NONE;
+         child = match->tree->sibling[child]) {
+        const tct_word *helper = tct_match_word(match, child);
+        if (helper->relation == TCT_DEP_AUX_PASS) return TCT_TENURE_CURRENT;
+        if (helper->relation != TCT_DEP_AUX) continue;
+        finite = true;
+        perfect |= tense == TCT_TENSE_PAST && item->value[0] != 0;
+        tense = TCT_FEAT(helper->feats, TCT_FEAT_TENSE);
+    }
+    const bool past = finite && (tense == TCT_TENSE_PAST || tense == TCT_TENSE_IMP);
+    return past || perfect ? TCT_TENURE_FORMER : TCT_TENURE_CURRENT;
+}
+
 tct_status tct_frame_emit(const tct_frame_match *match, tct_doc *doc) {
     tct_relation relation = relation_of(match, doc, claim_of(match));
+    relation.tenure = (uint8_t)tenure_of(match);
     if (!relation.rule.data) return TCT_ERR_MEMORY;
     TRY(emit_pairs(match, doc, relation));
     tct_ends subjects, objects;

@@ -124,7 +124,7 @@ typedef enum {
     L(SPEECH_VERBS, "speech-verbs") \
     L(START_VERBS, "start-verbs") L(DURATIONS, "durations") \
     L(LIST_OPENERS, "list-openers") L(PART_EVENTS, "part-events") L(EVENT_VERBS, "event-verbs") L(PRO_ADVERBS, "pro-adverbs") L(SIGNING_EVENTS, "signing-events") \
-    L(PRESENCE_OPENERS, "presence-openers") L(PRESENCE_NOUNS, "presence-nouns") L(PRESENCE_LINKS, "presence-links") L(EVENT_SHELLS, "event-shells") L(EVENT_LEADS, "event-leads") L(SPEECH_NOUNS, "speech-nouns") L(REMOTE_WORDS, "remote-words") L(PRESENCE_VERBS, "presence-verbs") \
+    L(PRESENCE_OPENERS, "presence-openers") L(PRESENCE_NOUNS, "presence-nouns") L(PRESENCE_LINKS, "presence-links") L(EVENT_SHELLS, "event-shells") L(EVENT_LEADS, "event-leads") L(SPEECH_NOUNS, "speech-nouns") L(REMOTE_WORDS, "remote-words") L(PRESENCE_VERBS, "presence-verbs") L(TENURE_VERBS, "tenure-verbs") L(LIKEWISE, "likewise") \
     L(ABOUT_OPENERS, "about") L(ACRONYM_STOP, "acronym-stop") L(COMPANY_WORDS, "company-words") L(LEGAL_FORMS, "legal-forms") L(LIGHT_MODIFIERS, "light-modifiers") L(NAME_CUES, "name-cues") L(NAMING_WORDS, "naming-words") L(OFFICE_NOUNS, "office-nouns") L(OFFICE_VERBS, "office-verbs") L(ORDINAL_SUFFIXES, "ordinal-suffixes") L(PREMISES, "premises")
 /* clang-format on */
 

@@ -10,15 +10,29 @@ static void add_equated(const tct_tree *tree, uint32_t noun, tct_args *args) {
         tct_args_add(args, (tct_arg){word->head, word->head, TCT_ARG_SUBJECT, 4});
 }
 
+static bool lists(const tct_tree *tree, const tct_part *part, uint32_t verb) {
+    return is_verbal(word_at(tree, verb)) &&
+           tct_part_item(part, TCT_LIST_PRESENCE_LINKS, word_at(tree, verb)->lemma);
+}
+
+/* The verb of listing that is @p verb or its complement: "are expected |to include|". */
+static uint32_t listing_verb(const tct_tree *tree, const tct_part *part, uint32_t verb) {
+    if (lists(tree, part, verb)) return verb;
+    EACH_CHILD(tree, child, verb) {
+        if (is_relation(tree, child, TCT_DEP_XCOMP) && lists(tree, part, child)) return child;
+    }
+    return TCT_NONE;
+}
+
 /* "|members| of X include A and B", "parmi les |signataires| de X figurent A et B": so is what a verb of
  * listing joins with the noun. */
 static void add_listed(const tct_tree *tree, const tct_part *part, uint32_t noun, tct_args *args) {
     const tct_word *word = word_at(tree, noun);
-    if (word->head == TCT_NONE || (word->relation != TCT_DEP_NSUBJ && word->relation != TCT_DEP_OBL)) return;
-    const uint32_t verb = word->head;
-    if (!is_verbal(word_at(tree, verb)) ||
-        !tct_part_item(part, TCT_LIST_PRESENCE_LINKS, word_at(tree, verb)->lemma))
+    if (word->head == TCT_NONE || (word->relation != TCT_DEP_NSUBJ && word->relation != TCT_DEP_NSUBJ_PASS &&
+                                   word->relation != TCT_DEP_OBL))
         return;
+    const uint32_t verb = listing_verb(tree, part, word->head);
+    if (verb == TCT_NONE) return;
     EACH_CHILD(tree, child, verb) {
         const uint8_t relation = word_at(tree, child)->relation;
         if (child == noun || (relation != TCT_DEP_OBJ && relation != TCT_DEP_NSUBJ)) continue;

@@ -110,6 +110,8 @@ static tct_time_side side_of_clause(const tct_doc *doc, uint32_t verb) {
     if (found.future) return TCT_TIME_AFTER;
     if (found.passive) return found.past ? TCT_TIME_BEFORE : TCT_TIME_UNKNOWN;
     const bool participle = TCT_FEAT(head->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_PART;
+    /* "was speaking at the launch on Monday" */
+    if (participle && found.past) return TCT_TIME_BEFORE;
     return participle && !found.helped ? TCT_TIME_UNKNOWN : side_of_word(head);
 }
 

@@ -43,4 +43,17 @@ for lang in fr en; do
 done
 want fr.nt 'schema.org/performer> <[^>]*/jean-dupont>'
 want en.nt 'schema.org/performer> <[^>]*/john-smith>'
+# What is over is no current affiliation.
+printf '%s\n' "Ann Lee worked at the Lake Institute from 2003 to 2010. Bob Hill has led the Reef Foundation since 2019." > "$work/past-en.txt"
+printf '%s\n' "Anne Lebrun a travaillé à l'Institut des lacs. Luc Morel dirige la Fondation des récifs." > "$work/past-fr.txt"
+for lang in fr en; do
+    "$TERCET" explain --pack "$TERCET_PACK" --lang $lang --relations --date 2024-05-14 "$work/past-$lang.txt" > "$work/past-$lang.why"
+    "$TERCET" extract --pack "$TERCET_PACK" --lang $lang -f ntriples --date 2024-05-14 "$work/past-$lang.txt" > "$work/past-$lang.nt"
+done
+want past-en.why 'Ann Lee.*affiliation.*Lake Institute.*former'
+want past-fr.why 'Anne Lebrun.*affiliation.*Institut des lacs.*former'
+none past-en.nt '/ann-lee> <https://schema.org/affiliation>'
+none past-fr.nt '/anne-lebrun> <https://schema.org/affiliation>'
+want past-en.nt '/bob-hill> <https://schema.org/affiliation>'
+want past-fr.nt '/luc-morel> <https://schema.org/affiliation>'
 exit $fail
