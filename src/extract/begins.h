@@ -17,6 +17,14 @@ typedef struct {
 /** In the arena of @p doc. TCT_ERR_MEMORY. */
 TCT_MUST_USE tct_status tct_begins_open(tct_begins *begins, tct_doc *doc);
 TCT_MUST_USE tct_status tct_begins_update(tct_begins *begins, const tct_doc *doc);
+/** The latest added mention that begins at @p word, or TCT_NONE; those added before it: tct_begins_before().
+ */
+static inline uint32_t tct_begins_at(const tct_begins *begins, uint32_t word) {
+    return begins->newest[word];
+}
+static inline uint32_t tct_begins_before(const tct_begins *begins, uint32_t mention) {
+    return begins->older.items[mention];
+}
 /** Is there a mention of some kind, but @p mention, within the words [first, end)? */
 bool tct_begins_inside(const tct_begins *begins, const tct_doc *doc, uint32_t mention, uint32_t first,
                        uint32_t end);

@@ -16,6 +16,9 @@ typedef struct {
     uint32_t determiner; /**< word of the determiner before it, TCT_NONE for none */
 } tct_coref_view;
 
+/** How many mentions before or behind one another are compared; keeps long documents linear. */
+#define TCT_COREF_REACH 1500u
+
 typedef struct {
     const tct_extract *extract;
     tct_doc *doc;

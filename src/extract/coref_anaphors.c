@@ -353,7 +353,8 @@ static void join_headlines(tct_coref *coref) {
 static uint32_t named_after(const tct_coref *coref, uint32_t m) {
     const tct_mention *noun = at(coref, m);
     uint32_t found = TCT_NONE;
-    for (uint32_t other = 0; other < coref->count; other++) {
+    const uint32_t from = m > TCT_COREF_REACH ? m - TCT_COREF_REACH : 0;
+    for (uint32_t other = from; other < coref->count && other < m + TCT_COREF_REACH; other++) {
         const tct_mention *name = at(coref, other);
         const uint32_t root = tct_mention_root(coref->doc, other);
         /* "The project, |Fields of the Future|, …" is such a name as well */

@@ -4,9 +4,6 @@
 #include "base/utf8.h"
 #include "extract/coref.h"
 
-/** How many mentions back names are compared; keeps long documents linear. */
-#define REACH 1500u
-
 static const tct_mention *at(const tct_coref *coref, uint32_t index) {
     return &coref->doc->mentions.items[index];
 }
@@ -111,7 +108,7 @@ tct_status tct_coref_names(tct_coref *coref) {
     assert(coref && coref->views);
     for (uint32_t m = 1; m < coref->count; m++) {
         if (!is_name(at(coref, m))) continue;
-        const uint32_t lowest = m > REACH ? m - REACH : 0;
+        const uint32_t lowest = m > TCT_COREF_REACH ? m - TCT_COREF_REACH : 0;
         for (uint32_t other = m; other-- > lowest;) {
             if (at(coref, other)->kind != at(coref, m)->kind || !is_name(at(coref, other))) continue;
             if (same_name(coref, m, other)) (void)tct_coref_join(coref, m, other);
@@ -136,7 +133,7 @@ static bool same_person(const tct_coref_view *a, const tct_coref_view *b) {
 }
 
 static tct_status join_full_names(tct_coref *coref, uint32_t m) {
-    const uint32_t lowest = m > REACH ? m - REACH : 0;
+    const uint32_t lowest = m > TCT_COREF_REACH ? m - TCT_COREF_REACH : 0;
     for (uint32_t other = m; other-- > lowest;)
         if (at(coref, other)->kind == TCT_KIND_PERSON && same_person(&coref->views[m], &coref->views[other]))
             (void)tct_coref_join(coref, m, other);
@@ -146,8 +143,8 @@ static tct_status join_full_names(tct_coref *coref, uint32_t m) {
 /** The one person with a full name that holds the word, TCT_NONE when there is none or more than one. */
 static uint32_t only_bearer(const tct_coref *coref, uint32_t m, tct_symbol surname) {
     uint32_t found = TCT_NONE;
-    const uint32_t lowest = m > REACH ? m - REACH : 0;
-    for (uint32_t other = lowest; other < coref->count && other < m + REACH; other++) {
+    const uint32_t lowest = m > TCT_COREF_REACH ? m - TCT_COREF_REACH : 0;
+    for (uint32_t other = lowest; other < coref->count && other < m + TCT_COREF_REACH; other++) {
         const tct_mention *mention = at(coref, other);
         if (other == m || mention->kind != TCT_KIND_PERSON || coref->views[other].count < 2) continue;
         if (!has_word(&coref->views[other], surname) || !tct_coref_compatible(coref, m, other)) continue;

@@ -78,15 +78,9 @@ static void consider(const tct_coref *coref, const pronoun *p, bool neuter, uint
 }
 
 uint32_t tct_coref_first_of_sentence(const tct_coref *coref, uint32_t sentence) {
-    uint32_t low = 0, high = (uint32_t)coref->count;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (at(coref, middle)->sentence < sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    assert(sentence < coref->doc->sentences.count);
+    return tct_mention_from(coref->doc, (uint32_t)coref->count,
+                            coref->doc->sentences.items[sentence].first_word);
 }
 
 /** The mentions of a sentence: the sorted ones, then the pronouns that were added behind them. */

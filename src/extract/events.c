@@ -47,15 +47,9 @@ uint32_t tct_event_of(const tct_extract *extract, const tct_doc *doc, uint32_t p
 
 /* Mentions are sorted, so those of the sentence stand together. */
 static uint32_t only_event_in(const tct_doc *doc, uint32_t sentence) {
-    uint32_t low = 0, high = (uint32_t)doc->mentions.count, event = TCT_NONE;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (doc->mentions.items[middle].sentence < sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (uint32_t m = low; m < doc->mentions.count && doc->mentions.items[m].sentence == sentence; m++) {
+    uint32_t event = TCT_NONE;
+    for (uint32_t m = tct_mention_of_sentence(doc, sentence);
+         m < doc->mentions.count && doc->mentions.items[m].sentence == sentence; m++) {
         if (!tct_topic_is_event(doc, m)) continue;
         const uint32_t root = tct_mention_root(doc, m);
         if (event != TCT_NONE && event != root) return TCT_NONE;

@@ -20,13 +20,17 @@ tct_status tct_noun_link_compound(const tct_noun_scan *s, uint32_t outer) {
     return tct_noun_relate(s, &link, outer, inner, 4, "noun/compound");
 }
 
+/** Mentions on either side in which a name is looked for again; keeps long documents linear. */
+#define NAMED_REACH 1500u
+
 /** Is the organization named outside of @p outer too? One that only a name implies does not count. */
 static bool is_named_elsewhere(const tct_noun_scan *s, const tct_mention *outer, uint32_t inner) {
     const tct_doc *doc = s->roles->doc;
     const tct_mention *mention = &doc->mentions.items[inner];
     const uint32_t root = tct_mention_root(doc, inner);
     const tct_str name = tct_doc_span(doc, outer->span);
-    for (uint32_t i = 0; i < doc->mentions.count; i++) {
+    const uint32_t from = inner > NAMED_REACH ? inner - NAMED_REACH : 0;
+    for (uint32_t i = from; i < doc->mentions.count && i < inner + NAMED_REACH; i++) {
         const tct_mention *other = &doc->mentions.items[i];
         if (i == inner || other->kind != mention->kind || (other->flags & TCT_MENTION_INNER)) continue;
         if (tct_str_equal(tct_doc_span(doc, other->span), name)) continue;

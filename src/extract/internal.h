@@ -186,6 +186,11 @@ char tct_event_shell(const tct_extract *extract, const tct_doc *doc, uint32_t me
 
 /** An event that is another one than the one spoken of: "the next session", "la précédente édition". */
 bool tct_is_another(const tct_extract *extract, const tct_doc *doc, uint32_t mention);
+/** The first of the @p count mentions, which are sorted, that begins at @p word or behind it; @p count for
+ * none. */
+uint32_t tct_mention_from(const tct_doc *doc, uint32_t count, uint32_t word);
+/** The first mention of @p sentence or behind it, when all are sorted. */
+uint32_t tct_mention_of_sentence(const tct_doc *doc, uint32_t sentence);
 /** The first expression of time that begins at @p word or behind it, in text order; their number for none. */
 uint32_t tct_time_from(const tct_doc *doc, uint32_t word);
 /** Index of the time that owns a mention ("this year's conference": a clitic between them), or TCT_NONE. */

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "extract/begins.h"
 #include "extract/dating.h"
 #include "extract/frames.h"
 #include "extract/rows.h"
@@ -16,10 +17,24 @@ static bool inside(const tct_mention *mention, uint32_t first, uint32_t end) {
 /* --- mentions that only the layout shows
  * ------------------------------------------------------------------------ */
 
+/* A mention of one of @p kinds in the words [first, end) of a settled document. */
 static bool has_mention(const tct_doc *doc, uint32_t first, uint32_t end, uint16_t kinds) {
-    for (size_t i = 0; i < doc->mentions.count; i++)
+    const uint32_t count = (uint32_t)doc->mentions.count;
+    for (uint32_t i = tct_mention_from(doc, count, first); i < count; i++) {
+        if (doc->mentions.items[i].first_word >= end) break;
         if (inside(&doc->mentions.items[i], first, end) && kinds & (1u << doc->mentions.items[i].kind))
             return true;
+    }
+    return false;
+}
+
+/* The same while mentions are added. */
+static bool has_added(const tct_begins *begins, const tct_doc *doc, uint32_t first, uint32_t end,
+                      uint16_t kinds) {
+    for (uint32_t at = first; at < end; at++)
+        for (uint32_t m = tct_begins_at(begins, at); m != TCT_NONE; m = tct_begins_before(begins, m))
+            if (doc->mentions.items[m].word_end <= end && kinds & (1u << doc->mentions.items[m].kind))
+                return true;
     return false;
 }
 
@@ -70,40 +85,44 @@ static void quoted_part(const tct_doc *doc, uint32_t *first, uint32_t *end) {
 }
 
 /* A value is something particular even where its words alone would be one of many ("Salle des fêtes"). */
-static void single_out(tct_doc *doc, uint32_t first, uint32_t end, uint16_t kinds) {
+static void single_out(const tct_begins *begins, tct_doc *doc, uint32_t first, uint32_t end, uint16_t kinds) {
     while (end > first && doc->words.items[end - 1].upos == TCT_UPOS_PUNCT)
         end--;
-    for (size_t i = 0; i < doc->mentions.count; i++) {
-        tct_mention *mention = &doc->mentions.items[i];
-        const bool all = mention->first_word <= first + 1 && mention->word_end == end;
-        if (!inside(mention, first, end) || !all || !(kinds & (1u << mention->kind))) continue;
-        if (mention->form != TCT_MENTION_ANAPHOR || end - first < 2 || !is_capital(doc, first)) continue;
-        mention->form = TCT_MENTION_DESCRIPTION;
-        mention->flags &= (uint8_t) ~(TCT_MENTION_GENERIC | TCT_MENTION_WEAK);
-    }
+    if (end - first < 2 || !is_capital(doc, first)) return;
+    for (uint32_t at = first; at <= first + 1; at++)
+        for (uint32_t m = tct_begins_at(begins, at); m != TCT_NONE; m = tct_begins_before(begins, m)) {
+            tct_mention *mention = &doc->mentions.items[m];
+            if (mention->word_end != end || !(kinds & (1u << mention->kind))) continue;
+            if (mention->form != TCT_MENTION_ANAPHOR) continue;
+            mention->form = TCT_MENTION_DESCRIPTION;
+            mention->flags &= (uint8_t) ~(TCT_MENTION_GENERIC | TCT_MENTION_WEAK);
+        }
 }
 
-static tct_status add_name(const tct_extract *extract, tct_doc *doc, const tct_labelled *value) {
+static tct_status add_name(const tct_extract *extract, tct_doc *doc, const tct_labelled *value,
+                           const tct_begins *begins) {
     uint32_t first = value->first_word, end = value->word_end;
     quoted_part(doc, &first, &end);
-    single_out(doc, first, end, 1u << TCT_KIND_EVENT);
-    if (has_mention(doc, first, end, 1u << TCT_KIND_EVENT)) return TCT_OK;
+    single_out(begins, doc, first, end, 1u << TCT_KIND_EVENT);
+    if (has_added(begins, doc, first, end, 1u << TCT_KIND_EVENT)) return TCT_OK;
     return add_value(extract, doc, first, end, TCT_KIND_EVENT);
 }
 
-static tct_status add_places(const tct_extract *extract, tct_doc *doc, const tct_labelled *value) {
+static tct_status add_places(const tct_extract *extract, tct_doc *doc, const tct_labelled *value,
+                             const tct_begins *begins) {
     uint32_t at = value->first_word, first = 0, end = 0;
     while (tct_value_part(doc, &at, value->word_end, &first, &end)) {
-        single_out(doc, first, end, 1u << TCT_KIND_PLACE);
-        if (!has_mention(doc, first, end, 1u << TCT_KIND_PLACE))
+        single_out(begins, doc, first, end, 1u << TCT_KIND_PLACE);
+        if (!has_added(begins, doc, first, end, 1u << TCT_KIND_PLACE))
             TRY(add_value(extract, doc, first, end, TCT_KIND_PLACE));
     }
     return TCT_OK;
 }
 
-static tct_status add_organizers(const tct_extract *extract, tct_doc *doc, const tct_labelled *value) {
+static tct_status add_organizers(const tct_extract *extract, tct_doc *doc, const tct_labelled *value,
+                                 const tct_begins *begins) {
     const uint16_t kinds = ACTORS | 1u << TCT_KIND_PLACE;
-    if (has_mention(doc, value->first_word, value->word_end, kinds)) return TCT_OK;
+    if (has_added(begins, doc, value->first_word, value->word_end, kinds)) return TCT_OK;
     uint32_t at = value->first_word, first = 0, end = 0;
     while (tct_value_part(doc, &at, value->word_end, &first, &end))
         TRY(add_value(extract, doc, first, end, TCT_KIND_ORGANIZATION));
@@ -112,11 +131,13 @@ static tct_status add_organizers(const tct_extract *extract, tct_doc *doc, const
 
 static tct_status add_mentions(const tct_extract *extract, tct_doc *doc, const tct_labelled *value,
                                void *context) {
-    (void)context;
-    if (value->property == UINT16_MAX) return add_name(extract, doc, value);
-    if (value->property == extract->properties[TCT_PROPERTY_LOCATION]) return add_places(extract, doc, value);
+    tct_begins *begins = context;
+    TRY(tct_begins_update(begins, doc));
+    if (value->property == UINT16_MAX) return add_name(extract, doc, value, begins);
+    if (value->property == extract->properties[TCT_PROPERTY_LOCATION])
+        return add_places(extract, doc, value, begins);
     if (value->property == extract->properties[TCT_PROPERTY_ORGANIZER])
-        return add_organizers(extract, doc, value);
+        return add_organizers(extract, doc, value, begins);
     return TCT_OK;
 }
 
@@ -124,7 +145,11 @@ tct_status tct_extract_headers(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     TRY(tct_dating_introduce(extract, doc));
     TRY(tct_row_mentions(extract, doc));
-    return tct_labelled_each(extract, doc, add_mentions, NULL);
+    tct_begins begins = {0};
+    tct_status status = tct_begins_open(&begins, doc);
+    if (status == TCT_OK) status = tct_labelled_each(extract, doc, add_mentions, &begins);
+    tct_begins_close(&begins, doc);
+    return status;
 }
 
 /* --- what the document is about
@@ -142,7 +167,9 @@ static bool is_specific(const tct_doc *doc, uint32_t mention, tct_kind kind) {
 
 /* First specific mention of a kind in a range of words; outermost, since longer ones come first. */
 static uint32_t first_in(const tct_doc *doc, uint32_t first, uint32_t end, tct_kind kind) {
-    for (uint32_t i = 0; i < doc->mentions.count; i++)
+    const uint32_t count = (uint32_t)doc->mentions.count;
+    for (uint32_t i = tct_mention_from(doc, count, first);
+         i < count && doc->mentions.items[i].first_word < end; i++)
         if (inside(&doc->mentions.items[i], first, end) && is_specific(doc, i, kind)) return i;
     return TCT_NONE;
 }
@@ -191,8 +218,9 @@ static tct_relation labelled_relation(const tct_doc *doc, const tct_labelled *va
 
 static tct_status relate_date(const tct_extract *extract, tct_doc *doc, const tct_labelled *value,
                               uint32_t subject) {
-    for (size_t i = 0; i < doc->times.count; i++) {
+    for (size_t i = tct_time_from(doc, value->first_word); i < doc->times.count; i++) {
         const tct_time *time = &doc->times.items[i];
+        if (time->first_word >= value->word_end) break;
         if (time->first_word < value->first_word || time->word_end > value->word_end || !time->begin.year)
             continue;
         tct_relation relation = labelled_relation(doc, value, subject);
@@ -237,7 +265,9 @@ static tct_status relate_mentions(const tct_extract *extract, tct_doc *doc, cons
     const bool persons = has_mention(doc, value->first_word, value->word_end, 1u << TCT_KIND_PERSON) &&
                          kinds_wanted(extract, value) & (1u << TCT_KIND_PERSON);
     const bool inverse = is_inverse(extract, value);
-    for (uint32_t i = 0; i < doc->mentions.count; i++) {
+    const uint32_t count = (uint32_t)doc->mentions.count;
+    for (uint32_t i = tct_mention_from(doc, count, value->first_word); i < count; i++) {
+        if (doc->mentions.items[i].first_word >= value->word_end) break;
         if (!inside(&doc->mentions.items[i], value->first_word, value->word_end)) continue;
         if (!fits_part(extract, doc, i, value, persons)) continue;
         if (tct_mention_root(doc, i) == tct_mention_root(doc, subject)) continue;

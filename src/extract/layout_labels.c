@@ -102,7 +102,7 @@ static bool is_label_block(const tct_extract *extract, const tct_doc *doc, uint3
  * verb. */
 static bool is_person_line(const tct_part *part, const tct_doc *doc, uint32_t first, uint32_t end) {
     bool person = false;
-    for (size_t m = 0; m < doc->mentions.count && !person; m++)
+    for (uint32_t m = 0; m < doc->mentions.count && !person; m++)
         person = doc->mentions.items[m].kind == TCT_KIND_PERSON &&
                  doc->mentions.items[m].first_word >= first && doc->mentions.items[m].first_word < first + 2;
     for (uint32_t w = first; w < end; w++)

@@ -178,16 +178,9 @@ static void collect_carried(const tct_wanted *wanted, uint32_t word, unsigned de
  */
 static uint32_t around(const tct_wanted *wanted, uint32_t word) {
     const tct_doc *doc = wanted->tree->doc;
-    const uint32_t sentence = word_at(wanted->tree, word)->sentence;
-    uint32_t low = 0, high = (uint32_t)doc->mentions.count, best = TCT_NONE;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (doc->mentions.items[middle].sentence < sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (uint32_t m = low; m < doc->mentions.count && doc->mentions.items[m].first_word <= word; m++)
+    uint32_t best = TCT_NONE;
+    for (uint32_t m = tct_mention_of_sentence(doc, word_at(wanted->tree, word)->sentence);
+         m < doc->mentions.count && doc->mentions.items[m].first_word <= word; m++)
         if (doc->mentions.items[m].word_end == word + 1 &&
             tct_mention_fits(wanted->tree, m, wanted->kinds, wanted->class_id))
             best = m;

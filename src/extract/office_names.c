@@ -1,7 +1,9 @@
 /* The name in "About X" is an organization wherever it stands, whatever was guessed of it elsewhere. */
 #include <assert.h>
 
+#include "extract/begins.h"
 #include "extract/office.h"
+#include "extract/scene.h"
 
 static const tct_word *word_at(const tct_doc *doc, uint32_t at) {
     return &doc->words.items[at];
@@ -14,44 +16,58 @@ static bool gives_way(const tct_mention *mention) {
             mention->kind == TCT_KIND_NONE || mention->form == TCT_MENTION_ACRONYM);
 }
 
-/** What stands in the way of a new organization over [first, end)? Mentions that give way are listed for
- * removal by kind. */
-static bool is_free(const tct_doc *doc, uint32_t first, uint32_t end) {
-    for (uint32_t m = 0; m < doc->mentions.count; m++) {
-        const tct_mention *mention = &doc->mentions.items[m];
-        if (mention->kind == TCT_KIND_NONE || mention->word_end <= first || mention->first_word >= end)
-            continue;
-        const bool inside = mention->first_word >= first && mention->word_end <= end;
-        const bool whole = mention->first_word <= first && mention->word_end >= end;
-        if (inside && !whole && mention->kind != TCT_KIND_STRATEGY) continue;
-        if (inside && gives_way(mention)) continue;
+/** The pass at work: what it adds is in @c begins as well. */
+typedef struct {
+    const tct_extract *extract;
+    tct_doc *doc;
+    tct_begins begins;
+} naming;
+
+/** Where a mention that covers word @p word can begin: mentions cross no sentence. */
+static uint32_t first_of(const tct_doc *doc, uint32_t word) {
+    return doc->sentences.items[word_at(doc, word)->sentence].first_word;
+}
+
+/** Does the mention stand in the way of a new organization over [first, end)? */
+static bool is_in_the_way(const tct_mention *mention, uint32_t first, uint32_t end) {
+    if (mention->kind == TCT_KIND_NONE || mention->word_end <= first || mention->first_word >= end)
         return false;
-    }
+    const bool inside = mention->first_word >= first && mention->word_end <= end;
+    const bool whole = mention->first_word <= first && mention->word_end >= end;
+    if (inside && !whole && mention->kind != TCT_KIND_STRATEGY) return false;
+    return !inside || !gives_way(mention);
+}
+
+static bool is_free(const naming *n, uint32_t first, uint32_t end) {
+    for (uint32_t at = first_of(n->doc, first); at < end; at++)
+        for (uint32_t m = tct_begins_at(&n->begins, at); m != TCT_NONE; m = tct_begins_before(&n->begins, m))
+            if (is_in_the_way(&n->doc->mentions.items[m], first, end)) return false;
     return true;
 }
 
-static void clear(tct_doc *doc, uint32_t first, uint32_t end) {
-    for (uint32_t m = 0; m < doc->mentions.count; m++) {
-        tct_mention *mention = &doc->mentions.items[m];
-        if (mention->first_word >= first && mention->word_end <= end &&
-            (mention->entity == TCT_NONE || mention->kind == TCT_KIND_ORGANIZATION))
-            mention->kind = TCT_KIND_NONE;
-    }
+/** Mentions that give way lose their kind, which removes them. */
+static void clear(const naming *n, uint32_t first, uint32_t end) {
+    for (uint32_t at = first; at < end; at++)
+        for (uint32_t m = tct_begins_at(&n->begins, at); m != TCT_NONE;
+             m = tct_begins_before(&n->begins, m)) {
+            tct_mention *mention = &n->doc->mentions.items[m];
+            if (mention->word_end <= end &&
+                (mention->entity == TCT_NONE || mention->kind == TCT_KIND_ORGANIZATION))
+                mention->kind = TCT_KIND_NONE;
+        }
 }
 
-static tct_status add_organization(const tct_extract *extract, tct_doc *doc, uint32_t first, uint32_t end,
-                                   const char *rule) {
+static tct_status add_organization(naming *n, uint32_t first, uint32_t end, const char *rule) {
     uint32_t index = 0;
-    clear(doc, first, end);
-    TRY(tct_mention_add(extract, doc, first, end, TCT_KIND_ORGANIZATION, TCT_MENTION_NAME, rule, &index));
-    doc->mentions.items[index].confidence = 85;
-    return TCT_OK;
+    clear(n, first, end);
+    TRY(tct_mention_add(n->extract, n->doc, first, end, TCT_KIND_ORGANIZATION, TCT_MENTION_NAME, rule,
+                        &index));
+    n->doc->mentions.items[index].confidence = 85;
+    return tct_begins_update(&n->begins, n->doc);
 }
 
 static bool in_time(const tct_doc *doc, uint32_t at) {
-    for (size_t t = 0; t < doc->times.count; t++)
-        if (doc->times.items[t].first_word <= at && at < doc->times.items[t].word_end) return true;
-    return false;
+    return tct_time_end(doc, at) != at;
 }
 
 /** "(LSE: ABC)": a stock exchange and a ticker, no organizations of the text. */
@@ -80,31 +96,31 @@ static bool runs_on(const tct_doc *doc, uint32_t first, uint32_t end) {
            word_at(doc, first - 1)->upos == TCT_UPOS_PROPN;
 }
 
-/** All places where the words [first, end) stand become an organization. */
-static tct_status name_everywhere(const tct_extract *extract, tct_doc *doc, uint32_t first, uint32_t end,
-                                  const char *rule) {
-    const uint32_t length = end - first;
-    const size_t words = doc->words.count;
-    for (uint32_t at = 0; at + length <= words; at++) {
-        if (!tct_same_forms(doc, at, first, length) ||
+/** All places in reach where the words [first, end) stand become an organization. */
+static tct_status name_everywhere(naming *n, uint32_t first, uint32_t end, const char *rule) {
+    const tct_doc *doc = n->doc;
+    const uint32_t length = end - first, horizon = TCT_SCENE_HORIZON(doc, first);
+    const tct_symbol form = word_at(doc, first)->form;
+    for (uint32_t at = first > TCT_SCENE_REACH ? first - TCT_SCENE_REACH : 0; at + length <= horizon; at++) {
+        if (word_at(doc, at)->form != form || !tct_same_forms(doc, at, first, length) ||
             word_at(doc, at)->sentence != word_at(doc, at + length - 1)->sentence)
             continue;
-        if (runs_on(doc, at, at + length) || !is_free(doc, at, at + length)) continue;
-        TRY(add_organization(extract, doc, at, at + length, rule));
+        if (runs_on(doc, at, at + length) || !is_free(n, at, at + length)) continue;
+        TRY(add_organization(n, at, at + length, rule));
     }
     return TCT_OK;
 }
 
 /** Does a mention that says what the words are cover them? */
-static bool is_known(const tct_doc *doc, uint32_t first, uint32_t end) {
-    for (uint32_t m = 0; m < doc->mentions.count; m++) {
-        const tct_mention *mention = &doc->mentions.items[m];
-        if (mention->kind != TCT_KIND_NONE && mention->first_word <= first && mention->word_end >= end &&
-            !gives_way(mention))
-            return true;
-        if (mention->kind == TCT_KIND_PERSON && mention->first_word == first && mention->word_end == end)
-            return true;
-    }
+static bool is_known(const naming *n, uint32_t first, uint32_t end) {
+    for (uint32_t at = first_of(n->doc, first); at <= first; at++)
+        for (uint32_t m = tct_begins_at(&n->begins, at); m != TCT_NONE;
+             m = tct_begins_before(&n->begins, m)) {
+            const tct_mention *mention = &n->doc->mentions.items[m];
+            if (mention->kind != TCT_KIND_NONE && mention->word_end >= end && !gives_way(mention))
+                return true;
+            if (mention->kind == TCT_KIND_PERSON && at == first && mention->word_end == end) return true;
+        }
     return false;
 }
 
@@ -116,24 +132,24 @@ static bool is_name(const tct_doc *doc, uint32_t first, uint32_t end) {
     return end - first <= 8 && small * 2 <= end - first && !in_time(doc, first);
 }
 
-static tct_status from_about(const tct_extract *extract, tct_doc *doc, uint32_t sentence) {
+static tct_status from_about(naming *n, uint32_t sentence) {
     uint32_t first = 0, end = 0;
-    if (!tct_office_about(extract, doc, sentence, &first, &end) || !is_name(doc, first, end) ||
-        is_known(doc, first, end))
+    if (!tct_office_about(n->extract, n->doc, sentence, &first, &end) || !is_name(n->doc, first, end) ||
+        is_known(n, first, end))
         return TCT_OK;
-    TRY(name_everywhere(extract, doc, first, end, "office/about"));
-    const bool lone = end - first > 1 && word_at(doc, first)->upos == TCT_UPOS_PROPN;
-    return lone ? name_everywhere(extract, doc, first, first + 1, "office/short") : TCT_OK;
+    TRY(name_everywhere(n, first, end, "office/about"));
+    const bool lone = end - first > 1 && word_at(n->doc, first)->upos == TCT_UPOS_PROPN;
+    return lone ? name_everywhere(n, first, first + 1, "office/short") : TCT_OK;
 }
 
 /** "About X plc": the name begins after what opens the paragraph. */
 static void trim_about(const tct_extract *extract, tct_doc *doc, uint32_t sentence) {
     uint32_t first = 0, end = 0;
     if (!tct_office_about(extract, doc, sentence, &first, &end)) return;
-    for (uint32_t m = 0; m < doc->mentions.count; m++) {
+    for (uint32_t m = tct_mention_of_sentence(doc, sentence);
+         m < doc->mentions.count && doc->mentions.items[m].sentence == sentence; m++) {
         tct_mention *mention = &doc->mentions.items[m];
-        if (mention->sentence != sentence || mention->first_word >= first || mention->word_end <= first)
-            continue;
+        if (mention->first_word >= first || mention->word_end <= first) continue;
         mention->first_word = first;
         mention->span = tct_words_span(doc, first, mention->word_end);
         if (mention->head < first) mention->head = first;
@@ -145,7 +161,10 @@ tct_status tct_extract_office_names(const tct_extract *extract, tct_doc *doc) {
     drop_tickers(doc);
     for (uint32_t s = 0; s < doc->sentences.count; s++)
         trim_about(extract, doc, s);
-    for (uint32_t s = 0; s < doc->sentences.count; s++)
-        TRY(from_about(extract, doc, s));
-    return TCT_OK;
+    naming n = {extract, doc, {0}};
+    tct_status status = tct_begins_open(&n.begins, doc);
+    for (uint32_t s = 0; s < doc->sentences.count && status == TCT_OK; s++)
+        status = from_about(&n, s);
+    tct_begins_close(&n.begins, doc);
+    return status;
 }

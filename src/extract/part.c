@@ -115,6 +115,24 @@ bool tct_is_another(const tct_extract *extract, const tct_doc *doc, uint32_t men
     return false;
 }
 
+uint32_t tct_mention_from(const tct_doc *doc, uint32_t count, uint32_t word) {
+    assert(count <= doc->mentions.count);
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (doc->mentions.items[middle].first_word < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t tct_mention_of_sentence(const tct_doc *doc, uint32_t sentence) {
+    assert(sentence < doc->sentences.count);
+    return tct_mention_from(doc, (uint32_t)doc->mentions.count, doc->sentences.items[sentence].first_word);
+}
+
 uint32_t tct_time_from(const tct_doc *doc, uint32_t word) {
     assert(doc);
     uint32_t low = 0, high = (uint32_t)doc->times.count;

@@ -151,19 +151,6 @@ static bool is_listed(const presence *p, uint32_t m, uint32_t from, uint16_t kin
     return !owns_next(p, mention->word_end) && begins_item(p, mention->first_word, from, carried, person);
 }
 
-/* First mention of the sentence: they are sorted. */
-static uint32_t first_mention(const presence *p) {
-    uint32_t low = 0, high = (uint32_t)p->doc->mentions.count;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (p->doc->mentions.items[middle].sentence < p->sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The items of the list that begins at @p at: people, offices without a name, bodies and places that begin an
  * item. The first stands within @p distance words. */
 static void listed_from(const presence *p, uint32_t at, uint32_t distance, uint16_t kinds,
@@ -171,7 +158,7 @@ static void listed_from(const presence *p, uint32_t at, uint32_t distance, uint1
     const uint32_t end = p->doc->sentences.items[p->sentence].word_end;
     uint32_t last = at;
     bool carried = false, person = false;
-    for (uint32_t m = first_mention(p); m < p->doc->mentions.count; m++) {
+    for (uint32_t m = tct_mention_of_sentence(p->doc, p->sentence); m < p->doc->mentions.count; m++) {
         const tct_mention *mention = &p->doc->mentions.items[m];
         if (mention->first_word >= end || mention->sentence != p->sentence) break;
         if (mention->first_word < at) continue;

@@ -26,19 +26,6 @@ bool tct_block_words(const tct_doc *doc, uint32_t block, uint32_t *first, uint32
     return *first < *end;
 }
 
-uint32_t tct_mention_from(const tct_doc *doc, uint32_t count, uint32_t word) {
-    assert(count <= doc->mentions.count);
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (doc->mentions.items[middle].first_word < word)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static tct_str word_text(const tct_doc *doc, uint32_t word) {
     return tct_doc_span(doc, doc->words.items[word].span);
 }

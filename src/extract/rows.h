@@ -53,8 +53,6 @@ const tct_cell *tct_row_cell(const tct_row *row, tct_column column);
 
 /** True when the cell may be a person's name: a few words, none with a small letter. */
 bool tct_cell_is_name(const tct_doc *doc, const tct_cell *cell);
-/** The first of the @p count mentions, which are sorted, that begins at @p word or behind it. */
-uint32_t tct_mention_from(const tct_doc *doc, uint32_t count, uint32_t word);
 /** Words of @p block: [first, end). False when it has none. */
 bool tct_block_words(const tct_doc *doc, uint32_t block, uint32_t *first, uint32_t *end);
 /** Length in bytes of the time of day, or the span of two, at the beginning of @p text; 0 for none. */

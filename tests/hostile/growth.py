@@ -83,6 +83,9 @@ TRAPS = [
     Trap("titles before a name", 3000, lambda n: "President " * n + "Awa Sow spoke."),
     Trap("appositions", 2000, lambda n: "Ms. Sow, the head, " * n),
     Trap("subsidiaries", 1500, lambda n: lines(n, "{w} Group is a subsidiary of {v} Group.")),
+    Trap("units of other bodies", 1500, lambda n: lines(n, "The Department of {w} of the Ministry of {v} opened.")),
+    Trap("paragraphs about companies", 800, lambda n: lines(n, "About {w} {v}\n{w} {v} is a company based in Dakar.")),
+    Trap("one thing introduced again and again", 2000, lambda n: sentences(n, "The museum opens an exhibition.")),
     # quotations, dates, events, money
     Trap("quotation marks", 20000, lambda n: "\" " * n),
     Trap("quotations without an end", 3000, lambda n: "\u201cWe are glad \u00ab and " * n),
@@ -93,6 +96,8 @@ TRAPS = [
     Trap("sums of money", 2500, lambda n: sentences(n, "The World Bank gave $5.{i} million to {w}.")),
     Trap("agreements between all", 700, lambda n: lines(n, "The {w} Foundation signed an agreement with the {v} Foundation in Dakar.")),
     # layout
+    Trap("values of labels", 1500, lambda n: lines(n, "Venue: {w} Hall, Dakar").replace("\n\n", "\n")),
+    Trap("notes about what they mark", 1500, lambda n: sentences(n, "The {w} Fund[{i}] met.") + "\n\n" + lines(n, "[{i}] It is based in Dakar.")),
     Trap("bullets", 5000, lambda n: lines(n, "- {w} {v}").replace("\n\n", "\n")),
     Trap("headings", 3000, lambda n: lines(n, "{w} {v}")),
     Trap("rows of a table", 3000, lambda n: "<table>" + lines(n, "<tr><td>{w}</td><td>Director</td><td>Dakar</td></tr>") + "</table>", "html"),
