@@ -238,8 +238,26 @@ static uint32_t after_sum(const scan *s, uint32_t at) {
     return end;
 }
 
+/** "3 million |that the Union brings|": the subject of a verb of the list right behind a relative. */
+static uint32_t giver_in_relative(const scan *s, uint32_t at) {
+    for (uint32_t w = at; w < s->end && w < at + SUM_WORDS; w++) {
+        const uint32_t m = tct_roles_begin(s->roles, w, GIVER);
+        if (m == TCT_NONE || !is_usable(s, m)) continue;
+        const uint32_t verb = word_at(s, mention_at(s, m)->head)->head;
+        return verb != TCT_NONE && verb > at && tct_pack_list_get(s->verbs, word_at(s, verb)->lemma)
+                   ? m
+                   : TCT_NONE;
+    }
+    return TCT_NONE;
+}
+
+static bool is_relative(const tct_word *word) {
+    return word->upos == TCT_UPOS_SCONJ || TCT_FEAT(word->feats, TCT_FEAT_PRONTYPE) == TCT_PRONTYPE_REL;
+}
+
 /** The giver that "from", "de" or "par" leads in right behind the sum, or behind "will come". */
 static uint32_t giver_behind(const scan *s, uint32_t at) {
+    if (at < s->end && is_relative(word_at(s, at))) return giver_in_relative(s, at + 1);
     for (unsigned step = 0; step < GIFT_VERBS && at < s->end; step++, at++)
         if (word_at(s, at)->upos != TCT_UPOS_AUX && word_at(s, at)->upos != TCT_UPOS_VERB) break;
     if (at >= s->end || word_at(s, at)->upos != TCT_UPOS_ADP) return TCT_NONE;

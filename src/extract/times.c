@@ -33,6 +33,16 @@ static void read_side(const tct_time_reader *r, point *p) {
     p->next = at + length;
 }
 
+/** The day spoken of last, in this sentence or the two before; year 0 for none. */
+static tct_date last_day(const tct_time_reader *r, uint32_t at) {
+    const tct_date none = {0, 0, 0};
+    if (r->doc->times.count == 0) return none;
+    const tct_time *last = &r->doc->times.items[r->doc->times.count - 1];
+    const uint32_t sentence = r->doc->words.items[last->first_word].sentence;
+    const bool near = sentence + 2 >= r->doc->words.items[at].sentence;
+    return near && last->begin.day ? last->end.day ? last->end : last->begin : none;
+}
+
 /** An expression of the list relative-times at @p at, resolved; words used, 0 for none. */
 static uint32_t read_relative(const tct_time_reader *r, uint32_t at, tct_date *date) {
     const tct_pack_item *item = NULL;
@@ -43,7 +53,12 @@ static uint32_t read_relative(const tct_time_reader *r, uint32_t at, tct_date *d
     if (!unit.size || !offset.size) return 0;
     const bool negative = offset.data[0] == '-';
     const int size = offset.data[negative ? 1 : 0] - '0';
-    *date = tct_time_shift(r->published, unit.data[0], negative ? -size : size);
+    const bool told =
+        tct_str_equal(unit, TCT_LIT("told day")); /* "le lendemain", not "le lendemain |du| vote" */
+    uint32_t of = 0;
+    if (told && role_at(r, at + length, &of) == TCT_TIME_OF) return 0;
+    *date = tct_time_shift(told ? last_day(r, at) : r->published, told ? 'd' : unit.data[0],
+                           negative ? -size : size);
     return date->year ? length : 0;
 }
 
