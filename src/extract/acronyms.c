@@ -84,23 +84,32 @@ static bool is_short_for(const tct_scene *scene, const tct_mention *mention, uin
     return spells(scene, mention->first_word, mention->word_end, letters, count);
 }
 
-/** Mention that ends at word @p end, a name or description: the longest of which the letters of the word
- * @p acronym are the initials, or the longest of all. */
+/** How well the letters fit: 2 for the initials or one known thing, 0 for an act that they do not begin
+ * ("lancement du |P|rojet d'appui (PAPRIZ)" is the project's), else 1. */
+static unsigned fit_of(const tct_scene *scene, const tct_mention *mention, uint32_t acronym,
+                       const uint32_t *letters, size_t count) {
+    if (is_short_for(scene, mention, acronym, letters, count)) return 2;
+    return mention->kind != TCT_KIND_EVENT ||
+           (count && spells(scene, mention->first_word, mention->first_word + 1, letters, 1));
+}
+
+/** Mention that ends at word @p end, a name or description: the longest of those that the letters of the word
+ * @p acronym fit best. */
 static uint32_t mention_before(const tct_scene *scene, uint32_t end, uint32_t acronym,
                                const uint32_t *letters, size_t count) {
     uint32_t best = TCT_NONE;
-    bool best_spells = false;
+    unsigned best_fit = 0;
     for (uint32_t m = 0; m < scene->doc->mentions.count; m++) {
         const tct_mention *mention = &scene->doc->mentions.items[m];
         const bool fits = mention->kind != TCT_KIND_NONE && mention->word_end == end &&
                           mention->kind != TCT_KIND_PERSON && !(mention->flags & TCT_MENTION_GENERIC);
         if (!fits) continue;
-        const bool short_for = is_short_for(scene, mention, acronym, letters, count);
+        const unsigned fit = fit_of(scene, mention, acronym, letters, count);
         const bool longer =
             best == TCT_NONE || mention->first_word < scene->doc->mentions.items[best].first_word;
-        if (short_for == best_spells ? !longer : best_spells) continue;
+        if (fit == best_fit ? !longer : fit < best_fit) continue;
         best = m;
-        best_spells = short_for;
+        best_fit = fit;
     }
     return best;
 }

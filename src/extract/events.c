@@ -213,7 +213,7 @@ static tct_status add_named_dates(const tct_extract *extract, tct_doc *doc) {
                 continue;
             if (root->kind != TCT_KIND_EVENT && !(root->kind == TCT_KIND_STRATEGY && time.end.year)) continue;
             if (has_start(extract, doc, tct_mention_root(doc, i))) continue;
-            TRY(add_date(extract, doc, i, TCT_PROPERTY_START, time.begin));
+            if (time.begin.year) TRY(add_date(extract, doc, i, TCT_PROPERTY_START, time.begin));
             if (time.end.year) TRY(add_date(extract, doc, i, TCT_PROPERTY_END, time.end));
         }
     }

@@ -84,6 +84,45 @@ static bool rightwards(tct_frame_match *match, uint32_t index) {
     return false;
 }
 
+/* Has the verb an object in the tree already? */
+static bool has_object(const tct_frame_match *match) {
+    for (uint32_t i = 0; i < match->args->count; i++)
+        if (match->args->items[i].function == TCT_ARG_OBJECT) return true;
+    return false;
+}
+
+static bool is_comma(const tct_frame_match *match, uint32_t at) {
+    return tct_str_equal(tct_doc_span(match->tree->doc, tct_match_word(match, at)->span), TCT_LIT(","));
+}
+
+/* Does a noun phrase without preposition begin right after a comma that closes an aside of the clause? */
+static bool behind_aside(const tct_frame_match *match, uint32_t at, uint32_t head) {
+    uint32_t commas = 0;
+    while (at > match->used_end && tct_match_word(match, at - 1)->upos == TCT_UPOS_DET)
+        at--;
+    if (at == match->used_end || !is_comma(match, at - 1)) return false;
+    for (uint32_t w = match->used_end; w < at; w++)
+        commas += is_comma(match, w);
+    const uint8_t relation = tct_match_word(match, head)->relation;
+    return commas > 1 && (relation == TCT_DEP_APPOS || relation == TCT_DEP_CONJ || relation == TCT_DEP_NMOD);
+}
+
+/* "ont signé à Lyon, en présence de X, |le contrat|": the tree hangs the object on the aside before it. */
+static bool postponed(tct_frame_match *match, uint32_t index) {
+    const tct_frame_slot *slot = tct_match_slot(match, index);
+    const uint16_t things = 1u << TCT_KIND_EVENT | 1u << TCT_KIND_STRATEGY;
+    const uint32_t end =
+        match->tree->doc->sentences.items[tct_match_word(match, match->word)->sentence].word_end;
+    if ((slot->kinds & ~things) || slot->place != TCT_PLACE_OBJECT || has_object(match)) return false;
+    for (uint32_t at = match->used_end; at < end && at < match->used_end + 2 * WINDOW; at++) {
+        if (is_barrier(tct_match_word(match, at))) return false;
+        const uint32_t mention = tct_match_mention_at(match, at, slot);
+        if (mention == TCT_NONE || !behind_aside(match, at, match->tree->head[mention])) continue;
+        return accept_one(match, index, mention, TCT_PENALTY_ORDER);
+    }
+    return false;
+}
+
 /* A fronted phrase: "Lors de la conférence, X a présenté …". */
 static bool fronted(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
@@ -325,7 +364,7 @@ bool tct_match_by_order(tct_frame_match *match, uint32_t index) {
         return slot->place == TCT_PLACE_OBJECT
                    ? topic(match, index)
                    : slot->place == TCT_PLACE_SUBJECT && match->frame->reflexive && inverted(match, index);
-    if (slot->place == TCT_PLACE_OBJECT) return rightwards(match, index);
+    if (slot->place == TCT_PLACE_OBJECT) return rightwards(match, index) || postponed(match, index);
     return slot->place == TCT_PLACE_SUBJECT &&
            (leftwards(match, index) || inverted(match, index) || topic(match, index));
 }

@@ -103,6 +103,11 @@ static bool begins_office(const tct_scene *scene, const conjunct *next) {
 /** "l'Agence de l'eau et de la |Chambre| d'agriculture": another body, as is "X du Finistère et |Eau| du …".
  * @p of: the last complement had "of". */
 static bool begins_body(const tct_scene *scene, const tct_phrase *phrase, const conjunct *next, bool of) {
+    const tct_mark *noun = &scene->marks[next->noun];
+    /* "la tutelle du ministère de X et du |ministère| de Y" */
+    if (next->again && noun->noun_length && !noun->plural && noun->noun_kind == TCT_KIND_ORGANIZATION &&
+        noun->noun_class == scene->marks[phrase->noun].noun_class)
+        return true;
     if (scene->title_case || !phrase->capital || !tct_scene_capital(scene, next->noun)) return false;
     const tct_mark *body = &scene->marks[next->noun];
     if (next->again)
@@ -119,10 +124,12 @@ static bool lacks_article(const tct_scene *scene, const tct_phrase *phrase, cons
            object->shape == TCT_SHAPE_LOWER && !object->determiner && !object->joint;
 }
 
-/** "City of Tampere, Nokia and |Tampere University|": behind the name of a place only places go on. */
+/** "City of Tampere, Nokia and |Tampere University|", "l'ambassade du Canada et |Femmes Debout|": behind the
+ * name of a place only places go on. */
 static bool leaves_place(const tct_scene *scene, uint32_t at, const conjunct *next) {
-    return scene->title_case && tct_phrase_kind_at(scene, at - 1) == TCT_KIND_PLACE &&
-           tct_scene_capital(scene, next->noun) && tct_phrase_kind_at(scene, next->noun) != TCT_KIND_PLACE;
+    return (scene->title_case || (!next->again && next->noun == next->object)) &&
+           tct_phrase_kind_at(scene, at - 1) == TCT_KIND_PLACE && tct_scene_capital(scene, next->noun) &&
+           tct_phrase_kind_at(scene, next->noun) != TCT_KIND_PLACE;
 }
 
 /** May what the conjunct begins with go on with the name? */

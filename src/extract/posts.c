@@ -59,6 +59,17 @@ static tct_status add_post(tct_roles *roles, const tct_title *title) {
                             "title/office in");
 }
 
+/** "ministre du |Plan| et du |Dialogue social|": the portfolio names no plan and no meeting. */
+static void drop_portfolio(tct_roles *roles, const tct_title *title) {
+    tct_doc *doc = roles->doc;
+    if (title->kind != TCT_TITLE_MINISTER || !title->field) return;
+    for (uint32_t w = title->head + 1; w < title->text_end; w++) {
+        const uint32_t m = tct_roles_begin(roles, w, TCT_KIND_BIT(EVENT) | TCT_KIND_BIT(STRATEGY));
+        if (m != TCT_NONE && doc->mentions.items[m].word_end <= title->text_end)
+            doc->mentions.items[m].kind = TCT_KIND_NONE;
+    }
+}
+
 tct_status tct_extract_posts(const tct_extract *extract, tct_doc *doc) {
     assert(extract && doc);
     tct_roles roles = {0};
@@ -69,8 +80,10 @@ tct_status tct_extract_posts(const tct_extract *extract, tct_doc *doc) {
         tct_roles_close(&roles);
         status = tct_roles_open(extract, doc, true, &roles);
     }
-    for (size_t i = 0; status == TCT_OK && i < roles.titles.count; i++)
+    for (size_t i = 0; status == TCT_OK && i < roles.titles.count; i++) {
+        drop_portfolio(&roles, &roles.titles.items[i]);
         if (is_post(&roles, &roles.titles.items[i])) status = add_post(&roles, &roles.titles.items[i]);
+    }
     if (status == TCT_OK) status = tct_titles_units(&roles);
     tct_roles_close(&roles);
     return status;

@@ -352,6 +352,11 @@ static tct_status read_sentence(tct_time_reader *r, tct_doc *doc, const tct_sent
         const uint32_t next = read_time(r, at, led, &time);
         if (next) {
             assert(next > at && next <= r->end);
+            if (led == TCT_TIME_NAMED) { /* "place du |8 Mai 1945|" */
+                led = TCT_TIME_NO_ROLE;
+                at = next;
+                continue;
+            }
             as_deadline(led, &time);
             time.word_end = next;
             time.span = tct_words_span(doc, at, next);

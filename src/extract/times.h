@@ -28,7 +28,8 @@ typedef enum { TCT_TIME_UNKNOWN, TCT_TIME_BEFORE, TCT_TIME_AFTER } tct_time_side
     T(IN, "in") \
     T(BY, "by") \
     T(MONTH_OF, "month-of") \
-    T(COUNTED, "counted")
+    T(COUNTED, "counted") \
+    T(NAMED, "named")
 /* clang-format on */
 
 typedef enum {

@@ -137,6 +137,18 @@ tct_status tct_titles_find(tct_roles *roles, uint32_t sentence) {
     return TCT_OK;
 }
 
+/** "la Région" and "la Région Val-d'Oise": the words of the shorter one begin the longer. Coreference, which
+ * reads the titles, has not joined them yet. */
+static bool same_words(const tct_doc *doc, const tct_mention *a, const tct_mention *b) {
+    const uint32_t m = a->word_end - a->first_word, n = b->word_end - b->first_word;
+    const bool short_form = m == n || (m < n ? a : b)->form == TCT_MENTION_ANAPHOR;
+    if (a->kind != b->kind || !short_form) return false;
+    for (uint32_t i = 0; i < m && i < n; i++)
+        if (doc->words.items[a->first_word + i].lower != doc->words.items[b->first_word + i].lower)
+            return false;
+    return true;
+}
+
 bool tct_titles_agree(const tct_roles *roles, const tct_title *a, const tct_title *b) {
     assert(a->text_end > a->text_first && b->text_end > b->text_first);
     const tct_doc *doc = roles->doc;
@@ -145,7 +157,8 @@ bool tct_titles_agree(const tct_roles *roles, const tct_title *a, const tct_titl
         const uint32_t x = tct_mention_root(doc, a->organizations[0]),
                        y = tct_mention_root(doc, b->organizations[0]);
         const tct_mention *m = &doc->mentions.items[x], *n = &doc->mentions.items[y];
-        if (x != y && (m->entity == TCT_NONE || m->entity != n->entity)) return false;
+        const bool known = m->entity != TCT_NONE && m->entity == n->entity;
+        if (x != y && !known && !same_words(doc, m, n)) return false;
     }
     const uint32_t length = a->text_end - a->text_first;
     if (!a->field || !b->field)

@@ -82,6 +82,11 @@ static bool is_common(const tct_title_scan *s, uint32_t name) {
     const tct_mention *mention = &s->roles->doc->mentions.items[name];
     if (mention->flags & TCT_MENTION_GENERIC) return true;
     if (!(UNDERTAKING >> mention->kind & 1u)) return false;
+    /* "ministre du Travail et du |Dialogue social|": a capital on its noun alone names nothing */
+    const uint32_t length = mention->word_end - mention->first_word;
+    if (mention->entity == TCT_NONE && mention->form == TCT_MENTION_NAME && length <= 2 &&
+        mention->head == mention->first_word && !tct_title_is_capital(s, mention->word_end - 1))
+        return true;
     return mention->form == TCT_MENTION_DESCRIPTION || mention->form == TCT_MENTION_ANAPHOR;
 }
 
