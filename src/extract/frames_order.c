@@ -341,13 +341,26 @@ static bool inverted(tct_frame_match *match, uint32_t index) {
     return false;
 }
 
+/* "the plan, whose |audit| was carried out by X": a relative clause with a noun as its subject says it of
+ * that noun. */
+static bool is_of_other_noun(const tct_frame_match *match) {
+    if (tct_match_word(match, match->word)->relation != TCT_DEP_ACL_RELCL) return false;
+    for (uint32_t child = match->tree->child[match->word]; child != TCT_NONE;
+         child = match->tree->sibling[child]) {
+        const tct_word *word = tct_match_word(match, child);
+        const bool subject = word->relation == TCT_DEP_NSUBJ || word->relation == TCT_DEP_NSUBJ_PASS;
+        if (subject && word->upos == TCT_UPOS_NOUN) return !carries(match, child);
+    }
+    return false;
+}
+
 /* The event or strategy that the sentence begins with: its topic, when the tree loses the subject. */
 static bool topic(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
     const uint16_t things = 1u << TCT_KIND_EVENT | 1u << TCT_KIND_STRATEGY;
     const uint32_t first =
         match->tree->doc->sentences.items[tct_match_word(match, match->word)->sentence].first_word;
-    if (slot->kinds & ~things) return false;
+    if (slot->kinds & ~things || is_of_other_noun(match)) return false;
     for (uint32_t at = first; at < first + 3 && at < match->word; at++) {
         const uint32_t mention = tct_match_mention_at(match, at, slot);
         if (mention != TCT_NONE) return accept_one(match, index, mention, TCT_PENALTY_ORDER);

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/utf8.h"
+#include "source/notes.h"
 #include "source/tags.h"
 
 /** What an element hands down to its children. */
@@ -30,12 +31,17 @@ typedef struct {
     uint32_t groups;
     uint32_t headed_group; /**< table that began with a row of heads */
     unsigned cells, heads; /**< cells of the row so far; bits of those that are th or dt */
+    tct_note_links notes;
+    uint32_t note; /**< number of the note that the next piece of text begins, 0 for none */
 } walker;
 
 /** Text of the piece in the making. */
 static tct_str current(const walker *w) {
     return tct_str_range(tct_buffer_str(&w->page->raw), w->begin, w->page->raw.size);
 }
+
+/** The longest arrow with a variation selector. */
+enum { ARROW_BYTES = 8 };
 
 static uint32_t count_words(tct_str text) {
     uint32_t words = 0;
@@ -159,6 +165,11 @@ static bool continues(tct_str before, tct_str after) {
 
 /** Ends the piece in the making: one piece for each of its lines. */
 static tct_status flush(walker *w) {
+    if (w->note && w->page->raw.size > w->begin) {
+        tct_note_show(&w->page->raw, w->begin, w->note);
+        TRY(tct_buffer_status(&w->page->raw));
+        w->note = 0;
+    }
     char *data = w->page->raw.data;
     assert(w->begin <= w->page->raw.size);
     const uint32_t whole = (uint32_t)current(w).size;
@@ -295,6 +306,10 @@ static tct_status enter_block(walker *w, const xmlNode *node, unsigned bits) {
         w->now.row = !w->now.layout;
     }
     if (pair && w->cells > 0) w->now.row = true;
+    if (!(bits & TCT_TAG_HEADING)) {
+        const uint32_t note = tct_note_at(&w->notes, node);
+        if (note) w->note = note;
+    }
     return bits & (TCT_TAG_CELL | TCT_TAG_TERM) ? enter_cell(w, node, bits) : TCT_OK;
 }
 
@@ -306,32 +321,61 @@ static tct_status enter(walker *w, const xmlNode *node, unsigned bits) {
     return bits & TCT_TAG_BLOCK ? enter_block(w, node, bits) : TCT_OK;
 }
 
+/** What was written since the element was entered, in this piece. */
+static tct_str text_since(const walker *w, const frame *left) {
+    const tct_buffer *raw = &w->page->raw;
+    if (left->begin < w->begin || left->begin >= raw->size) return TCT_LIT("");
+    return tct_str_trim(tct_str_range(tct_buffer_str(raw), left->begin, raw->size));
+}
+
+/** Arrows of Unicode, variation selectors behind them, and the circumflex that stands for one. */
+static bool is_arrow(uint32_t c) {
+    return (c >= 0x2190 && c <= 0x21FF) || (c >= 0x27F0 && c <= 0x27FF) || (c >= 0x2900 && c <= 0x297F) ||
+           (c >= 0x2B00 && c <= 0x2B11) || c == 0xFE0E || c == 0xFE0F || c == '^';
+}
+
 /** A number set high after a word or linked is a footnote mark: "[2]", not "word2"; m² stays m2. */
 static void mark_footnote(walker *w, const frame *left) {
     assert(left->bits & TCT_TAG_SUPER);
     tct_buffer *raw = &w->page->raw;
     if (left->begin < w->begin || left->begin >= raw->size) return;
-    char digits[4];
-    const size_t size = raw->size - left->begin;
-    if (size > 3) return;
-    for (size_t i = 0; i < size; i++)
-        if (raw->data[left->begin + i] < '0' || raw->data[left->begin + i] > '9') return;
+    bool bracketed;
+    const uint32_t number = tct_note_number(text_since(w, left), &bracketed);
+    if (number == 0) return;
     size_t letters = 0;
     const bool linked = left->outside.link || left->node->children->type == XML_ELEMENT_NODE;
     for (size_t at = left->begin; at > w->begin && ((raw->data[at - 1] | 32) >= 'a' || raw->data[at - 1] < 0);
          at--)
         letters++;
     const char before = left->begin > w->begin ? raw->data[left->begin - 1] : ' ';
-    if (!linked && ((letters > 0 && letters < 3) || (before >= '0' && before <= '9'))) return;
-    memcpy(digits, raw->data + left->begin, size);
+    if (linked) tct_note_link(&w->notes, left->node, number);
+    if (bracketed || (!linked && ((letters > 0 && letters < 3) || (before >= '0' && before <= '9')))) return;
     raw->size = left->begin;
-    tct_buffer_format(raw, "[%.*s]", (int)size, digits);
+    tct_buffer_format(raw, "[%u]", number);
     if (letters == 0 && left->begin == w->begin) w->gap = true;
+}
+
+/** "[1]" may be a link without being set high. The arrow that leads from a note back to its mark is no text.
+ */
+static void read_link(walker *w, const frame *left) {
+    const tct_str text = text_since(w, left);
+    bool bracketed;
+    const uint32_t number = tct_note_number(text, &bracketed);
+    if (number && bracketed) tct_note_link(&w->notes, left->node, number);
+    if (text.size == 0 || text.size > ARROW_BYTES ||
+        !tct_str_starts(tct_node_attribute(left->node, "href"), TCT_LIT("#")))
+        return;
+    for (size_t at = 0; at < text.size;) {
+        const uint32_t c = tct_utf8_next(text, &at);
+        if (!is_arrow(c)) return;
+    }
+    w->page->raw.size = left->begin;
 }
 
 static tct_status leave(walker *w, const frame *left) {
     const unsigned bits = left->bits;
     if (bits & TCT_TAG_SUPER) mark_footnote(w, left);
+    if (bits & TCT_TAG_LINK) read_link(w, left);
     tct_status status = TCT_OK;
     if (bits & TCT_TAG_BLOCK) {
         const bool inside_row = w->now.row && left->outside.row && !(bits & TCT_TAG_ROW);

@@ -103,6 +103,7 @@ TRAPS = [
     Trap("rows of a table", 3000, lambda n: "<table>" + lines(n, "<tr><td>{w}</td><td>Director</td><td>Dakar</td></tr>") + "</table>", "html"),
     Trap("nested lists in a page", 3000, lambda n: "<ul><li>Bank " * n, "html"),
     Trap("footnotes", 3000, lambda n: "<p>" + sentences(n, "word<sup>{i}</sup>") + "</p>" + lines(n, "<p>{i}. {w}</p>"), "html"),
+    Trap("notes that marks lead to", 1500, lambda n: "<p>" + sentences(n, "word<sup><a href='#n{i}'>{i}</a></sup>") + "</p>" + lines(n, "<p id=n{i}>{w}</p>"), "html"),
     Trap("links", 4000, lambda n: lines(n, "<a href='http://a.example/{i}'>{w}</a>"), "html"),
     Trap("things of microdata", 2000, lambda n: lines(n, "<div itemscope itemtype='https://schema.org/Person'><b itemprop=name>{w} {v}</b></div>"), "html"),
     Trap("things of JSON-LD", 2000, lambda n: "<script type='application/ld+json'>[" + ",".join(

@@ -59,6 +59,24 @@ static void footnotes(void **state) {
                   " It is a school[1] of 30 m2 for all[2].\nFOOTNOTE [1] Of climate.\n");
 }
 
+static void notes_that_marks_lead_to(void **state) {
+    assert_blocks(
+        "<body><h1>A title of it</h1><p>" BODY " It is a school<sup><a href=#n-1>1</a></sup> for"
+        " all<a href=#n-2><sup>2</sup></a>, said the mayor<a href='p.html#n-3'>[3]</a>.</p>"
+        "<ol><li id=n-1>Of climate. <a href=#b1>\u21a9</a></li><li id=n-2><p>And of ships.</p></li></ol>"
+        "<p id=n-3>[3] On Monday. <a href=#b3>\u2191</a></p><p id=n-4>" MORE "</p></body>",
+        "TITLE A title of it\nPARAGRAPH " BODY " It is a school[1] for all[2], said the mayor[3].\n"
+        "FOOTNOTE [1] Of climate.\nFOOTNOTE [2] And of ships.\nFOOTNOTE [3] On Monday.\n"
+        "PARAGRAPH " MORE "\n");
+}
+
+static void links_with_numbers_are_no_marks(void **state) {
+    assert_blocks(
+        "<body><h1>A title of it</h1><p><a href=#s-1>1</a> <a href=#s-2>2</a></p><h2 id=s-1>The school</h2>"
+        "<p id=s-2>" BODY "</p><p>" MORE "</p></body>",
+        "TITLE A title of it\nHEADING The school\nPARAGRAPH " BODY "\nPARAGRAPH " MORE "\n");
+}
+
 static void bold_paragraph_is_heading(void **state) {
     assert_blocks("<body><h1>A title of it</h1><p>" BODY "</p><p><strong>About the port</strong></p><p>" MORE
                   "</p></body>",
@@ -285,6 +303,8 @@ int main(void) {
         cmocka_unit_test(tables_and_pairs),
         cmocka_unit_test(layout_tables_are_no_rows),
         cmocka_unit_test(footnotes),
+        cmocka_unit_test(notes_that_marks_lead_to),
+        cmocka_unit_test(links_with_numbers_are_no_marks),
         cmocka_unit_test(bold_paragraph_is_heading),
         cmocka_unit_test(boilerplate_by_landmarks),
         cmocka_unit_test(boilerplate_by_density),
