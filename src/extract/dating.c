@@ -261,30 +261,6 @@ static uint32_t strategy_before(const dating *d, const tct_time *time) {
     return TCT_NONE;
 }
 
-/* "2030" as a number between 1950 and 2099, else 0. */
-static int16_t year_of(tct_str text) {
-    int year = 0;
-    if (text.size != 4) return 0;
-    for (size_t i = 0; i < 4; i++) {
-        if (text.data[i] < '0' || text.data[i] > '9') return 0;
-        year = year * 10 + (text.data[i] - '0');
-    }
-    return year >= 1950 && year < 2100 ? (int16_t)year : 0;
-}
-
-/* "Clean Rivers 2040": a year to come in a strategy's name is the one that it aims at. */
-static tct_status add_target(const dating *d, uint32_t mention) {
-    const tct_mention m = d->doc->mentions.items[mention];
-    const tct_date published = d->doc->meta.published;
-    for (uint32_t w = m.first_word; published.year && w < m.word_end; w++) {
-        const int16_t year = year_of(text_at(d->doc, w));
-        if (year > published.year + 1 && !has_date(d, mention, TCT_PROPERTY_START))
-            TRY(add_date(d, mention, TCT_PROPERTY_END, (tct_date){.year = year}, w, TERM_CONFIDENCE,
-                         "date/target in the name"));
-    }
-    return TCT_OK;
-}
-
 /* Years of the term that begins at a word ("four-year", "over three years"), 0 for none. */
 static int term_at(const dating *d, uint32_t word, uint32_t end) {
     const tct_pack_item *item = NULL;
@@ -365,8 +341,6 @@ static tct_status date_all(const dating *d) {
         const tct_time time = d->doc->times.items[t];
         if (!is_used(d, &time)) TRY(date_by(d, &time));
     }
-    for (uint32_t m = 0; m < d->doc->mentions.count && m < MENTIONS_MAXIMUM; m++)
-        if (kind_of(d->doc, m) == STRATEGIES && is_specific(d->doc, m)) TRY(add_target(d, m));
     return add_terms(d);
 }
 
