@@ -142,8 +142,28 @@ static bool is_of_event(const tct_frame_match *match, const tct_frame_slot *slot
     return false;
 }
 
+/* "Rwanda was represented by A and |Burundi by| B": a clause without its verb begins between the agents. */
+static bool has_own_subject(const tct_frame_match *match, uint32_t at) {
+    uint32_t w = at;
+    while (w > match->used_end && (tct_match_word(match, w - 1)->upos == TCT_UPOS_PROPN ||
+                                   tct_match_word(match, w - 1)->upos == TCT_UPOS_NOUN ||
+                                   tct_match_word(match, w - 1)->upos == TCT_UPOS_DET))
+        w--;
+    return w < at && w > match->used_end && tct_match_word(match, w - 1)->upos == TCT_UPOS_CCONJ;
+}
+
+/* The same of an agent that the tree has found. */
+static bool is_other_agent(const tct_frame_match *match, const tct_arg *arg) {
+    if (arg->function != TCT_ARG_SUBJECT || arg->word < match->word) return false;
+    for (uint32_t child = match->tree->child[arg->word]; child != TCT_NONE;
+         child = match->tree->sibling[child])
+        if (tct_match_word(match, child)->relation == TCT_DEP_CASE && child < arg->word)
+            return has_own_subject(match, child);
+    return false;
+}
+
 static bool argument_fits(const tct_frame_match *match, const tct_frame_slot *slot, const tct_arg *arg) {
-    if (is_of_event(match, slot, arg)) return false;
+    if (is_of_event(match, slot, arg) || is_other_agent(match, arg)) return false;
     if (arg->word > match->word && arg->word < match->used_end) return false;
     return is_trusted(match, slot, arg) && function_fits(match, slot, arg);
 }
@@ -269,7 +289,8 @@ static bool by_tree(tct_frame_match *match, uint32_t index) {
     }
     if (surest && !slot->optional && is_within(match, slot, surest, &best)) match->misread = true;
     add_parallel(match, slot, surest, &best);
-    if (slot->place == TCT_PLACE_SUBJECT && match->frame->pos == TCT_FRAME_VERB)
+    if (slot->place == TCT_PLACE_SUBJECT && match->frame->pos == TCT_FRAME_VERB &&
+        !(surest && is_of_one(match, surest)))
         tct_series_extend_back(match->tree, slot->kinds, slot->class_id, &best);
     return best.count && tct_match_accept(match, index, &best, (uint8_t)penalty);
 }
@@ -324,6 +345,7 @@ static void add_agents(tct_frame_match *match, uint32_t index) {
         if (tct_match_word(match, at)->upos != TCT_UPOS_ADP ||
             !tct_part_item(match->part, TCT_LIST_AGENT_CASES, tct_match_word(match, at)->lower))
             continue;
+        if (match->fillers[index].count && has_own_subject(match, at)) return;
         for (uint32_t next = at + 1; next < end && next < at + AGENT_WORDS; next++) {
             if (next > at + 3 && !in_title(match, at + 1, next)) break;
             uint32_t m = holder_at(match, next, slot);

@@ -222,10 +222,28 @@ static tct_claim claim_of(const tct_frame_match *match) {
     return setting && presence ? TCT_ASSERTED : tct_claim_of(match->tree, match->part, match->word);
 }
 
+/* "She |was| a member of X". */
+static bool was_member(const tct_frame_match *match) {
+    if (match->frame->property != match->tree->extract->properties[TCT_PROPERTY_MEMBER_OF] ||
+        match->frame->pos != TCT_FRAME_NOUN)
+        return false;
+    const uint32_t head = tct_match_word(match, match->word)->relation == TCT_DEP_CONJ
+                              ? tct_match_word(match, match->word)->head
+                              : match->word;
+    for (uint32_t child = match->tree->child[head]; child != TCT_NONE; child = match->tree->sibling[child]) {
+        const tct_word *copula = tct_match_word(match, child);
+        const unsigned tense = TCT_FEAT(copula->feats, TCT_FEAT_TENSE);
+        if (copula->relation == TCT_DEP_COP && (tense == TCT_TENSE_PAST || tense == TCT_TENSE_IMP))
+            return true;
+    }
+    return false;
+}
+
 /* "She |worked| at X": the past tense of such verbs says that it is over. */
 static tct_tenure tenure_of(const tct_frame_match *match) {
     const uint16_t affiliation = match->tree->extract->properties[TCT_PROPERTY_AFFILIATION];
     const tct_word *verb = tct_match_word(match, match->word);
+    if (was_member(match)) return TCT_TENURE_FORMER;
     const tct_pack_item *item = match->frame->property == affiliation
                                     ? tct_part_item(match->part, TCT_LIST_TENURE_VERBS, verb->lemma)
                                     : NULL;
@@ -243,6 +261,20 @@ static tct_tenure tenure_of(const tct_frame_match *match) {
     }
     const bool past = finite && (tense == TCT_TENSE_PAST || tense == TCT_TENSE_IMP);
     return past || perfect ? TCT_TENURE_FORMER : TCT_TENURE_CURRENT;
+}
+
+/* "signed for A by X |and for B by Y|": whom one acts for is said by the marker beside the name already. */
+static bool acts_for_another(const tct_frame_match *match, const tct_doc *doc, const tct_relation *relation) {
+    if (relation->property != match->tree->extract->properties[TCT_PROPERTY_REPRESENTS]) return false;
+    for (size_t i = 0; i < doc->relations.count; i++) {
+        const tct_relation *other = &doc->relations.items[i];
+        if (other->property == relation->property && other->sentence == relation->sentence &&
+            tct_str_starts(other->rule, TCT_LIT("represents/")) && other->object != TCT_NONE &&
+            same_entity(doc, other->subject, relation->subject) &&
+            !same_entity(doc, other->object, relation->object))
+            return true;
+    }
+    return false;
 }
 
 tct_status tct_frame_emit(const tct_frame_match *match, tct_doc *doc) {
@@ -264,7 +296,9 @@ tct_status tct_frame_emit(const tct_frame_match *match, tct_doc *doc) {
             relation.object = objects.fillers.items[o];
             relation.confidence =
                 less(confidence, (unsigned)subjects.fillers.penalties[s] + objects.fillers.penalties[o]);
-            if (!same_entity(doc, relation.subject, relation.object)) TRY(tct_relation_add(doc, relation));
+            if (!same_entity(doc, relation.subject, relation.object) &&
+                !acts_for_another(match, doc, &relation))
+                TRY(tct_relation_add(doc, relation));
         }
     }
     return TCT_OK;

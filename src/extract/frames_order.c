@@ -460,6 +460,8 @@ static bool is_of_plan(const tct_frame_match *match, const tct_time *time) {
     return false;
 }
 
+#define VAGUE 10u /* added to the distance of a time without a month */
+
 bool tct_match_by_date(tct_frame_match *match, uint32_t index) {
     const tct_doc *doc = match->tree->doc;
     const tct_sentence *sentence = &doc->sentences.items[tct_match_word(match, match->word)->sentence];
@@ -479,9 +481,11 @@ bool tct_match_by_date(tct_frame_match *match, uint32_t index) {
         if (events && is_of_plan(match, time)) continue;
         unsigned links = links_between(match, top_of(match, time));
         if (links == 99 && is_beside(match, time)) links = 20;
+        if (links < 20 && !time->begin.month) links += VAGUE; /* "hosted |this year| in Rome |on 3 May|" */
         if (links >= best) continue;
         best = links;
         match->dates[index] = t;
+        if (links >= VAGUE && links < 20) links -= VAGUE;
         match->penalty[index] = (uint8_t)(links >= 20 ? 15 : links > 1 ? 3 * links : 0);
     }
     return match->dates[index] != TCT_NONE;

@@ -58,7 +58,8 @@ void tct_add_name_before(const tct_tree *tree, uint32_t participle, tct_args *ar
     const uint32_t pivot = pivot_of(tree, participle);
     if (pivot != participle && tct_name_before(tree, at) == TCT_NONE) at = group_begin(tree, pivot);
     if (at == TCT_NONE) return;
-    add_name(tct_name_before(tree, at), 8, args);
+    const uint32_t name = tct_name_before(tree, at);
+    add_name(name, 8, args);
     const uint32_t first = tree->doc->sentences.items[word_at(tree, participle)->sentence].first_word;
     if (at == first || word_at(tree, at - 1)->upos != TCT_UPOS_PUNCT) return;
     at = before_adverbial(tree, at - 1, first);

@@ -81,6 +81,18 @@ static bool is_predicate(const tct_word *word) {
                                             TCT_FEAT(word->feats, TCT_FEAT_GENDER));
 }
 
+/* "by A, |and Burundi by| B": a clause without its verb, subject and preposition of an agent, begins here. */
+static bool opens_clause(const tct_tree *tree, uint32_t at, uint32_t to) {
+    if (word_at(tree, at)->upos != TCT_UPOS_CCONJ) return false;
+    const tct_part *part = tct_part_of_sentence(tree->extract, tree->doc, word_at(tree, at)->sentence);
+    uint32_t w = at + 1;
+    while (w < to && (word_at(tree, w)->upos == TCT_UPOS_DET || word_at(tree, w)->upos == TCT_UPOS_NOUN ||
+                      word_at(tree, w)->upos == TCT_UPOS_PROPN))
+        w++;
+    return w > at + 1 && w < to && word_at(tree, w)->upos == TCT_UPOS_ADP &&
+           tct_part_item(part, TCT_LIST_AGENT_CASES, word_at(tree, w)->lower);
+}
+
 /* A new clause begins between the items, or the item is what it begins with. */
 static bool is_broken(const tct_tree *tree, uint32_t from, uint32_t to, uint32_t head) {
     if (to - from > SERIES_GAP) return true;
@@ -88,7 +100,7 @@ static bool is_broken(const tct_tree *tree, uint32_t from, uint32_t to, uint32_t
         while (w < to && is_text(tree, w, "("))
             w = after_parenthesis(tree, w, to);
         if (w >= to) break;
-        if (is_predicate(word_at(tree, w)) || is_text(tree, w, ":")) return true;
+        if (is_predicate(word_at(tree, w)) || is_text(tree, w, ":") || opens_clause(tree, w, to)) return true;
     }
     const tct_word *word = word_at(tree, head);
     return word->relation == TCT_DEP_NSUBJ || word->relation == TCT_DEP_NSUBJ_PASS;

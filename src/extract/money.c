@@ -113,6 +113,14 @@ static uint32_t subject_of(const scan *s, uint32_t verb, unsigned kinds, bool pa
     return TCT_NONE;
 }
 
+/** "by the Foundation, |the charity|": an object stands behind no comma. */
+static bool is_apposed(const scan *s, uint32_t mention) {
+    uint32_t at = mention_at(s, mention)->first_word;
+    while (at > s->begin && word_at(s, at - 1)->upos == TCT_UPOS_DET)
+        at--;
+    return at > s->begin && tct_roles_is_mark(s->roles, at - 1, ",");
+}
+
 /** First mention of @p kinds on the verb that a preposition of role @p role leads in, or that stands bare
  * after it. */
 static uint32_t argument_of(const scan *s, uint32_t verb, unsigned kinds, const char *role, bool bare) {
@@ -121,8 +129,8 @@ static uint32_t argument_of(const scan *s, uint32_t verb, unsigned kinds, const 
         if (m == TCT_NONE || !is_usable(s, m) || !hangs_on(s, m, verb)) continue;
         const tct_str lead = lead_of(s, m);
         if (tct_str_equal(lead, tct_str_of(role))) return m;
-        if (bare && !lead.size && w > verb && word_at(s, mention_at(s, m)->head)->relation != TCT_DEP_NSUBJ)
-            return m;
+        const uint8_t relation = word_at(s, mention_at(s, m)->head)->relation;
+        if (bare && !lead.size && w > verb && relation != TCT_DEP_NSUBJ && !is_apposed(s, m)) return m;
     }
     return TCT_NONE;
 }

@@ -20,8 +20,10 @@ static bool inner_possessive(const tct_scene *scene, const tct_phrase *phrase, u
                tct_scene_tight(scene, at - 1) && scene->owner[at - 1] == TCT_NONE &&
                TCT_FEAT(owner->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_PLUR &&
                !scene->marks[at - 1].noun_length;
-    const bool common =
-        owner->upos == TCT_UPOS_NOUN || TCT_FEAT(owner->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_PLUR;
+    const tct_pack_list *plurals = tct_pack_list_find(scene->part->language, "plural-nouns");
+    const bool common = owner->upos == TCT_UPOS_NOUN ||
+                        TCT_FEAT(owner->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_PLUR ||
+                        (plurals && tct_pack_list_get(plurals, owner->lower));
     return tct_scene_tight(scene, at - 1) && common && scene->owner[at - 1] == TCT_NONE &&
            tct_scene_capital(scene, at - 1) && !scene->marks[at - 1].noun_length;
 }

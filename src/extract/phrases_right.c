@@ -20,11 +20,20 @@ static bool is_day(const tct_scene *scene, uint32_t at) {
            (tct_scene_capital(scene, at) || scene->marks[at].shape == TCT_SHAPE_DIGIT);
 }
 
-/** "the University |at the Water Forum|": capitals that lead to an event are no part of a body's name. */
-static bool leads_to_event(const tct_scene *scene, uint32_t object) {
+/** "the University |at the Water Forum|", "the Government |at the Convention Centre|": capitals that lead to
+ * an event or a venue are no part of a body's name. */
+static bool leads_to_scene(const tct_scene *scene, uint32_t object) {
     for (; object < scene->end && tct_scene_capital(scene, object); object++)
-        if (scene->marks[object].noun_length && scene->marks[object].noun_kind == TCT_KIND_EVENT) return true;
+        if (scene->marks[object].noun_length && (scene->marks[object].noun_kind == TCT_KIND_EVENT ||
+                                                 scene->marks[object].noun_kind == TCT_KIND_PLACE))
+            return true;
     return false;
+}
+
+/** "the Library of Wales |in Aberystwyth|": the name tagger sees a place. */
+static bool is_tagged_place(const tct_scene *scene, uint32_t at) {
+    const tct_name *name = tct_doc_name_over(scene->doc, at, at + 1);
+    return name && name->kind == TCT_KIND_PLACE && name->first_word == at;
 }
 
 /** May a complement led by @p joint follow? "at" words lead adverbials more often than parts of names. */
@@ -33,14 +42,14 @@ static bool may_lead(const tct_scene *scene, const tct_phrase *phrase, uint32_t 
     const uint32_t object = tct_phrase_skip_articles(scene, at + mark->joint_length);
     if (object >= scene->end) return false;
     if (mark->joint == TCT_JOINT_OF) return !scene->marks[object].time || tct_scene_capital(scene, object);
-    const bool place = tct_phrase_kind_at(scene, object) == TCT_KIND_PLACE;
+    const bool place = tct_phrase_kind_at(scene, object) == TCT_KIND_PLACE || is_tagged_place(scene, object);
     if (mark->joint == TCT_JOINT_JOIN) return !is_day(scene, object);
     if (mark->joint != TCT_JOINT_AT) return false;
     /* "Forest Authority with IUCN": another body is no part of the name */
     const bool body =
         tct_phrase_kind_at(scene, object) == TCT_KIND_ORGANIZATION ||
         (scene->marks[object].noun_length && scene->marks[object].noun_kind == TCT_KIND_ORGANIZATION);
-    if ((body || leads_to_event(scene, object)) &&
+    if ((body || leads_to_scene(scene, object)) &&
         scene->marks[phrase->noun].noun_kind == TCT_KIND_ORGANIZATION)
         return false;
     if (phrase->capital && !place && before_letters(scene, at + mark->joint_length)) return true;
@@ -229,6 +238,16 @@ static bool leads_act(const tct_scene *scene, const tct_phrase *phrase, uint32_t
     return tct_scene_capital(scene, noun) && scene->marks[noun].noun_kind == TCT_KIND_STRATEGY;
 }
 
+/** "a dialogue on women|'s access to finance|": a complement that possesses what follows goes on with it, but
+ * for the owner behind "of" ("the Government of Kenya's plan"). */
+static uint32_t past_genitive(const tct_scene *scene, uint32_t object, uint32_t end, bool of) {
+    const bool possesses = scene->head_final && end > object && end + 1 < scene->end &&
+                           scene->marks[end].determiner == TCT_DET_POSS && tct_scene_tight(scene, end - 1);
+    if (!possesses || of || scene->owner[end - 1] != TCT_NONE) return end;
+    const uint32_t next = tct_phrase_complement(scene, end + 1, tct_scene_capital(scene, end + 1));
+    return next > end + 1 ? next : end;
+}
+
 /** End of the complement led at @p at that stays with the name, @p at when none does. Notes a topic. */
 static uint32_t led_complement(const tct_scene *scene, tct_phrase *phrase, uint32_t at, bool capitals_only) {
     const tct_mark *mark = &scene->marks[at];
@@ -240,6 +259,7 @@ static uint32_t led_complement(const tct_scene *scene, tct_phrase *phrase, uint3
     uint32_t end = tct_phrase_complement(scene, object, capitals_only && (!of || capital));
     if (end == object && for_all(scene, phrase, at)) return object + 1;
     if (end == object || leads_act(scene, phrase, at, object, end)) return at;
+    end = past_genitive(scene, object, end, of);
     const bool capitals = phrase->capital && tct_scene_capital(scene, end - 1);
     const bool topic = topical(scene, phrase, at) || purpose(scene, phrase, at, end);
     if (!of && !capitals && !topic && !attached(scene, phrase, at, end)) return at;

@@ -234,7 +234,16 @@ static tct_status write_holders(tct_roles *roles) {
 /* --- persons with an organization and no title
  * ------------------------------------------------------------------ */
 
-/** Writes the affiliation of @p person and of those coordinated before. */
+/** Does a title of the person say already where they hold it? */
+static bool has_seat(const tct_roles *roles, uint32_t person) {
+    for (size_t i = 0; i < roles->holders.count && i < TCT_TITLE_COMPARED; i++)
+        if (roles->holders.items[i].person == person &&
+            roles->titles.items[roles->holders.items[i].title].organization_count)
+            return true;
+    return false;
+}
+
+/** Writes the affiliation of @p person and of those coordinated before who have none of their own. */
 static tct_status affiliate(tct_roles *roles, const tct_role_part *part, uint32_t begin, uint32_t person,
                             uint32_t organization, uint8_t confidence, const char *rule) {
     const tct_doc *doc = roles->doc;
@@ -246,7 +255,7 @@ static tct_status affiliate(tct_roles *roles, const tct_role_part *part, uint32_
             tct_roles_skip_honorifics(roles, part, begin, doc->mentions.items[person].first_word);
         if (at <= begin || doc->words.items[at - 1].upos != TCT_UPOS_CCONJ) break;
         person = tct_roles_end(roles, at - 1, TCT_KIND_BIT(PERSON));
-        if (person == TCT_NONE) break;
+        if (person == TCT_NONE || has_seat(roles, person)) break;
     }
     return TCT_OK;
 }
