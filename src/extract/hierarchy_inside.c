@@ -109,6 +109,16 @@ static tct_status link_first(const tct_noun_scan *s, uint32_t outer, uint32_t in
                            genitive ? "noun/genitive in a name" : "noun/compound in a name");
 }
 
+/** "the |inauguration| of the Centre": the act of a verb of the list event-verbs is done to its complement.
+ */
+static bool is_act(const tct_noun_scan *s, const tct_mention *outer) {
+    const tct_pack_list *verbs = s->part->part->lists[TCT_LIST_EVENT_VERBS];
+    const tct_symbol noun = s->roles->doc->words.items[outer->head].lemma;
+    for (uint32_t i = 0; verbs && i < verbs->count; i++)
+        if (verbs->items[i].value[0] == noun) return true;
+    return false;
+}
+
 /** The connector before the inner one, whose first word is @p connector, says @p link. */
 static tct_status link_complement(const tct_noun_scan *s, const tct_noun_link *link, uint32_t connector,
                                   uint32_t outer, uint32_t inner, bool parent) {
@@ -119,6 +129,8 @@ static tct_status link_complement(const tct_noun_scan *s, const tct_noun_link *l
     const bool place = link->property == s->roles->extract->properties[TCT_PROPERTY_LOCATION];
     if (!place && !parent && !hangs_on_head(s, a, b, connector)) return TCT_OK;
     if (is_region_in_name(s, link, b)) return TCT_OK;
+    if (link->property == s->roles->extract->properties[TCT_PROPERTY_ORGANIZER] && is_act(s, a))
+        return TCT_OK;
     return place ? tct_noun_relate(s, link, outer, inner, 0, rule) /* no list goes on behind a name */
                  : tct_noun_relate_list(s, link, outer, inner, rule);
 }

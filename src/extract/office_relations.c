@@ -2,6 +2,7 @@
  * of the boards and units, owner of what the first person owns, organizer of its events. */
 #include <assert.h>
 
+#include "base/utf8.h"
 #include "extract/frames.h"
 #include "extract/office.h"
 
@@ -114,6 +115,21 @@ static bool is_public(const filler *f, const tct_relation *title) {
     return false;
 }
 
+/** "chef de la |Coopération| suisse": a capital within a title in small letters names an employer that no
+ * pass knows. */
+static bool names_employer(const filler *f, const tct_relation *title) {
+    const tct_sentence *s = &f->doc->sentences.items[title->sentence];
+    const tct_str literal = title->literal;
+    size_t position = 0;
+    if (!literal.size || tct_is_upper(tct_utf8_next(literal, &position))) return false;
+    for (uint32_t w = s->first_word; w < s->word_end; w++) {
+        const tct_str text = tct_doc_span(f->doc, f->doc->words.items[w].span);
+        if (tct_office_capital(f->doc, w) && text.size > 4 && tct_str_find(literal, text, 0) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
 /** "N, Chief Executive," in a sentence that names no other organization: of the issuer. */
 static tct_status place_titled(filler *f) {
     const size_t count = f->doc->relations.count;
@@ -121,6 +137,7 @@ static tct_status place_titled(filler *f) {
         const tct_relation title = f->doc->relations.items[i];
         if (!is_property(f, &title, TCT_PROPERTY_JOB_TITLE) || title.tenure == TCT_TENURE_FORMER ||
             title.claim > TCT_REPORTED || !is_office_title(f, &title) || is_public(f, &title) ||
+            names_employer(f, &title) ||
             has_rival(f, title.sentence, f->doc->mentions.items[title.subject].first_word, TCT_NONE))
             continue;
         TRY(relate(f, TCT_PROPERTY_AFFILIATION, title.subject, TITLED, "office/title"));

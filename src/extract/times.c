@@ -151,11 +151,23 @@ static bool read_point(const tct_time_reader *r, uint32_t at, bool led, point *p
     return read_month(r, start, led, p) || read_weekday(r, start, article, p);
 }
 
+/** "is |scheduled| for 3 October", "|prévu| le 14 novembre": a participle that no past helps looks ahead. */
+static bool looks_ahead(const tct_time_reader *r, uint32_t at) {
+    for (int steps = 0; steps < 6 && at != TCT_NONE; steps++) {
+        const tct_word *word = &r->doc->words.items[at];
+        if (at < r->end && TCT_FEAT(word->feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_PART)
+            return tct_time_role_at(r, at, NULL) == TCT_TIME_AHEAD;
+        at = word->head;
+    }
+    return false;
+}
+
 /** Fills in year or weekday. False when the date stays unknown. */
 static bool resolve(const tct_time_reader *r, uint32_t word, point *p) {
     if (p->date.year) return true;
     tct_time_side side = p->side;
     if (side == TCT_TIME_UNKNOWN) side = tct_time_side_of_verb(r->doc, word);
+    if (side == TCT_TIME_UNKNOWN && looks_ahead(r, word)) side = TCT_TIME_AFTER;
     if (side == TCT_TIME_UNKNOWN && p->weekday && tct_time_is_present(r->doc, word) &&
         (!r->published.day || p->weekday != tct_date_weekday(r->published) + 1))
         side = TCT_TIME_AFTER; /* "opens on Friday" */

@@ -29,7 +29,8 @@ typedef enum { TCT_TIME_UNKNOWN, TCT_TIME_BEFORE, TCT_TIME_AFTER } tct_time_side
     T(BY, "by") \
     T(MONTH_OF, "month-of") \
     T(COUNTED, "counted") \
-    T(NAMED, "named")
+    T(NAMED, "named") \
+    T(AHEAD, "ahead")
 /* clang-format on */
 
 typedef enum {
