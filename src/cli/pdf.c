@@ -73,7 +73,7 @@ static const char *read_here(const tct_cli_input *input, tct_cli_text *text) {
     const char *trouble = file ? convert(file, text) : strerror(errno);
     if (file) fclose(file);
     if (!trouble && text->size && !tct_cli_pages_join(text)) trouble = "out of memory";
-    if (!trouble && (text->size == 0 || strspn(text->data, " \n\r\t\f") >= text->size))
+    if (!trouble && tct_cli_only_has(text->data, text->size, " \n\r\t\f"))
         trouble = "the PDF file holds no text, only pictures; it needs character recognition first";
     return trouble;
 }

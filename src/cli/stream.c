@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/text.h"
+
 enum { MOST_LINE_BYTES = 256 << 20 }; /* as the library's own limit of an input */
 
 typedef struct {
@@ -38,12 +40,6 @@ static bool next_line(FILE *file, line *l, const char **trouble) {
     l->number++;
     if (l->size > MOST_LINE_BYTES) *trouble = "a line is larger than 256 MiB";
     return !*trouble;
-}
-
-static bool is_blank(const line *l) {
-    for (size_t i = 0; i < l->size; i++)
-        if (!strchr(" \t\r\n", l->bytes[i]) || !l->bytes[i]) return false;
-    return true;
 }
 
 static tct_status convert(stream *s, const line *l, const char *name) {
@@ -79,7 +75,7 @@ static void take_file(stream *s, const char *path) {
     const char *trouble = file ? NULL : strerror(errno);
     line l = {.name = standard ? "standard input" : path};
     while (file && !s->output.failed && next_line(file, &l, &trouble))
-        if (!is_blank(&l)) take_line(s, &l);
+        if (!tct_cli_only_has(l.bytes, l.size, " \t\r\n")) take_line(s, &l);
     if (trouble) {
         tct_cli_error(s->cli, l.name, "cannot be read: %s", trouble);
         s->tally.failed++;

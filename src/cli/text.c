@@ -48,6 +48,13 @@ void tct_cli_text_number(tct_cli_text *text, uint64_t number) {
     tct_cli_text_puts(text, digits);
 }
 
+bool tct_cli_only_has(const char *bytes, size_t size, const char *characters) {
+    assert((bytes || size == 0) && characters);
+    for (size_t i = 0; i < size; i++)
+        if (!bytes[i] || !strchr(characters, bytes[i])) return false;
+    return true;
+}
+
 uint64_t tct_cli_hash(const char *bytes, size_t size) {
     assert(bytes || size == 0);
     uint64_t value = 14695981039346656037u;

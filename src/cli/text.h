@@ -23,6 +23,9 @@ void tct_cli_text_number(tct_cli_text *text, uint64_t number);
  */
 void tct_cli_text_json(tct_cli_text *text, const char *bytes, size_t size);
 
+/** True when each of the bytes is one of @p characters, which has no NUL. */
+bool tct_cli_only_has(const char *bytes, size_t size, const char *characters);
+
 /** 64-bit hash of bytes (FNV-1a), the same on every machine. */
 uint64_t tct_cli_hash(const char *bytes, size_t size);
 
