@@ -11,12 +11,12 @@ shard=${TERCET_SHARD:-1/1}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
-export TERCET_REAL="$TERCET" MEMCHECK_LOGS="$work/logs" TERCET_PATIENCE="${TERCET_PATIENCE:-400}"
+export MEMCHECK_PROGRAM="$(command -v valgrind)" TERCET_REAL="$TERCET" MEMCHECK_LOGS="$work/logs" TERCET_PATIENCE="${TERCET_PATIENCE:-400}"
 mkdir "$work/logs"
 cat >"$work/tercet" <<'END'
 #!/bin/sh
 echo "$$: tercet $*" >>"$MEMCHECK_LOGS/runs"
-exec valgrind -q --log-file="$MEMCHECK_LOGS/%p" --leak-check=full --show-leak-kinds=definite,indirect \
+exec "$MEMCHECK_PROGRAM" -q --log-file="$MEMCHECK_LOGS/%p" --leak-check=full --show-leak-kinds=definite,indirect \
     --suppressions="$TERCET_SOURCE/tests/faults/memcheck.supp" "$TERCET_REAL" "$@"
 END
 chmod +x "$work/tercet"
