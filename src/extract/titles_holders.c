@@ -4,6 +4,7 @@
 #include "extract/titles.h"
 
 /** Most words between a person and the title that follows. */
+#define ASIDE_WORDS 9 /* of an apposition with its comma */
 #define REACH 24u
 
 typedef struct {
@@ -286,8 +287,10 @@ static tct_status earlier_titles(const scan *s, uint32_t index, uint32_t person,
     if (at <= s->begin) return TCT_OK;
     const uint32_t before = s->roles->title_end[at - 1];
     if (before == TCT_NONE || s->roles->titles.items[before].held) return TCT_OK;
-    if (s->roles->doc->words.items[at - 1].upos != TCT_UPOS_CCONJ && !restated(s, before, at - 1))
-        return TCT_OK;
+    const bool joined = s->roles->doc->words.items[at - 1].upos == TCT_UPOS_CCONJ;
+    if (!joined && !restated(s, before, at - 1)) return TCT_OK;
+    /* "le directeur du Trésor et |le| représentant de la JICA, M. X": somebody else */
+    if (joined && title->definite && s->roles->titles.items[before].definite) return TCT_OK;
     return hold(s, before, person, state, 75, "title/coordinated before a name");
 }
 
@@ -404,6 +407,37 @@ static bool is_appointed(const scan *s, uint32_t person) {
     return before->upos == TCT_UPOS_VERB && tct_pack_list_get(verbs, before->lemma);
 }
 
+/** The connector list's match at @p at, of those that say something of an office; 0 for none. */
+static uint32_t office_link(const scan *s, uint32_t at, const tct_pack_item **item) {
+    const uint32_t length =
+        at < s->end ? tct_roles_match(s->roles, s->part, TCT_ROLE_LINKS, at, s->end, item) : 0;
+    return length && !has_value(s, *item, "skip") ? length : 0;
+}
+
+/** "X, a lawyer, |has been appointed director|", "X, inspecteur, matricule 12, |est nommé|": a verb behind
+ * the comma that closes the apposition, perhaps behind a second one. */
+static tct_status predicate_behind(const scan *s, uint32_t index, uint32_t person) {
+    uint32_t at = s->roles->titles.items[index].end;
+    const tct_pack_item *item = NULL;
+    if (!tct_roles_is_mark(s->roles, at, ",")) return TCT_OK;
+    uint32_t length = office_link(s, at + 1, &item);
+    for (uint32_t w = at + 1; !length && w < s->end && w < at + ASIDE_WORDS; w++) {
+        if (s->roles->doc->words.items[w].upos == TCT_UPOS_VERB || s->roles->title_at[w] != TCT_NONE) break;
+        if (!tct_roles_is_mark(s->roles, w, ",")) continue;
+        length = office_link(s, w + 1, &item);
+        at = w;
+    }
+    if (!length) return TCT_OK;
+    at = tct_roles_skip_articles(s->roles, at + 1 + length, s->end);
+    const uint32_t next = at < s->end ? s->roles->title_at[at] : TCT_NONE;
+    if (next == TCT_NONE || s->roles->titles.items[next].held) return TCT_OK;
+    link_state state = {.tenure = TCT_TENURE_CURRENT};
+    read_link(s, &state, item);
+    if (!is_plain(&s->roles->titles.items[next], &state)) return TCT_OK;
+    TRY(hold(s, next, person, &state, 83, "title/predicate"));
+    return further_titles(s, next, person, &state, "title/coordinated");
+}
+
 /** The titles after the person. */
 static tct_status hold_after(const scan *s, uint32_t person, bool has_title) {
     const bool appointed = is_appointed(s, person);
@@ -428,6 +462,7 @@ static tct_status hold_after(const scan *s, uint32_t person, bool has_title) {
     TRY(hold(s, index, person, &state, state.linked ? 85 : 88,
              state.linked ? "title/predicate" : "title/after a name"));
     TRY(further_titles(s, index, person, &state, "title/coordinated"));
+    if (!state.linked) TRY(predicate_behind(s, index, person));
     return companions(s, index, person, &state);
 }
 
