@@ -13,7 +13,8 @@ static const tct_mention *at(const tct_coref *coref, uint32_t index) {
 /** What a pronoun stands for, read from the list. */
 typedef struct {
     uint8_t gender, number;
-    bool possessive;
+    uint8_t kinds;              /**< that its verb speaks of, bits 1u << tct_kind; 0 for any */
+    bool possessive, agreement; /**< agreement: its verb speaks of one */
 } pronoun;
 
 static bool read_pronoun(const tct_coref *coref, const tct_part *part, uint32_t word, pronoun *p) {
@@ -45,12 +46,57 @@ static bool is_plural_name(const tct_coref *coref, const tct_mention *mention) {
            TCT_FEAT(head->feats, TCT_FEAT_NUMBER) == TCT_NUMBER_PLUR;
 }
 
+/** "active", "passive" or "reflexive": how the verb of the subject @p word speaks of it. */
+static const char *voice_of(const tct_doc *doc, uint32_t word) {
+    const uint32_t verb = doc->words.items[word].head;
+    if (doc->words.items[word].relation == TCT_DEP_NSUBJ_PASS) return "passive";
+    for (uint32_t w = word + 1; w < verb && w < word + 4; w++)
+        if (TCT_FEAT(doc->words.items[w].feats, TCT_FEAT_REFLEX)) return "reflexive";
+    return "active";
+}
+
+/** "its |Vice-President|": an office is a body's. */
+static uint8_t kinds_of_owned(const tct_coref *coref, const tct_part *part, uint32_t word) {
+    const uint32_t owned = coref->doc->words.items[word].head;
+    const bool title = owned != TCT_NONE && owned > word &&
+                       tct_part_item(part, TCT_LIST_TITLES, coref->doc->words.items[owned].lower);
+    return title ? TCT_KIND_BIT(ORGANIZATION) | TCT_KIND_BIT(PLACE) | TCT_KIND_BIT(PERSON) : 0;
+}
+
+/** Kinds that the verb of the subject @p word is said of: list subject-verbs; 0 for any. */
+static uint8_t kinds_of_verb(const tct_coref *coref, const tct_part *part, uint32_t word, bool *agreement) {
+    static const struct {
+        const char *name;
+        uint8_t kinds;
+    } kinds[] = {{"event", 1u << TCT_KIND_EVENT},
+                 {"strategy", 1u << TCT_KIND_STRATEGY},
+                 {"agreement", 1u << TCT_KIND_STRATEGY},
+                 {"organization", 1u << TCT_KIND_ORGANIZATION}};
+    const tct_doc *doc = coref->doc;
+    const uint32_t verb = doc->words.items[word].head;
+    if (verb == TCT_NONE) return 0;
+    const tct_pack_item *item = tct_part_item(part, TCT_LIST_SUBJECT_VERBS, doc->words.items[verb].lemma);
+    if (!item ||
+        tct_str_find(tct_doc_symbol(doc, item->value[0]), tct_str_of(voice_of(doc, word)), 0) == SIZE_MAX)
+        return 0;
+    *agreement = tct_str_equal(tct_doc_symbol(doc, item->value[1]), TCT_LIT("agreement"));
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (tct_str_equal(tct_doc_symbol(doc, item->value[1]), tct_str_of(kinds[k].name)))
+            return kinds[k].kinds;
+    return 0;
+}
+
 static bool agrees(const tct_coref *coref, const tct_mention *mention, const pronoun *p, bool neuter) {
     const tct_mention *root =
         at(coref, tct_mention_root(coref->doc, (uint32_t)(mention - coref->doc->mentions.items)));
     const bool person = mention->kind == TCT_KIND_PERSON;
     if (mention->flags & TCT_MENTION_GENERIC || mention->kind == TCT_KIND_POST) return false;
     if (mention->kind == TCT_KIND_PLACE && !p->possessive) return false;
+    if (p->kinds && !(p->kinds >> mention->kind & 1u)) return false;
+    if (p->agreement &&
+        (root->class_id == UINT16_MAX || !tct_pack_class_is_a(coref->extract->pack, root->class_id,
+                                                              coref->extract->classes[TCT_CLASS_AGREEMENT])))
+        return false;
     if (p->number == TCT_NUMBER_PLUR && !is_plural_name(coref, mention)) return false;
     if (p->gender == TCT_GENDER_NEUT) return !person;
     if (neuter && p->gender) return person && (!root->gender || root->gender == p->gender);
@@ -225,7 +271,10 @@ tct_status tct_coref_pronouns(tct_coref *coref) {
         const tct_sentence sentence = coref->doc->sentences.items[s];
         for (uint32_t word = sentence.first_word; word < sentence.word_end; word++) {
             pronoun p;
-            if (read_pronoun(coref, part, word, &p)) TRY(resolve_pronoun(coref, word, &p, neuter));
+            if (!read_pronoun(coref, part, word, &p)) continue;
+            p.kinds = p.possessive ? kinds_of_owned(coref, part, word)
+                                   : kinds_of_verb(coref, part, word, &p.agreement);
+            TRY(resolve_pronoun(coref, word, &p, neuter));
         }
     }
     return TCT_OK;

@@ -94,7 +94,33 @@ static bool join_described(tct_coref *coref, uint32_t m) {
     return named != TCT_NONE && tct_coref_join(coref, m, named);
 }
 
+static bool is_agreement(const tct_coref *coref, const tct_mention *mention) {
+    const uint16_t agreement = coref->extract->classes[TCT_CLASS_AGREEMENT];
+    return mention->class_id != UINT16_MAX && agreement != UINT16_MAX && !is_plural(mention) &&
+           mention->form != TCT_MENTION_PRONOUN &&
+           tct_pack_class_is_a(coref->extract->pack, mention->class_id, agreement);
+}
+
+/** "A and B conclude |agreement| on clinics", "A and B have signed |a financing agreement|": the first
+ * agreement of the lead is the only one of the title, where one of the nouns is the most general. */
+static bool join_agreement(tct_coref *coref, uint32_t m) {
+    const tct_mention *mention = at(coref, m);
+    const uint16_t general = coref->extract->classes[TCT_CLASS_AGREEMENT];
+    uint32_t title = TCT_NONE;
+    if (!is_agreement(coref, mention) || mention->sentence > LEAD_SENTENCES || mention->chain != m)
+        return false;
+    for (uint32_t other = 0; other < m; other++) {
+        if (!is_agreement(coref, at(coref, other))) continue;
+        const uint32_t block = coref->doc->sentences.items[at(coref, other)->sentence].block;
+        if (title != TCT_NONE || coref->doc->blocks.items[block].kind != TCT_BLOCK_TITLE) return false;
+        title = other;
+    }
+    return title != TCT_NONE && (at(coref, title)->class_id == general || mention->class_id == general) &&
+           at(coref, title)->form != TCT_MENTION_NAME && mention->form != TCT_MENTION_NAME &&
+           tct_coref_join(coref, m, title);
+}
+
 bool tct_coref_join_top(tct_coref *coref, uint32_t m) {
     assert(coref && m < coref->count);
-    return join_lead(coref, m) || join_described(coref, m);
+    return join_lead(coref, m) || join_described(coref, m) || join_agreement(coref, m);
 }

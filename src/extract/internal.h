@@ -118,7 +118,7 @@ typedef enum {
     L(CLAIM_CUES, "claim-cues") \
     L(AGENT_CASES, "agent-cases") \
     L(CARRIERS, "carriers") \
-    L(GROUP_NOUNS, "group-nouns") \
+    L(GROUP_NOUNS, "group-nouns") L(SUBJECT_VERBS, "subject-verbs") \
     L(LIGHT_VERBS, "light-verbs") \
     L(LAYOUT_KEYS, "layout-keys") \
     L(SPEECH_VERBS, "speech-verbs") \

@@ -49,10 +49,23 @@ static unsigned size_of(const tct_tree *tree, const tct_part *part, uint32_t nou
     return definite && number >= 2 && number <= GROUP_MAXIMUM ? number : 0;
 }
 
-/* A name, or what takes one up, of a single thing of @p kinds. */
+/* "the three Nordic countries that own it": what the phrase says besides the number picks out others. */
+static bool says_more(const tct_tree *tree, uint32_t noun) {
+    static const tct_deprel more[] = {TCT_DEP_AMOD, TCT_DEP_NMOD, TCT_DEP_ACL, TCT_DEP_ACL_RELCL,
+                                      TCT_DEP_COMPOUND};
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+        if (has_child(tree, noun, more[i])) return true;
+    return false;
+}
+
+/* A name, or what takes one up, of a single thing of @p kinds; of places, a country. */
 static bool is_one(const tct_tree *tree, uint32_t m, uint16_t kinds) {
     const tct_mention *mention = &tree->doc->mentions.items[m];
     const tct_mention *root = &tree->doc->mentions.items[tct_mention_root(tree->doc, m)];
+    const uint16_t country = tree->extract->classes[TCT_CLASS_COUNTRY];
+    if (root->kind == TCT_KIND_PLACE &&
+        (root->class_id == UINT16_MAX || !tct_pack_class_is_a(tree->extract->pack, root->class_id, country)))
+        return false;
     return (kinds >> mention->kind & 1u) && !(mention->flags & (TCT_MENTION_INNER | TCT_MENTION_PLURAL)) &&
            !(root->flags & TCT_MENTION_GENERIC) && root->form != TCT_MENTION_PRONOUN &&
            mention->number != TCT_NUMBER_PLUR;
@@ -87,7 +100,7 @@ static unsigned spoken_of(const tct_tree *tree, uint32_t word, uint16_t kinds, u
 bool tct_group_of(const tct_tree *tree, const tct_part *part, uint32_t noun, tct_group *group) {
     assert(tree && part && group && noun < tree->doc->words.count);
     const uint16_t kinds = kinds_of(tree, part, noun);
-    const unsigned wanted = kinds ? size_of(tree, part, noun) : 0;
+    const unsigned wanted = kinds && !says_more(tree, noun) ? size_of(tree, part, noun) : 0;
     uint32_t found[GROUP_MAXIMUM + 1];
     if (wanted == 0 || spoken_of(tree, noun, kinds, wanted, found) != wanted) return false;
     group->count = wanted;
