@@ -52,12 +52,13 @@ static tct_status from_tagger(tct_scene *scene) {
 }
 
 /** "l'exposition « X »": the bare noun before the name is the same thing. */
-static void join_noun_before(tct_scene *scene, uint32_t at, uint32_t quoted) {
+static void join_noun_before(tct_scene *scene, const tct_begins *begins, uint32_t at, uint32_t quoted) {
     const uint8_t kind = scene->doc->mentions.items[quoted].kind;
-    for (uint32_t m = 0; m < quoted; m++) {
-        tct_mention *noun = &scene->doc->mentions.items[m];
-        if (noun->word_end == at && noun->kind == kind && noun->chain == m) noun->chain = quoted;
-    }
+    for (uint32_t word = scene->first; word < at; word++)
+        for (uint32_t m = tct_begins_at(begins, word); m != TCT_NONE; m = tct_begins_before(begins, m)) {
+            tct_mention *noun = &scene->doc->mentions.items[m];
+            if (noun->word_end == at && noun->kind == kind && noun->chain == m) noun->chain = quoted;
+        }
 }
 
 /** The closing mark of the quotation that opens at @p at, TCT_NONE when it holds nothing or too much. */
@@ -92,7 +93,7 @@ static quoted_class class_of_quoted(const tct_scene *scene, uint32_t at, uint32_
 }
 
 /** A quoted name right after a phrase of its class: "projet « X »", "the “X” initiative". */
-static tct_status quoted(tct_scene *scene, uint32_t at) {
+static tct_status quoted(tct_scene *scene, tct_begins *begins, uint32_t at) {
     assert(at < scene->end);
     const uint32_t close = closing_quote(scene, at);
     if (close == TCT_NONE || !tct_scene_capital(scene, at + 1) || overlapping(scene, at + 1, at + 2))
@@ -104,8 +105,9 @@ static tct_status quoted(tct_scene *scene, uint32_t at) {
     tct_mention *name = &scene->doc->mentions.items[index];
     name->class_id = found.class_id;
     name->confidence = 85;
+    TRY(tct_begins_update(begins, scene->doc));
     if (found.source == TCT_NONE)
-        join_noun_before(scene, at, index);
+        join_noun_before(scene, begins, at, index);
     else if (!(scene->doc->mentions.items[found.source].flags & TCT_MENTION_GENERIC))
         name->chain = found.source;
     return TCT_OK;
@@ -355,14 +357,24 @@ static void join_small_nouns(tct_scene *scene) {
     }
 }
 
-tct_status tct_find_names(tct_scene *scene) {
-    assert(scene);
+/** Names in quotation marks of all sentences. */
+static tct_status quoted_all(tct_scene *scene, tct_begins *begins) {
     for (uint32_t s = 0; s < scene->doc->sentences.count; s++) {
         if (!tct_scene_sentence(scene, s)) continue;
         for (uint32_t at = scene->first; at + 2 < scene->end; at++)
-            if (tct_scene_quote(scene, at)) TRY(quoted(scene, at));
+            if (tct_scene_quote(scene, at)) TRY(quoted(scene, begins, at));
         if (scene->end > scene->first) scene->part = tct_part_of_sentence(scene->extract, scene->doc, s);
     }
+    return TCT_OK;
+}
+
+tct_status tct_find_names(tct_scene *scene) {
+    assert(scene);
+    tct_begins begins;
+    tct_status status = tct_begins_open(&begins, scene->doc);
+    if (status == TCT_OK) status = quoted_all(scene, &begins);
+    tct_begins_close(&begins, scene->doc);
+    TRY(status);
     for (uint32_t s = 0; s < scene->doc->sentences.count; s++)
         if (tct_scene_sentence(scene, s)) break;
     tct_lengthen_names(scene);

@@ -86,6 +86,7 @@ TRAPS = [
     Trap("units of other bodies", 1500, lambda n: lines(n, "The Department of {w} of the Ministry of {v} opened.")),
     Trap("paragraphs about companies", 800, lambda n: lines(n, "About {w} {v}\n{w} {v} is a company based in Dakar.")),
     Trap("one thing introduced again and again", 2000, lambda n: sentences(n, "The museum opens an exhibition.")),
+    Trap("quoted names behind nouns", 1500, lambda n: lines(n, "L'exposition \u00ab {w} {v} \u00bb s'ouvre \u00e0 Dakar."), args=("extract", "--lang", "fr", "-f", "ntriples")),
     # quotations, dates, events, money
     Trap("quotation marks", 20000, lambda n: "\" " * n),
     Trap("quotations without an end", 3000, lambda n: "\u201cWe are glad \u00ab and " * n),
