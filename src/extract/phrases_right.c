@@ -248,6 +248,12 @@ static uint32_t past_genitive(const tct_scene *scene, uint32_t object, uint32_t 
     return next > end + 1 ? next : end;
 }
 
+/** "le Plan vélo |de 40 millions d'euros|": what a plan with a name costs is no part of the name. */
+static bool leads_sum(const tct_scene *scene, const tct_phrase *phrase, uint32_t object) {
+    return phrase->capital && !scene->head_final && tct_scene_word(scene, object)->upos == TCT_UPOS_NUM &&
+           object + 1 < scene->end && tct_scene_word(scene, object + 1)->upos == TCT_UPOS_NOUN;
+}
+
 /** End of the complement led at @p at that stays with the name, @p at when none does. Notes a topic. */
 static uint32_t led_complement(const tct_scene *scene, tct_phrase *phrase, uint32_t at, bool capitals_only) {
     const tct_mark *mark = &scene->marks[at];
@@ -258,7 +264,8 @@ static uint32_t led_complement(const tct_scene *scene, tct_phrase *phrase, uint3
     const bool capital = tct_scene_capital(scene, tct_phrase_skip_articles(scene, object));
     uint32_t end = tct_phrase_complement(scene, object, capitals_only && (!of || capital));
     if (end == object && for_all(scene, phrase, at)) return object + 1;
-    if (end == object || leads_act(scene, phrase, at, object, end)) return at;
+    if (end == object || leads_act(scene, phrase, at, object, end) || leads_sum(scene, phrase, object))
+        return at;
     end = past_genitive(scene, object, end, of);
     const bool capitals = phrase->capital && tct_scene_capital(scene, end - 1);
     const bool topic = topical(scene, phrase, at) || purpose(scene, phrase, at, end);
