@@ -177,6 +177,27 @@ static bool is_plural_verb(const tct_frame_match *match) {
     return false;
 }
 
+static uint32_t before_determiners(const tct_frame_match *match, uint32_t at) {
+    while (at > 0 && tct_match_word(match, at - 1)->upos == TCT_UPOS_DET)
+        at--;
+    return at;
+}
+
+/* "At the Forum, |the World Bank and UNICEF| unveiled …": behind a comma, two begin the clause together. */
+static bool is_second_of_two(const tct_frame_match *match, uint32_t second) {
+    const tct_mention *mentions = match->tree->doc->mentions.items;
+    uint32_t at = before_determiners(match, mentions[second].first_word);
+    if (at < 2 || tct_match_word(match, at - 1)->upos != TCT_UPOS_CCONJ) return false;
+    for (uint32_t m = second; m-- > 0 && second - m < 6;) {
+        if (mentions[m].word_end != at - 1 || mentions[m].kind != mentions[second].kind) continue;
+        const uint32_t first = before_determiners(match, mentions[m].first_word);
+        return first > 0 &&
+               tct_str_equal(tct_doc_span(match->tree->doc, tct_match_word(match, first - 1)->span),
+                             TCT_LIT(","));
+    }
+    return false;
+}
+
 /* "the Agency (JICA) today signed …": the phrase right before the verb. */
 static bool leftwards(tct_frame_match *match, uint32_t index) {
     const tct_frame_slot *slot = tct_match_slot(match, index);
@@ -186,7 +207,8 @@ static bool leftwards(tct_frame_match *match, uint32_t index) {
     if (is_governed(match, match->tree->head[mention], slot->kinds)) return false;
     tct_fillers found = {.count = 0};
     tct_fillers_add(&found, mention, 0);
-    if (is_plural_verb(match)) tct_series_extend_back(match->tree, slot->kinds, slot->class_id, &found);
+    if (is_plural_verb(match) || is_second_of_two(match, mention))
+        tct_series_extend_back(match->tree, slot->kinds, slot->class_id, &found);
     if (found.count > 1) return tct_match_accept(match, index, &found, TCT_PENALTY_ORDER);
     return accept_one(match, index, mention, TCT_PENALTY_ORDER);
 }
@@ -380,113 +402,4 @@ bool tct_match_by_order(tct_frame_match *match, uint32_t index) {
     if (slot->place == TCT_PLACE_OBJECT) return rightwards(match, index) || postponed(match, index);
     return slot->place == TCT_PLACE_SUBJECT &&
            (leftwards(match, index) || inverted(match, index) || topic(match, index));
-}
-
-/* --- dates
- * ------------------------------------------------------------------------------------------------------ */
-
-/* Top word of an expression of time: the one whose head lies outside it. */
-static uint32_t top_of(const tct_frame_match *match, const tct_time *time) {
-    for (uint32_t w = time->first_word; w < time->word_end; w++) {
-        const uint32_t head = tct_match_word(match, w)->head;
-        if (head == TCT_NONE || head < time->first_word || head >= time->word_end) return w;
-    }
-    return time->first_word;
-}
-
-/* Distance in links from a date up to the trigger, or a large number when another clause lies between. */
-static unsigned links_between(const tct_frame_match *match, uint32_t word) {
-    for (unsigned links = 0; links < 8; links++) {
-        if (word == match->word) return links;
-        if (word == TCT_NONE) return 99;
-        const tct_word *w = tct_match_word(match, word);
-        if (links &&
-            (w->relation == TCT_DEP_ACL || w->relation == TCT_DEP_ACL_RELCL || w->relation == TCT_DEP_ADVCL ||
-             w->relation == TCT_DEP_CCOMP || w->relation == TCT_DEP_PARATAXIS ||
-             (w->relation == TCT_DEP_CONJ && w->upos == TCT_UPOS_VERB)))
-            return 99;
-        word = w->head;
-    }
-    return 99;
-}
-
-/* No verb between the trigger and the date. */
-static bool adjacent(const tct_frame_match *match, const tct_time *time) {
-    const uint32_t low = time->first_word < match->word ? time->word_end : match->used_end;
-    const uint32_t high = time->first_word < match->word ? match->word : time->first_word;
-    if (high < low || high - low > 12) return false;
-    for (uint32_t w = low; w < high; w++)
-        if (tct_match_word(match, w)->upos == TCT_UPOS_VERB) return false;
-    return true;
-}
-
-#define BESIDE_WORDS 7u
-
-/* A date whose place in the tree is another clause, though it stands beside what it dates. */
-static bool is_beside(const tct_frame_match *match, const tct_time *time) {
-    if (match->frame->pos == TCT_FRAME_VERB) return adjacent(match, time);
-    if (match->frame->pos != TCT_FRAME_MENTION || match->mention == TCT_NONE) return false;
-    const uint32_t end = match->tree->doc->mentions.items[match->mention].word_end;
-    if (time->first_word < end || time->first_word > end + BESIDE_WORDS) return false;
-    for (uint32_t w = end + 1; w < time->first_word; w++) { /* "the workshop in Rome, on 3 May" */
-        const uint8_t upos = tct_match_word(match, w)->upos;
-        if (upos != TCT_UPOS_PROPN && upos != TCT_UPOS_DET && upos != TCT_UPOS_ADP && upos != TCT_UPOS_PUNCT)
-            return false;
-    }
-    return true;
-}
-
-/* Does the frame date events alone? */
-static bool dates_events(const tct_frame_match *match, uint32_t index) {
-    uint16_t kinds = match->mention == TCT_NONE ? 0 : match->frame->trigger_kinds;
-    for (uint32_t s = 0; s < tct_match_slot_count(match); s++)
-        if (s != index && tct_match_slot(match, s)->role == TCT_SLOT_SUBJECT)
-            kinds |= tct_match_slot(match, s)->kinds;
-    return (kinds >> TCT_KIND_EVENT & 1u) && !(kinds >> TCT_KIND_STRATEGY & 1u);
-}
-
-/* "launched the Health Plan |2024–2028| at a ceremony": years right behind the name of a plan are the plan's.
- */
-static bool is_of_plan(const tct_frame_match *match, const tct_time *time) {
-    const tct_doc *doc = match->tree->doc;
-    if (time->begin.month || time->first_word == 0) return false;
-    for (uint32_t back = 1; back < 13 && back <= time->first_word; back++)
-        for (uint32_t m = match->tree->mention[time->first_word - back]; m != TCT_NONE;
-             m = match->tree->next_mention[m])
-            if (doc->mentions.items[m].kind == TCT_KIND_STRATEGY &&
-                (doc->mentions.items[m].word_end == time->first_word ||
-                 doc->mentions.items[m].word_end == time->word_end))
-                return true;
-    return false;
-}
-
-#define VAGUE 10u /* added to the distance of a time without a month */
-
-bool tct_match_by_date(tct_frame_match *match, uint32_t index) {
-    const tct_doc *doc = match->tree->doc;
-    const tct_sentence *sentence = &doc->sentences.items[tct_match_word(match, match->word)->sentence];
-    const tct_frame_slot *slot = tct_match_slot(match, index);
-    const bool ends = match->frame->property == match->tree->extract->properties[TCT_PROPERTY_END];
-    const bool events = dates_events(match, index);
-    unsigned best = 90;
-    match->dates[index] = TCT_NONE;
-    for (uint32_t t = tct_time_from(doc, sentence->first_word); t < doc->times.count; t++) {
-        const tct_time *time = &doc->times.items[t];
-        if (time->first_word >= sentence->word_end) break;
-        if (time->word_end > sentence->word_end || (!time->begin.year && !ends)) continue;
-        if (slot->place == TCT_PLACE_OBLIQUE &&
-            !tct_case_before(match->tree, time->first_word, &match->part->frames.words[slot->first_case],
-                             slot->case_count))
-            continue;
-        if (events && is_of_plan(match, time)) continue;
-        unsigned links = links_between(match, top_of(match, time));
-        if (links == 99 && is_beside(match, time)) links = 20;
-        if (links < 20 && !time->begin.month) links += VAGUE; /* "hosted |this year| in Rome |on 3 May|" */
-        if (links >= best) continue;
-        best = links;
-        match->dates[index] = t;
-        if (links >= VAGUE && links < 20) links -= VAGUE;
-        match->penalty[index] = (uint8_t)(links >= 20 ? 15 : links > 1 ? 3 * links : 0);
-    }
-    return match->dates[index] != TCT_NONE;
 }

@@ -343,6 +343,10 @@ static uint32_t complement(const tct_title_scan *s, tct_title *title, uint32_t a
         return link == LINK_CHARGE ? whole_field(s, title, next) : at;
     const uint32_t unknown = unknown_organization(s, title, link, next > at + length, next);
     if (unknown != TCT_NONE) return named_complement(s, title, unknown, link);
+    /* "president |for a four-year term|": what a field is, no article of one among many says */
+    if (link == LINK_FIELD && next > at + length &&
+        TCT_FEAT(s->roles->doc->words.items[next - 1].feats, TCT_FEAT_DEFINITE) == TCT_DEFINITE_IND)
+        return at;
     const uint32_t end = whole_field(s, title, next);
     title->text_end = end;
     return end;

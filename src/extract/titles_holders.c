@@ -88,8 +88,23 @@ static uint32_t skip_time(const scan *s, uint32_t at) {
     return after > at + 1 ? after : at;
 }
 
+/** "elected Ann Lee |of Nigeria| as president": where somebody is from, before a link; @p at when nothing
+ * says it. */
+static uint32_t skip_origin(const scan *s, uint32_t at) {
+    const tct_pack_item *item = NULL;
+    if (at + 1 >= s->end || s->roles->doc->words.items[at].upos != TCT_UPOS_ADP) return at;
+    const uint32_t place =
+        tct_roles_begin(s->roles, tct_roles_skip_articles(s->roles, at + 1, s->end), TCT_KIND_BIT(PLACE));
+    if (place == TCT_NONE) return at;
+    const uint32_t end = s->roles->doc->mentions.items[place].word_end;
+    const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_LINKS, end, s->end, &item);
+    return length && has_value(s, item, "appointed") ? end : at;
+}
+
 /** What may stand between a link and the title that it leads to; returns where it ends, or @p at. */
 static uint32_t skip_between(const scan *s, uint32_t at, uint32_t from, const link_state *state) {
+    const uint32_t origin = at == from ? skip_origin(s, at) : at;
+    if (origin > at) return origin;
     if (state->appointed && at == from && s->roles->doc->words.items[at].upos == TCT_UPOS_ADP)
         return at + 1; /* "promoted X |to| director" */
     const uint32_t possessed = state->linked ? skip_possessor(s, at) : at;
