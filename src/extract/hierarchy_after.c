@@ -88,6 +88,8 @@ static bool is_verb_of_another(const tct_noun_scan *s, uint32_t outer, uint32_t 
                          TCT_FEAT(words[connector].feats, TCT_FEAT_VERBFORM) == TCT_VERBFORM_FIN);
     while (at > s->begin && words[at - 1].upos == TCT_UPOS_DET)
         at--;
+    /* "who led |the Institute|, |joins| UNICEF" */
+    if (finite && words[s->roles->doc->mentions.items[outer].head].relation == TCT_DEP_OBJ) return true;
     return finite && at > s->begin && words[at - 1].upos == TCT_UPOS_ADP;
 }
 
@@ -147,6 +149,16 @@ static uint32_t behind_fronted(const tct_noun_scan *s, uint32_t inner) {
     return outer != TCT_NONE && mentions[outer].flags & TCT_MENTION_GENERIC ? TCT_NONE : outer;
 }
 
+/** "With financing from X, |the Institute| carries out Y": what opens the sentence helps what is done, not
+ * who does it. */
+static bool helps_act(const tct_noun_scan *s, const tct_noun_link *link, const tct_mention *outer) {
+    const uint16_t *properties = s->roles->extract->properties;
+    const uint8_t upos = s->roles->doc->words.items[s->begin].upos;
+    return outer->kind == TCT_KIND_ORGANIZATION && (upos == TCT_UPOS_ADP || upos == TCT_UPOS_SCONJ) &&
+           (link->property == properties[TCT_PROPERTY_SUPPORTS] ||
+            link->property == properties[TCT_PROPERTY_FUNDER]);
+}
+
 tct_status tct_noun_link_fronted(const tct_noun_scan *s) {
     const tct_mention *mentions = s->roles->doc->mentions.items;
     const uint32_t start = tct_roles_skip_articles(s->roles, s->begin, s->end);
@@ -157,7 +169,7 @@ tct_status tct_noun_link_fronted(const tct_noun_scan *s) {
         tct_noun_link link;
         if (!tct_noun_row_by_words(s, start, start + length, &mentions[outer], &mentions[inner], &link))
             continue;
-        if (link.confidence >= TCT_NOUN_EXPLICIT - 10)
+        if (link.confidence >= TCT_NOUN_EXPLICIT - 10 && !helps_act(s, &link, &mentions[outer]))
             return tct_noun_relate(s, &link, outer, inner, 6, "noun/fronted");
     }
     return TCT_OK;

@@ -74,6 +74,17 @@ static uint32_t covering(const tct_wanted *wanted, uint32_t word) {
     return best;
 }
 
+/* "experts from A, |the B| and C": behind the complement of a carrier a list goes on. */
+static bool goes_on_with_list(const tct_wanted *wanted, uint32_t word, uint32_t apposed) {
+    if (!tct_part_item(wanted->part, TCT_LIST_CARRIERS, word_at(wanted->tree, word)->lemma)) return false;
+    EACH_CHILD(wanted->tree, child, word) {
+        if (child > word && child < apposed && word_at(wanted->tree, child)->relation == TCT_DEP_NMOD &&
+            headed_by(wanted, child) != TCT_NONE)
+            return true;
+    }
+    return false;
+}
+
 static uint32_t from_apposition(const tct_wanted *wanted, uint32_t word) {
     EACH_CHILD(wanted->tree, child, word) {
         const uint8_t relation = word_at(wanted->tree, child)->relation;
@@ -82,7 +93,7 @@ static uint32_t from_apposition(const tct_wanted *wanted, uint32_t word) {
             word_at(wanted->tree, wanted->tree->child[child])->relation == TCT_DEP_CASE)
             continue;
         const uint32_t m = headed_by(wanted, child);
-        if (m != TCT_NONE) return m;
+        if (m != TCT_NONE && !goes_on_with_list(wanted, word, child)) return m;
     }
     return TCT_NONE;
 }

@@ -1,17 +1,13 @@
 /* Who holds a title: the person beside it. */
 #include <assert.h>
 
-#include "extract/titles.h"
+#include "extract/titles_internal.h"
 
 /** Most words between a person and the title that follows. */
 #define ASIDE_WORDS 9 /* of an apposition with its comma */
 #define REACH 24u
 
-typedef struct {
-    tct_roles *roles;
-    const tct_role_part *part;
-    uint32_t begin, end;
-} scan;
+typedef tct_title_scan scan;
 
 /** What the words between say. */
 typedef struct {
@@ -61,54 +57,14 @@ static uint32_t person_after(const scan *s, uint32_t word, bool *comma) {
     return TCT_NONE;
 }
 
-/** Auxiliaries and adverbs before a verb: "|will also| join". */
-static uint32_t skip_auxiliaries(const scan *s, uint32_t at) {
-    const tct_word *words = s->roles->doc->words.items;
-    for (int i = 0; i < 3 && at + 1 < s->end; i++, at++)
-        if (words[at].upos != TCT_UPOS_AUX && words[at].upos != TCT_UPOS_ADV) break;
-    return at;
-}
-
-/** "as |the city's first| director": whose the office is, when nobody names it; returns where it ends, or @p
- * at. */
-static uint32_t skip_possessor(const scan *s, uint32_t at) {
-    for (uint32_t w = at; w < s->end && w < at + 4; w++) {
-        const uint8_t upos = s->roles->doc->words.items[w].upos;
-        if (tct_roles_is_genitive(s->roles, w)) return w + 1;
-        if (upos != TCT_UPOS_NOUN && upos != TCT_UPOS_PROPN && upos != TCT_UPOS_ADJ) return at;
-    }
-    return at;
-}
-
-/** "joined X |in 2019| as director", "on 1 July": a time, with its preposition; @p at when there is none. */
-static uint32_t skip_time(const scan *s, uint32_t at) {
-    const uint32_t end = tct_time_end(s->roles->doc, at);
-    if (end > at || at + 1 >= s->end || s->roles->doc->words.items[at].upos != TCT_UPOS_ADP) return end;
-    const uint32_t after = tct_time_end(s->roles->doc, at + 1);
-    return after > at + 1 ? after : at;
-}
-
-/** "elected Ann Lee |of Nigeria| as president": where somebody is from, before a link; @p at when nothing
- * says it. */
-static uint32_t skip_origin(const scan *s, uint32_t at) {
-    const tct_pack_item *item = NULL;
-    if (at + 1 >= s->end || s->roles->doc->words.items[at].upos != TCT_UPOS_ADP) return at;
-    const uint32_t place =
-        tct_roles_begin(s->roles, tct_roles_skip_articles(s->roles, at + 1, s->end), TCT_KIND_BIT(PLACE));
-    if (place == TCT_NONE) return at;
-    const uint32_t end = s->roles->doc->mentions.items[place].word_end;
-    const uint32_t length = tct_roles_match(s->roles, s->part, TCT_ROLE_LINKS, end, s->end, &item);
-    return length && has_value(s, item, "appointed") ? end : at;
-}
-
 /** What may stand between a link and the title that it leads to; returns where it ends, or @p at. */
 static uint32_t skip_between(const scan *s, uint32_t at, uint32_t from, const link_state *state) {
-    const uint32_t origin = at == from ? skip_origin(s, at) : at;
+    const uint32_t origin = at == from ? tct_title_skip_origin(s, at) : at;
     if (origin > at) return origin;
     if (state->appointed && at == from && s->roles->doc->words.items[at].upos == TCT_UPOS_ADP)
         return at + 1; /* "promoted X |to| director" */
-    const uint32_t possessed = state->linked ? skip_possessor(s, at) : at;
-    return possessed > at || !state->led_count ? possessed : skip_time(s, at);
+    const uint32_t possessed = state->linked ? tct_title_skip_possessor(s, at) : at;
+    return possessed > at || !state->led_count ? possessed : tct_title_skip_time(s, at);
 }
 
 /** "(who) heads the office (as …)": verb and organization, which is kept; returns where they end, or @p at.
@@ -118,7 +74,7 @@ static uint32_t led_organization(const scan *s, uint32_t at, link_state *state) 
     const tct_word *words = s->roles->doc->words.items;
     uint32_t verb = at;
     if (words[verb].upos == TCT_UPOS_PRON) verb++;
-    verb = skip_auxiliaries(s, verb);
+    verb = tct_title_skip_auxiliaries(s, verb);
     if (!verbs || verb + 1 >= s->end || words[verb].upos != TCT_UPOS_VERB) return at;
     const tct_pack_item *item = tct_pack_list_get(verbs, words[verb].lemma);
     if (!item || has_value(s, item, "succeed")) return at;

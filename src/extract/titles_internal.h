@@ -50,4 +50,12 @@ uint32_t tct_title_modifiers_after(const tct_title_scan *s, tct_title *title, ui
 /** Reads the complements after the modifiers of @p title: its end, text, field and organizations. */
 void tct_title_extend_right(const tct_title_scan *s, tct_title *title);
 
+/** Words at @p at that may stand before a title; each returns where they end, or @p at when there are none:
+ * auxiliaries and adverbs before a verb, whose the office is ("the city's"), a time with its preposition,
+ * where somebody is from before a word that appoints. */
+uint32_t tct_title_skip_auxiliaries(const tct_title_scan *s, uint32_t at);
+uint32_t tct_title_skip_possessor(const tct_title_scan *s, uint32_t at);
+uint32_t tct_title_skip_time(const tct_title_scan *s, uint32_t at);
+uint32_t tct_title_skip_origin(const tct_title_scan *s, uint32_t at);
+
 #endif
