@@ -162,8 +162,23 @@ static bool is_other_agent(const tct_frame_match *match, const tct_arg *arg) {
     return false;
 }
 
+/* "partnership with the University of |Leeds|": a place or body in a name is no argument beside the name. */
+static bool is_inside_name(const tct_frame_match *match, const tct_frame_slot *slot, const tct_arg *arg) {
+    const uint32_t noun = tct_match_word(match, arg->word)->head;
+    if (slot->place != TCT_PLACE_OBLIQUE || match->frame->pos != TCT_FRAME_NOUN) return false;
+    if (noun == TCT_NONE || noun == match->word || match->frame->trigger_role != TCT_SLOT_NONE) return false;
+    for (uint32_t m = match->tree->mention[noun]; m != TCT_NONE; m = match->tree->next_mention[m]) {
+        const tct_mention *mention = &match->tree->doc->mentions.items[m];
+        if (mention->form == TCT_MENTION_NAME && mention->first_word <= arg->word &&
+            arg->word < mention->word_end)
+            return true;
+    }
+    return false;
+}
+
 static bool argument_fits(const tct_frame_match *match, const tct_frame_slot *slot, const tct_arg *arg) {
-    if (is_of_event(match, slot, arg) || is_other_agent(match, arg)) return false;
+    if (is_of_event(match, slot, arg) || is_other_agent(match, arg) || is_inside_name(match, slot, arg))
+        return false;
     if (arg->word > match->word && arg->word < match->used_end) return false;
     return is_trusted(match, slot, arg) && function_fits(match, slot, arg);
 }

@@ -104,7 +104,10 @@ static tct_status relate_person(const scan *s, uint32_t person, uint32_t agent, 
 /** "X, represented by Y": the organization nearest before, the person after. */
 static tct_status represented_by(const scan *s, uint32_t first, uint32_t after) {
     assert(first >= s->begin && after <= s->end);
-    const uint32_t agent = tct_roles_context(s->roles, first);
+    const bool comma = first > s->begin && tct_roles_is_mark(s->roles, first - 1, ",");
+    uint32_t agent =
+        tct_roles_end(s->roles, comma ? first - 1 : first, TCT_KIND_BIT(PLACE)); /* "la Ville de X, …" */
+    if (agent == TCT_NONE) agent = tct_roles_context(s->roles, first);
     if (agent == TCT_NONE || mention_at(s, agent)->sentence != s->roles->doc->words.items[first].sentence)
         return TCT_OK;
     return relate_person(s, next_person(s, after, 12), agent, "represents/represented by");

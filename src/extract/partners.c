@@ -69,6 +69,8 @@ static parties list_from(const scan *s, uint32_t at) {
         at = list.end = after_brackets(s, mention_at(s, party)->word_end);
         const uint32_t mark = at;
         if (at < s->end && tct_roles_is_mark(s->roles, at, ",")) at++;
+        /* "between A and B, |C| …": what stands behind the last one is no party */
+        if (joined && at < s->end && s->roles->doc->words.items[at].upos != TCT_UPOS_CCONJ) break;
         joined |= at < s->end && s->roles->doc->words.items[at].upos == TCT_UPOS_CCONJ;
         if (at < s->end && s->roles->doc->words.items[at].upos == TCT_UPOS_CCONJ) at++;
         if (at == mark) break;

@@ -427,6 +427,8 @@ static tct_status hold_after(const scan *s, uint32_t person, bool has_title) {
     }
     if (title->held || (owned && (!comma || has_title) && !state.linked)) return TCT_OK;
     if (!is_plain(title, &state)) return TCT_OK;
+    /* "around Ann Lee, |the ministers| adopted": others, not she */
+    if (title->plural && title->definite && !state.linked && !state.appointed) return TCT_OK;
     if (!state.linked && !state.marked && !is_capital(s, title->text_first) && !title->organization_count)
         return TCT_OK;
     if (!title->organization_count) give_led(s, &s->roles->titles.items[index], &state);
