@@ -51,6 +51,13 @@ static void link_mention(tct_tree *tree, uint32_t index) {
     *at = index;
 }
 
+/* "X and |its| director, Ann Lee": the body is one, its director another. */
+static bool is_possessor(const tct_doc *doc, const tct_mention *body, const tct_mention *person) {
+    for (uint32_t w = body->word_end; w < person->first_word; w++)
+        if (TCT_FEAT(doc->words.items[w].feats, TCT_FEAT_POSS)) return true;
+    return false;
+}
+
 /* "|EIB| Vice-President X": the body in a title before a name stands for who bears it. */
 static void link_holders(tct_tree *tree) {
     const uint16_t affiliation = tree->extract->properties[TCT_PROPERTY_AFFILIATION];
@@ -61,7 +68,8 @@ static void link_holders(tct_tree *tree) {
             !tct_str_equal(relation->rule, TCT_LIT("title/before a name")))
             continue;
         const tct_mention *body = &mentions[relation->object], *person = &mentions[relation->subject];
-        if (body->sentence == person->sentence && body->word_end <= person->first_word)
+        if (body->sentence == person->sentence && body->word_end <= person->first_word &&
+            !is_possessor(tree->doc, body, person))
             tree->holder[relation->object] = relation->subject;
     }
 }
