@@ -97,6 +97,8 @@ static bool is_beside(const tct_noun_scan *s, uint32_t outer, uint32_t item) {
 tct_status tct_noun_relate_list(const tct_noun_scan *s, const tct_noun_link *link, uint32_t outer,
                                 uint32_t inner, const char *rule) {
     TRY(tct_noun_relate(s, link, outer, inner, 0, rule));
+    /* "la Commission de X et |l'Union|": a unit has one parent */
+    if (link->property == s->roles->extract->properties[TCT_PROPERTY_PARENT]) return TCT_OK;
     if (!tct_noun_is_closed_list(s, inner)) return TCT_OK;
     for (int i = 0; i < 12; i++) {
         bool comma;

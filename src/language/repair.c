@@ -130,6 +130,17 @@ static void repair_second_subject(const tree *in, size_t second) {
     }
 }
 
+/** "the plan, |which| the Agency implements": of a relative pronoun and a noun that are both subjects of one
+ * verb without conjunction, the pronoun is the object (no verb of the treebanks has two subjects). */
+static void repair_relative_object(const tree *in, size_t word) {
+    const size_t verb = in->nodes[word].head;
+    if (in->nodes[word].label != TCT_DEP_NSUBJ || verb >= in->count || verb < word) return;
+    if (TCT_FEAT(in->views[word].feats, TCT_FEAT_PRONTYPE) != TCT_PRONTYPE_REL) return;
+    const size_t noun = child_with(in, verb, TCT_DEP_NSUBJ, word + 1);
+    if (noun >= verb || in->views[noun].upos == TCT_UPOS_PRON) return;
+    if (conjunction_between(in, word, noun, verb) == in->count) in->nodes[word].label = TCT_DEP_OBJ;
+}
+
 /** "the union |Transport United| said": a name right after a noun with its article, both subjects of one
  * verb, says what the noun is called. */
 static void repair_named_subject(const tree *in, size_t name) {
@@ -396,6 +407,7 @@ void tct_repair(const tct_repairs *repairs, const tct_view *views, tct_parse_nod
         repair_inversion(&in, i);
         repair_participle_subject(&in, i);
         repair_second_subject(&in, i);
+        repair_relative_object(&in, i);
         repair_named_subject(&in, i);
         repair_parallel(&in, i);
         repair_apposed(&in, i);

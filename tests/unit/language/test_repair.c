@@ -203,6 +203,27 @@ static void test_a_participle_without_article_is_no_subject(void **state) {
     assert_int_equal(nodes[2].label, TCT_DEP_NSUBJ);
 }
 
+/** "plan which Agency implements", "people who joined": a relative beside another subject is the object. */
+static void test_a_relative_beside_a_subject_is_the_object(void **state) {
+    static const node relative[] = {{TCT_UPOS_NOUN, 4, TCT_DEP_ROOT},
+                                    {TCT_UPOS_PRON, 3, TCT_DEP_NSUBJ},
+                                    {TCT_UPOS_PROPN, 3, TCT_DEP_NSUBJ},
+                                    {TCT_UPOS_VERB, 0, TCT_DEP_ACL_RELCL}};
+    tct_view views[WORDS] = {0};
+    tct_parse_node nodes[WORDS];
+    (void)state;
+    for (size_t other = 0; other < 2; other++) {
+        for (size_t i = 0; i < 4; i++) {
+            views[i].upos = relative[i].upos;
+            nodes[i] = (tct_parse_node){.head = relative[i].head, .label = relative[i].label};
+        }
+        views[1].feats = TCT_FEAT_SET(0ull, TCT_FEAT_PRONTYPE, TCT_PRONTYPE_REL);
+        if (other) nodes[2].label = TCT_DEP_ADVMOD; /* no other subject */
+        tct_repair(&no_words, views, nodes, 4);
+        assert_int_equal(nodes[1].label, other ? TCT_DEP_NSUBJ : TCT_DEP_OBJ);
+    }
+}
+
 /** "Community builds Declaration , adopted today": "adopted" hangs on "builds". */
 static const node late[] = {{TCT_UPOS_NOUN, 1, TCT_DEP_NSUBJ}, {TCT_UPOS_VERB, 6, TCT_DEP_ROOT},
                             {TCT_UPOS_PROPN, 1, TCT_DEP_OBJ},  {TCT_UPOS_PUNCT, 4, TCT_DEP_PUNCT},
@@ -271,6 +292,7 @@ int main(void) {
         cmocka_unit_test(test_a_participle_without_article_is_no_subject),
         cmocka_unit_test(test_a_preposition_said_again_joins_complements),
         cmocka_unit_test(test_the_subject_after_an_opening_phrase_is_no_conjunct_of_it),
+        cmocka_unit_test(test_a_relative_beside_a_subject_is_the_object),
         cmocka_unit_test(test_a_participle_behind_a_noun_and_a_comma_is_said_of_the_noun),
         cmocka_unit_test(test_a_name_behind_a_name_is_coordinated_with_it),
         cmocka_unit_test(test_no_apposition_across_the_end_of_the_opening),
