@@ -2,104 +2,9 @@
 #include "extract/match_internal.h"
 
 #define CLIMB_MAXIMUM 12 /* links followed upwards; real trees need fewer */
-#define BRACKET_WORDS 8u /* words of a remark in brackets */
-#define NAME_WORDS 12u   /* words from the head of a name to its end */
 
 /* --- subjects ---------------------------------------------------------------------------------------------
  */
-
-/* Noun that the relative clause of @p pronoun belongs to, or TCT_NONE. */
-static uint32_t antecedent(const tct_tree *tree, uint32_t pronoun) {
-    uint32_t word = pronoun;
-    for (unsigned step = 0; step < CLIMB_MAXIMUM; step++) {
-        const tct_word *w = word_at(tree, word);
-        if (w->head == TCT_NONE) return TCT_NONE;
-        if (w->relation == TCT_DEP_ACL_RELCL || w->relation == TCT_DEP_ACL)
-            return w->head < pronoun ? w->head : TCT_NONE;
-        word = w->head;
-    }
-    return TCT_NONE;
-}
-
-/* A conjunction that the tree makes an argument: "le plan, que X a lancé", the pronoun taken for "that". */
-static bool is_mistaken_relative(const tct_word *word) {
-    return word->upos == TCT_UPOS_SCONJ && (word->relation == TCT_DEP_OBJ || word->relation == TCT_DEP_OBL ||
-                                            word->relation == TCT_DEP_NSUBJ);
-}
-
-static bool is_relative(const tct_word *word) {
-    return (TCT_FEAT(word->feats, TCT_FEAT_PRONTYPE) == TCT_PRONTYPE_REL && word->upos != TCT_UPOS_DET) ||
-           is_mistaken_relative(word);
-}
-
-static bool is_bracket(const tct_tree *tree, uint32_t word, const char *mark) {
-    return tct_str_equal(tct_doc_span(tree->doc, word_at(tree, word)->span), tct_str_of(mark));
-}
-
-/* "the Programme |(2022-2027),| which": where the brackets that end within two words before @p word begin. */
-static uint32_t before_brackets(const tct_tree *tree, uint32_t last, uint32_t word) {
-    for (uint32_t close = last; close < word; close++)
-        for (uint32_t w = close; is_bracket(tree, close, ")") && w-- > 0 && close - w < BRACKET_WORDS;)
-            if (is_bracket(tree, w, "(")) return w;
-    return last;
-}
-
-uint32_t tct_name_before(const tct_tree *tree, uint32_t word) {
-    assert(tree && word < tree->doc->words.count);
-    const uint32_t first = tree->doc->sentences.items[word_at(tree, word)->sentence].first_word;
-    uint32_t last = word;
-    for (unsigned marks = 0; marks < 2 && last > first; marks++) /* "« X », que" */
-        if (word_at(tree, last - 1)->upos == TCT_UPOS_PUNCT) last--;
-    last = before_brackets(tree, last, word);
-    for (uint32_t w = last; w-- > first && last - w < NAME_WORDS;)
-        for (uint32_t m = tree->mention[w]; m != TCT_NONE; m = tree->next_mention[m])
-            if (tree->doc->mentions.items[m].word_end == last) return w;
-    return TCT_NONE;
-}
-
-/* "A webinar will be held on 17 June, |at which| X …": a relative under a preposition whose clause hangs on
- * the verb takes up the verb's subject. */
-static uint32_t subject_of_governor(const tct_tree *tree, uint32_t pronoun) {
-    const uint32_t clause = word_at(tree, pronoun)->head;
-    if (clause == TCT_NONE || !has_child(tree, pronoun, TCT_DEP_CASE) ||
-        !is_relation(tree, clause, TCT_DEP_ADVCL) || word_at(tree, clause)->head > pronoun)
-        return TCT_NONE;
-    EACH_CHILD(tree, child, word_at(tree, clause)->head) {
-        const uint8_t relation = word_at(tree, child)->relation;
-        if ((relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS) && tree->mention[child] != TCT_NONE)
-            return child;
-    }
-    return TCT_NONE;
-}
-
-/* Does the antecedent @p noun name nothing: no mention, or one of many where a name of its kind stands right
- * before the relative ("a |component| of the Programme, which X implements")? */
-static bool names_nothing(const tct_tree *tree, uint32_t noun, uint32_t pronoun) {
-    const tct_mention *mentions = tree->doc->mentions.items;
-    if (noun == TCT_NONE || tree->mention[noun] == TCT_NONE) return true;
-    for (uint32_t m = tree->mention[noun]; m != TCT_NONE; m = tree->next_mention[m])
-        if (!(mentions[tct_mention_root(tree->doc, m)].flags & TCT_MENTION_GENERIC)) return false;
-    const uint32_t name = tct_name_before(tree, pronoun);
-    return name != TCT_NONE && name > noun &&
-           mentions[tree->mention[name]].kind == mentions[tree->mention[noun]].kind &&
-           mentions[tree->mention[name]].form == TCT_MENTION_NAME;
-}
-
-/* The argument that the phrase at @p word is: a relative pronoun stands for its antecedent, and for the name
- * before it where the tree gives it one that names nothing. */
-static bool resolve_argument(const tct_tree *tree, uint32_t word, tct_arg *arg) {
-    arg->word = arg->marker = word;
-    if (!is_relative(word_at(tree, word))) return true;
-    uint32_t noun = antecedent(tree, word);
-    if (names_nothing(tree, noun, word)) {
-        const uint32_t name = tct_name_before(tree, word);
-        if (name != TCT_NONE && noun != TCT_NONE) arg->penalty = (uint8_t)(arg->penalty + 3);
-        if (name != TCT_NONE) noun = name;
-        if (noun == TCT_NONE) noun = subject_of_governor(tree, word);
-    }
-    if (noun != TCT_NONE) arg->word = noun;
-    return noun != TCT_NONE;
-}
 
 static bool surface_subject(const tct_tree *tree, uint32_t verb, unsigned depth, tct_arg *arg);
 
@@ -111,7 +16,7 @@ static bool own_subject(const tct_tree *tree, uint32_t verb, tct_arg *arg) {
     EACH_CHILD(tree, child, verb) {
         const uint8_t relation = word_at(tree, child)->relation;
         if (relation == TCT_DEP_NSUBJ || relation == TCT_DEP_NSUBJ_PASS)
-            return resolve_argument(tree, child, arg);
+            return tct_resolve_argument(tree, child, arg);
     }
     return false;
 }
@@ -124,7 +29,7 @@ static bool following_subject(const tct_tree *tree, uint32_t participle, tct_arg
     for (uint32_t w = participle + 1; w < range->word_end; w++) {
         const tct_word *word = word_at(tree, w);
         if (word->relation != TCT_DEP_NSUBJ && word->relation != TCT_DEP_NSUBJ_PASS) continue;
-        if (is_relative(word)) continue;
+        if (tct_is_relative(word)) continue;
         arg->word = arg->marker = w;
         arg->penalty = (uint8_t)(arg->penalty + 10);
         return word->upos != TCT_UPOS_PRON;
@@ -149,7 +54,7 @@ static bool controlled_subject(const tct_tree *tree, uint32_t governor, unsigned
     EACH_CHILD(tree, child, governor) {
         const tct_word *word = word_at(tree, child);
         if (word->relation == TCT_DEP_OBJ && !TCT_FEAT(word->feats, TCT_FEAT_REFLEX))
-            return resolve_argument(tree, child, arg);
+            return tct_resolve_argument(tree, child, arg);
     }
     return surface_subject(tree, governor, depth + 1, arg);
 }
@@ -218,7 +123,7 @@ static void add_nested(const tct_tree *tree, const tct_part *part, uint32_t noun
         /* a noun that names nothing ("visite d'État de …") hides what hangs on it less than one that does */
         const unsigned hidden = tree->mention[noun] == TCT_NONE ? 2 : 4;
         tct_arg arg = {.function = TCT_ARG_OBLIQUE, .penalty = (uint8_t)(hidden * depth)};
-        if (is_nominal(word) && resolve_argument(tree, child, &arg)) tct_args_add(args, arg);
+        if (is_nominal(word) && tct_resolve_argument(tree, child, &arg)) tct_args_add(args, arg);
         add_nested(tree, part, child, depth + 1, args);
     }
 }
@@ -240,7 +145,7 @@ static bool is_bare(const tct_tree *tree, uint32_t noun) {
 static bool function_of(const tct_tree *tree, const tct_part *part, uint32_t child, bool passive,
                         uint8_t *function) {
     const tct_word *word = word_at(tree, child);
-    *function = is_mistaken_relative(word) ? TCT_ARG_OBJECT : TCT_ARG_OBLIQUE;
+    *function = tct_is_mistaken_relative(word) ? TCT_ARG_OBJECT : TCT_ARG_OBLIQUE;
     if (*function == TCT_ARG_OBJECT) return !passive;
     switch (word->relation) {
     case TCT_DEP_NSUBJ:
@@ -274,7 +179,7 @@ static bool function_of(const tct_tree *tree, const tct_part *part, uint32_t chi
         *function = TCT_ARG_COMPOUND;
         return is_nominal(word);
     case TCT_DEP_ADVMOD:
-        return is_relative(word) || word->upos == TCT_UPOS_PRON;
+        return tct_is_relative(word) || word->upos == TCT_UPOS_PRON;
     case TCT_DEP_APPOS:
         return is_nominal(word);
     default:
@@ -289,7 +194,7 @@ static void add_children(const tct_tree *tree, const tct_part *part, uint32_t pr
         if (is_relation(tree, child, TCT_DEP_ADVMOD))
             add_nested(tree, part, child, 1, args); /* "lors" of "lors de" */
         if (!function_of(tree, part, child, passive, &arg.function)) continue;
-        if (!resolve_argument(tree, child, &arg)) continue;
+        if (!tct_resolve_argument(tree, child, &arg)) continue;
         tct_args_add(args, arg);
         if (arg.function != TCT_ARG_POSSESSOR) add_nested(tree, part, child, 1, args);
     }
@@ -367,7 +272,7 @@ static void add_shared_object(const tct_tree *tree, uint32_t predicate, tct_args
         EACH_CHILD(tree, object, child) {
             if (!is_relation(tree, object, TCT_DEP_OBJ)) continue;
             tct_arg arg = {.function = TCT_ARG_OBJECT, .penalty = 5};
-            if (resolve_argument(tree, object, &arg)) tct_args_add(args, arg);
+            if (tct_resolve_argument(tree, object, &arg)) tct_args_add(args, arg);
         }
         return;
     }
@@ -377,7 +282,7 @@ static void add_shared_object(const tct_tree *tree, uint32_t predicate, tct_args
     EACH_CHILD(tree, object, word->head) {
         tct_arg arg = {.function = TCT_ARG_OBJECT, .penalty = 5};
         if (is_relation(tree, object, TCT_DEP_OBJ) && object > predicate &&
-            resolve_argument(tree, object, &arg))
+            tct_resolve_argument(tree, object, &arg))
             tct_args_add(args, arg);
     }
 }
@@ -413,7 +318,8 @@ static void add_attached_above(const tct_tree *tree, uint32_t noun, tct_args *ar
     EACH_CHILD(tree, child, word->head) {
         if (child < noun || !is_relation(tree, child, TCT_DEP_OBL)) continue;
         tct_arg arg = {.function = TCT_ARG_OBLIQUE, .penalty = 6};
-        if (is_nominal(word_at(tree, child)) && resolve_argument(tree, child, &arg)) tct_args_add(args, arg);
+        if (is_nominal(word_at(tree, child)) && tct_resolve_argument(tree, child, &arg))
+            tct_args_add(args, arg);
     }
 }
 

@@ -54,6 +54,15 @@ static inline bool is_nominal(const tct_word *word) {
  * sentence; TCT_NONE when it heads none. */
 uint32_t tct_fronted_subject(const tct_tree *tree, uint32_t predicate);
 
+/** A relative pronoun, or a conjunction that the tree makes an argument ("que" taken for "that"). */
+bool tct_is_relative(const tct_word *word);
+/** The latter of the two. */
+bool tct_is_mistaken_relative(const tct_word *word);
+/** Sets the words of @p arg to what the phrase at @p word is: a relative pronoun stands for its antecedent,
+ * and for the name before it where the tree gives it one that names nothing. False when it stands for
+ * nothing. */
+bool tct_resolve_argument(const tct_tree *tree, uint32_t word, tct_arg *arg);
+
 /** Head of the name that ends right before a word, perhaps at a comma; TCT_NONE for none. */
 uint32_t tct_name_before(const tct_tree *tree, uint32_t word);
 
