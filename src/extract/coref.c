@@ -55,8 +55,18 @@ static uint32_t standing(const tct_mention *mention) {
            (mention->span.end - mention->span.begin < 4000 ? mention->span.end - mention->span.begin : 4000);
 }
 
+/** "The |next| Summit will be held in Halifax": another one than that spoken of before. */
+static bool is_another_than(const tct_coref *coref, uint32_t a, uint32_t b) {
+    const tct_mention *mentions = coref->doc->mentions.items;
+    const bool before = mentions[a].first_word < mentions[b].first_word;
+    const uint32_t earlier = before ? a : b, later = before ? b : a;
+    return mentions[later].kind == TCT_KIND_EVENT && tct_is_another(coref->extract, coref->doc, later) &&
+           !tct_is_another(coref->extract, coref->doc, earlier);
+}
+
 bool tct_coref_join(tct_coref *coref, uint32_t a, uint32_t b) {
     assert(a < coref->doc->mentions.count && b < coref->doc->mentions.count);
+    if (is_another_than(coref, a, b)) return false;
     if (!tct_coref_compatible(coref, a, b)) return false;
     const uint32_t x = tct_mention_root(coref->doc, a), y = tct_mention_root(coref->doc, b);
     if (x == y) return true;

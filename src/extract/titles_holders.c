@@ -409,6 +409,16 @@ static tct_status predicate_behind(const scan *s, uint32_t index, uint32_t perso
     return further_titles(s, next, person, &state, "title/coordinated");
 }
 
+/** Is the person said to hold an office already? */
+static bool holds_office(const scan *s, uint32_t person) {
+    const tct_roles *roles = s->roles;
+    for (size_t i = 0; i < roles->holders.count && i < TCT_TITLE_COMPARED; i++)
+        if (tct_mention_root(roles->doc, roles->holders.items[i].person) ==
+            tct_mention_root(roles->doc, person))
+            return true;
+    return false;
+}
+
 /** The titles after the person. */
 static tct_status hold_after(const scan *s, uint32_t person, bool has_title) {
     const bool appointed = is_appointed(s, person);
@@ -423,6 +433,8 @@ static tct_status hold_after(const scan *s, uint32_t person, bool has_title) {
         state.tenure = TCT_TENURE_FORMER;
         TRY(hold(s, index, person, &state, 75, "title/predecessor"));
         const link_state follows = {.tenure = TCT_TENURE_CURRENT, .appointed = true};
+        /* "Ann, mayor of X, succeeds John, |mayor of Y|": in another office */
+        if (!state.linked && holds_office(s, successor)) return TCT_OK;
         return hold(s, index, successor, &follows, 80, "title/successor");
     }
     if (title->held || (owned && (!comma || has_title) && !state.linked)) return TCT_OK;
