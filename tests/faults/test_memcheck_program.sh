@@ -16,7 +16,7 @@ mkdir "$work/logs"
 cat >"$work/tercet" <<'END'
 #!/bin/sh
 echo "$$: tercet $*" >>"$MEMCHECK_LOGS/runs"
-exec "$MEMCHECK_PROGRAM" -q --log-file="$MEMCHECK_LOGS/%p" --leak-check=full --show-leak-kinds=definite,indirect \
+exec "$MEMCHECK_PROGRAM" -q --log-file="$MEMCHECK_LOGS/%p" --leak-check=full --show-leak-kinds=definite \
     --suppressions="$TERCET_SOURCE/tests/faults/memcheck.supp" "$TERCET_REAL" "$@"
 END
 chmod +x "$work/tercet"
