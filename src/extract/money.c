@@ -305,7 +305,7 @@ static uint32_t endowed(const scan *s, uint32_t gift) {
     }
     if (head == TCT_NONE || head >= gift) return TCT_NONE;
     for (uint32_t w = s->begin; w <= head; w++) {
-        const uint32_t m = tct_roles_begin(s->roles, w, TAKER);
+        const uint32_t m = tct_roles_begin(s->roles, w, TCT_KIND_BIT(STRATEGY) | TCT_KIND_BIT(EVENT));
         if (m != TCT_NONE && is_usable(s, m) && mention_at(s, m)->head == head) return m;
     }
     return TCT_NONE;
