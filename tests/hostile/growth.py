@@ -83,6 +83,7 @@ TRAPS = [
     Trap("titles before a name", 3000, lambda n: "President " * n + "Awa Sow spoke."),
     Trap("appositions", 2000, lambda n: "Ms. Sow, the head, " * n),
     Trap("subsidiaries", 1500, lambda n: lines(n, "{w} Group is a subsidiary of {v} Group.")),
+    Trap("relative clauses of one paragraph", 1500, lambda n: sentences(n, "The {w} Fund, which the {v} Office runs, met.")),
     Trap("units of other bodies", 1500, lambda n: lines(n, "The Department of {w} of the Ministry of {v} opened.")),
     Trap("paragraphs about companies", 800, lambda n: lines(n, "About {w} {v}\n{w} {v} is a company based in Dakar.")),
     Trap("one thing introduced again and again", 2000, lambda n: sentences(n, "The museum opens an exhibition.")),
