@@ -44,6 +44,15 @@ static tct_claim claim_of_form(const tct_word *word) {
     return TCT_ASSERTED;
 }
 
+/* "receives |no| funding from X": the article of subject or object denies the clause. */
+static tct_claim argument_claim(const tct_tree *tree, const tct_part *part, uint32_t noun) {
+    EACH_CHILD(tree, child, noun) {
+        if (tree->doc->words.items[child].relation == TCT_DEP_DET && cue(tree, part, child) == TCT_NEGATED)
+            return TCT_NEGATED;
+    }
+    return TCT_ASSERTED;
+}
+
 /* From the verb's own form and the small words that hang on it. */
 static tct_claim own_claim(const tct_tree *tree, const tct_part *part, uint32_t word) {
     tct_claim claim = claim_of_form(&tree->doc->words.items[word]);
@@ -61,6 +70,11 @@ static tct_claim own_claim(const tct_tree *tree, const tct_part *part, uint32_t 
         case TCT_DEP_DET:
         case TCT_DEP_CC:
             claim = worse(claim, cue(tree, part, child));
+            break;
+        case TCT_DEP_OBJ:
+        case TCT_DEP_NSUBJ:
+        case TCT_DEP_NSUBJ_PASS:
+            claim = worse(claim, argument_claim(tree, part, child));
             break;
         default:
             break;
