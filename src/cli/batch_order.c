@@ -33,7 +33,7 @@ static void sort_block(const tct_batch_list *list, uint32_t *block, size_t count
 }
 
 bool tct_batch_order_plan(tct_batch_order *o, const tct_batch_list *list) {
-    assert(!o->todo && list->count <= UINT32_MAX);
+    assert(!o->todo && !o->count && list->count <= UINT32_MAX);
     o->todo = malloc((list->count + 1) * sizeof *o->todo);
     o->held = calloc(MOST_AHEAD, sizeof *o->held);
     o->is_held = calloc(MOST_AHEAD, sizeof *o->is_held);
